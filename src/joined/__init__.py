@@ -1,0 +1,1 @@
+"""Joined Up: joined-up community mental health care, the same day."""

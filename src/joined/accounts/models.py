@@ -1,0 +1,58 @@
+"""Users and memberships. They reach no person: a member of staff who is also a person is known elsewhere."""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from joined.accounts import rules
+from joined.base.models import Base, named, one_of
+
+
+class Users(BaseUserManager):
+    """Users by e-mail address, whatever its capitals."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """Somebody who can sign in. Not under the write guard: the sign-in library keeps its password and last use."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=255)
+    title = models.CharField(max_length=120, blank=True)
+    is_active = models.BooleanField(default=True)
+    text_size = models.PositiveSmallIntegerField(default=1)
+    contrast = models.CharField(max_length=10, default="standard")
+
+    objects = Users()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        constraints = (
+            one_of("contrast", ("standard", "high", "dark"), name="user_contrast"),
+            models.CheckConstraint(condition=models.Q(text_size__range=(1, 3)), name="user_text_size"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(Base):
+    """A user works for this organisation, in this team, in this role, from and until."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey("places.Organisation", on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey("places.Team", on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=40, choices=named(rules.ROLES))
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (one_of("role", rules.ROLES, name="membership_role"),)
+        indexes = (models.Index(fields=["user", "organisation"], name="membership_of"),)

@@ -1,0 +1,106 @@
+"""Jobs: a name and ids, put into this transaction, so that a job rolls back with what asked for it.
+
+In the demo's history and in tests nobody waits: `playing()` keeps jobs in memory, and `run_due` runs them in
+order under the moved clock.
+"""
+
+import contextlib
+import contextvars
+import dataclasses
+import datetime
+import heapq
+import itertools
+import typing
+from collections.abc import Callable, Iterator
+
+import procrastinate
+from procrastinate.contrib.django import app
+
+from joined.kit import clock
+
+JOBS: dict[str, Callable[..., None]] = {}
+EVERY: dict[str, str] = {}
+TRIES = 5
+
+Deed = typing.TypeVar("Deed", bound=Callable[..., None])
+
+
+@dataclasses.dataclass(order=True)
+class _Put:
+    due: datetime.datetime
+    order: int
+    name: str = dataclasses.field(compare=False)
+    ids: dict[str, str] = dataclasses.field(compare=False)
+
+
+@dataclasses.dataclass
+class Play:
+    """Jobs kept in memory, earliest first."""
+
+    waiting: list[_Put] = dataclasses.field(default_factory=list)
+    count: Iterator[int] = dataclasses.field(default_factory=itertools.count)
+
+    def put(self, name: str, seconds: float, ids: dict[str, str]) -> None:
+        due = clock.now() + datetime.timedelta(seconds=seconds)
+        heapq.heappush(self.waiting, _Put(due, next(self.count), name, ids))
+
+    def run_due(self, *, until: datetime.datetime | None = None) -> int:
+        """Run, each at its own moment, every job due by `until` (default: now). How many ran."""
+        until, ran = until or clock.now(), 0
+        while self.waiting and self.waiting[0].due <= until:
+            put = heapq.heappop(self.waiting)
+            with clock.at(max(put.due, clock.now())):
+                JOBS[put.name](**put.ids)
+            ran += 1
+        return ran
+
+
+_play: contextvars.ContextVar[Play | None] = contextvars.ContextVar("play", default=None)
+
+
+@contextlib.contextmanager
+def playing() -> Iterator[Play]:
+    """Inside, jobs go to memory instead of the queue."""
+    play = Play()
+    token = _play.set(play)
+    try:
+        yield play
+    finally:
+        _play.reset(token)
+
+
+def later(name: str, *, in_seconds: float = 0, **ids: str) -> None:
+    """Put the job `name` into this transaction, to run `in_seconds` after now. Ids only, as strings."""
+    if play := _play.get():
+        play.put(name, in_seconds, ids)
+        return
+    schedule = {"schedule_in": {"seconds": in_seconds}} if in_seconds else {}
+    app.configure_task(name, **schedule).defer(**ids)
+
+
+def job(name: str) -> Callable[[Deed], Deed]:
+    """Declare a job: keyword ids in, one action out, safe to run twice. Retried with back-off, then set aside."""
+
+    def declare(deed: Deed) -> Deed:
+        JOBS[name] = deed
+        retry = procrastinate.RetryStrategy(max_attempts=TRIES, exponential_wait=4)
+        app.task(name=name, retry=retry)(deed)
+        return deed
+
+    return declare
+
+
+def every(name: str, *, cron: str) -> Callable[[Deed], Deed]:
+    """Declare a job that runs by the calendar (UTC), without ids."""
+
+    def declare(deed: Deed) -> Deed:
+        JOBS[name] = deed
+        EVERY[name] = cron
+
+        def at_its_time(timestamp: int) -> None:
+            deed()
+
+        app.periodic(cron=cron)(app.task(name=name, queueing_lock=name, pass_context=False)(at_its_time))
+        return deed
+
+    return declare

@@ -1,0 +1,68 @@
+"""The one registry of tables (decisions.md §3): who is reached through which column, at what scope.
+
+Policies, the catalogue test, merging two people and subject access all read it. A table in none of the four
+fails the build.
+"""
+
+PROTECTED: dict[str, tuple[str, str]] = {
+    "trail_event": ("person_id", "identity"),
+    "people_person": ("id", "identity"),
+    "people_personevent": ("id", "identity"),
+    "people_identifier": ("person_id", "identity"),
+    "people_phone": ("person_id", "contact"),
+    "people_phoneevent": ("person_id", "contact"),
+    "people_address": ("person_id", "contact"),
+    "people_addressevent": ("person_id", "contact"),
+    "people_safecontact": ("person_id", "contact"),
+    "people_safecontactevent": ("person_id", "contact"),
+    "people_need": ("person_id", "identity"),
+    "people_needevent": ("person_id", "identity"),
+    "people_relationship": ("person_id", "identity"),
+    "people_consent": ("person_id", "identity"),
+    "people_exclusion": ("person_id", "safety"),
+    "steps_matter": ("person_id", "asked"),
+    "steps_responsibility": ("person_id", "identity"),
+    "steps_offer": ("person_id", "asked"),
+    "steps_nextstep": ("person_id", "step"),
+    "doors_referral": ("person_id", "huddle"),
+    "huddle_agendaitem": ("person_id", "huddle"),
+    "huddle_view": ("person_id", "huddle"),
+    "huddle_huddleoffer": ("person_id", "huddle"),
+    "huddle_proposal": ("person_id", "huddle"),
+}
+OWN: dict[str, str] = {"base_draft": "user_id", "base_formkey": "actor_id"}
+CLOSED: tuple[str, ...] = ("people_selflink",)
+OPEN: dict[str, str] = {
+    "accounts_user": "staff who sign in; no person",
+    "accounts_membership": "staff and teams; no person",
+    "places_place": "geography",
+    "places_organisation": "organisations",
+    "places_team": "teams",
+    "places_jointmember": "agreements between organisations",
+    "places_practicearea": "geography",
+    "places_postcodearea": "geography",
+    "places_dutyroute": "duty numbers",
+    "places_localrule": "local rules",
+    "places_receiverid": "addresses of ours in directories",
+    "huddle_huddle": "standing arrangements",
+    "huddle_invited": "teams usually at a huddle",
+    "huddle_sitting": "days and times",
+    "huddle_presence": "staff in a room",
+    "huddle_unnamedline": "a line without a name, and no way to one",
+    "demo_marker": "says that this is a demo",
+    "base_cache": "throttles and nothing about persons",
+    "pghistory_context": "the trail event's id beside a version; no values",
+    "django_content_type": "names of tables",
+    "django_migrations": "names of migrations",
+    "django_session": "sessions: ids of users and organisations",
+    "auth_group": "unused by us; part of the framework",
+    "auth_group_permissions": "unused by us; part of the framework",
+    "auth_permission": "unused by us; part of the framework",
+    "account_emailaddress": "staff's e-mail addresses",
+    "account_emailconfirmation": "staff's e-mail addresses",
+    "mfa_authenticator": "staff's second factors",
+    "procrastinate_jobs": "names of jobs and opaque ids",
+    "procrastinate_events": "what became of jobs",
+    "procrastinate_periodic_defers": "what became of jobs",
+    "procrastinate_workers": "which workers run",
+}

@@ -1,0 +1,96 @@
+"""What pages use: showing, redirecting, and the few kinds of problem that a page can explain."""
+
+import typing
+import urllib.parse
+import uuid
+from collections.abc import Callable, Mapping
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template import loader
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from joined.kit import errors
+
+Page = typing.TypeVar("Page", bound=Callable[..., HttpResponse])
+
+
+def public(page: Page) -> Page:
+    """This page is shown to anybody; every other page asks who is looking."""
+    page.is_public = True  # type: ignore[attr-defined]
+    return page
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, typing.Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Render a template of a room by its path, such as `huddle/templates/board.jinja`."""
+    text = loader.render_to_string(template, dict(context or {}), request, using="jinja2")
+    return HttpResponse(text, status=status)
+
+
+def go(name: str, *args: typing.Any, query: Mapping[str, str] | None = None, part: str = "") -> HttpResponse:
+    """After a deed: on to a page by its name, so that reloading repeats nothing."""
+    address = reverse(name, args=args)
+    if query:
+        address += "?" + urllib.parse.urlencode(query)
+    response = HttpResponseRedirect(address + (f"#{part}" if part else ""))
+    response.status_code = 303
+    return response
+
+
+def back_to(request: HttpRequest, fallback: str = "/") -> HttpResponse:
+    """Back where the sender was (`next` in the form), if that is one of our own pages."""
+    address = request.POST.get("next") or request.GET.get("next") or fallback
+    if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+        address = fallback
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response
+
+
+def problem(request: HttpRequest, found: errors.Foreseen) -> HttpResponse:
+    """The page for a problem that was foreseen. A 404 is the same bytes whatever was asked for."""
+    if isinstance(found, errors.Conflict):
+        return page(request, "base/templates/conflict.jinja", {"conflict": found}, status=found.status)
+    return page(
+        request,
+        "base/templates/error.jinja",
+        {"status": found.status, "sentence": found.sentence},
+        status=found.status,
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """An address that does not exist: the same answer as for one that may not be seen."""
+    return problem(request, errors.NotHere())
+
+
+def went_wrong(request: HttpRequest) -> HttpResponse:
+    """Something unforeseen: nothing was half done."""
+    return page(
+        request,
+        "base/templates/error.jinja",
+        {"status": 500, "sentence": "Something went wrong on our side. Nothing was half done. Please try again."},
+        status=500,
+    )
+
+
+def identifier(text: str | None) -> uuid.UUID | None:
+    """A uuid from an address or a form, or None."""
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return None
+
+
+def navigation(request: HttpRequest) -> list[dict[str, typing.Any]]:
+    """The primary navigation, as the wiring names it, with the current place marked."""
+    path = request.path_info
+    found = []
+    for label, name in settings.NAVIGATION:
+        url = reverse(name)
+        current = path == url or (url != "/" and path.startswith(url))
+        found.append({"label": label, "url": url, "current": current, "count": 0})
+    return found

@@ -1,0 +1,1 @@
+"""Settings, addresses, and who listens to what."""

@@ -1,0 +1,9 @@
+"""Pages on a small, bounded pool of lasting threads, each with its lasting database connection (stack.md §8)."""
+
+from a2wsgi import WSGIMiddleware
+
+from joined.config.wsgi import application as pages
+
+THREADS = 4
+
+application = WSGIMiddleware(pages, workers=THREADS)

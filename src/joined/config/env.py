@@ -1,0 +1,44 @@
+"""Every variable that the house reads from its surroundings, with its default and its reason."""
+
+import dataclasses
+import os
+import pathlib
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+
+
+class Missing(SystemExit):
+    """A variable without which this mode must not start; says which and why."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Variable:
+    name: str
+    reason: str
+    default: str | None = None
+
+    def value(self) -> str:
+        found = os.environ.get(self.name, self.default)
+        if found is None:
+            raise Missing(f"{self.name} is not set. {self.reason}")
+        return found
+
+
+MODE = Variable("JOINED_MODE", "demo, test or production.", "production")
+DATABASE_URL = Variable("DATABASE_URL", "Where PostgreSQL is, as the application's own role.")
+DATABASE_OWNER_URL = Variable("DATABASE_OWNER_URL", "The role that owns the tables: migrations and verify.", "")
+AS_OWNER = Variable("JOINED_AS_OWNER", "Set by commands that must run as the owner.", "")
+SECRET_KEY = Variable("JOINED_SECRET_KEY", "Signs sessions and forms; keep it secret and long.")
+HOSTS = Variable("JOINED_HOSTS", "Host names served, separated by commas.", "localhost,127.0.0.1")
+ADDRESS = Variable("JOINED_ADDRESS", "Our own address as browsers see it.", "http://localhost:8000")
+DATA_DIR = Variable("JOINED_DATA_DIR", "Files made at set-up.", str(ROOT / ".data"))
+FRONT_END = Variable(
+    "JOINED_FRONT_END", "The design system's built files.", str(ROOT / ".data" / "nhsuk" / "current")
+)
+CLOCK_OFFSET = Variable("JOINED_CLOCK_OFFSET", "Seconds between real time and the demo's morning.", "0")
+NOTIFY_URL = Variable("NOTIFY_URL", "Where GOV.UK Notify answers.", "https://api.notifications.service.gov.uk")
+NOTIFY_API_KEY = Variable("NOTIFY_API_KEY", "Our key with GOV.UK Notify; texts cannot be sent without it.")
+NOTIFY_TEMPLATE = Variable("NOTIFY_TEMPLATE", "Id of the one pass-through template.", "")
+NOTIFY_CALLBACK_TOKEN = Variable("NOTIFY_CALLBACK_TOKEN", "The bearer token that delivery receipts must show.")
+UNDO_SECONDS = Variable("JOINED_UNDO_SECONDS", "How long a send can be undone.", "60")
+PHONES_URL = Variable("JOINED_PHONES_URL", "The demo's phone screens.", "")

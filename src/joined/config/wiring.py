@@ -1,0 +1,14 @@
+"""Who listens to what: happenings (past tense) and the jobs that they put."""
+
+WIRING: dict[str, tuple[str, ...]] = {
+    "accounts.left": ("steps.rehome",),
+    "messages.failed": ("steps.ring_instead",),
+    "steps.late_two_days": ("huddle.bring_late_step",),
+}
+
+NAVIGATION: tuple[tuple[str, str], ...] = (
+    ("Today", "front:today"),
+    ("Huddle", "huddle:week"),
+    ("Requests", "doors:requests"),
+    ("People", "people:find"),
+)

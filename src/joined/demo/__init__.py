@@ -1,0 +1,5 @@
+"""A fictitious neighbourhood called Riverside, made only by calling actions under a moved clock.
+
+*Marker*: one row that says this database is a demo, so that production refuses it. *Cast*: everybody in it; all
+invented. *History*: six weeks, ending this morning before the huddle.
+"""

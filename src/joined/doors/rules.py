@@ -1,0 +1,61 @@
+"""Pure rules of requests: states, basis for sharing, how soon in-take reads."""
+
+import datetime
+
+from joined.doors import words
+from joined.kit import states
+
+REFERRAL = states.Table(
+    name="A request",
+    moves={
+        "received": {"read": "with_intake", "pass to duty": "with_duty", "bring": "in_huddle", "end": "ended"},
+        "with_intake": {"bring": "in_huddle", "pass to duty": "with_duty", "end": "ended"},
+        "with_duty": {"bring": "in_huddle", "read": "with_intake", "end": "ended"},
+        "in_huddle": {
+            "bring": "in_huddle",
+            "carry over": "in_huddle",
+            "propose": "plan_proposed",
+            "pass to duty": "with_duty",
+            "read": "with_intake",
+            "end": "ended",
+        },
+        "plan_proposed": {
+            "tell": "told",
+            "not this": "in_huddle",
+            "bring": "in_huddle",
+            "propose": "plan_proposed",
+            "end": "ended",
+        },
+        "told": {"not this": "in_huddle", "bring": "in_huddle", "propose": "plan_proposed", "end": "ended"},
+        "ended": {"not this": "in_huddle"},
+    },
+    words=words.STATES,
+)
+TABLES = (REFERRAL,)
+
+
+def basis(*, talked: str, sharing: str, safety_reason: str) -> str | None:
+    """On what ground this may be talked about; None where there is none.
+
+    Who said no is brought without a name, or for a safety reason that somebody wrote (domain.md §8).
+    """
+    if safety_reason.strip() and talked == "said_no" and sharing != "no_name":
+        return "safety"
+    if sharing == "no_name":
+        return "unnamed"
+    if talked == "yes":
+        return "agreed"
+    if talked == "not_yet" and sharing == "nhs_council":
+        return "direct_care"
+    return None
+
+
+def read_by(received_at: datetime.datetime, *, safety: str, soon_hours: int, routine_hours: int) -> datetime.datetime:
+    """When in-take must have read it, by how soon it matters."""
+    hours = routine_hours if safety == "no" else soon_hours
+    return received_at + datetime.timedelta(hours=hours)
+
+
+def hours_between(start: datetime.datetime | None, end: datetime.datetime | None) -> float | None:
+    """Hours from one moment to another, or None while either is missing (C7)."""
+    return None if start is None or end is None else (end - start).total_seconds() / 3600

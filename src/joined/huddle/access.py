@@ -1,0 +1,70 @@
+"""Who may bring, see, say, decide and tell."""
+
+from joined.huddle import models
+from joined.kit import actors, errors
+from joined.people import access as people
+
+RESOURCES = {"huddle card": "huddle", "huddle item": "huddle", "decision": "huddle"}
+CHAIRS = ("chair", "coordinator", "team_manager")
+
+
+def check_may_bring(*, by: actors.Actor, person: object) -> None:
+    """Raises NotHere or Forbidden unless `by` may bring this person (AC-033)."""
+    people.check(to=by, person=person.pk, scope="identity", action="create")  # type: ignore[attr-defined]
+
+
+def check_may_see(*, by: actors.Actor, item: models.AgendaItem) -> None:
+    """Raises NotHere unless the person's choices let `by` see the card (AC-022…024, 063, 064)."""
+    people.check(to=by, person=item.person_id, scope="huddle")
+
+
+def check_may_sit(*, by: actors.Actor, sitting: models.Sitting) -> None:
+    """Raises NotHere unless a team of `by` belongs to this huddle."""
+    if not may_sit(by=by, sitting=sitting):
+        raise errors.NotHere()
+
+
+def may_sit(*, by: actors.Actor, sitting: models.Sitting) -> bool:
+    """Whether a team of `by` belongs to this huddle."""
+    if by.kind != "staff":
+        return by.kind == "system"
+    return (
+        sitting.huddle.chair_team_id in by.team_ids
+        or models.Invited.objects.filter(huddle=sitting.huddle, team_id__in=by.team_ids).exists()
+    )
+
+
+def check_may_run(*, by: actors.Actor, sitting: models.Sitting) -> None:
+    """Chairs run a sitting: the chair, or anybody of the chairing team when the chair is away."""
+    check_may_sit(by=by, sitting=sitting)
+    if not may_run(by=by, sitting=sitting):
+        raise errors.Forbidden("The chair does this. If the chair is away, ask the team that runs the huddle.")
+
+
+def may_run(*, by: actors.Actor, sitting: models.Sitting) -> bool:
+    """The twin of `check_may_run`."""
+    if by.kind != "staff":
+        return by.kind == "system"
+    return sitting.chair_id == by.id or sitting.huddle.chair_team_id in by.team_ids
+
+
+def check_may_decide(*, by: actors.Actor, item: models.AgendaItem) -> None:
+    """Decisions are recorded while the sitting lasts, by the chair's team; afterwards only an addendum (AC-076)."""
+    check_may_see(by=by, item=item)
+    check_may_run(by=by, sitting=item.sitting)
+    if item.sitting.state == "closed":
+        raise errors.Forbidden("This sitting is over: its decisions stay as they are. Add a note instead.")
+
+
+def may_decide(*, by: actors.Actor, item: models.AgendaItem) -> bool:
+    """The twin of `check_may_decide`."""
+    try:
+        check_may_decide(by=by, item=item)
+    except errors.Foreseen:
+        return False
+    return True
+
+
+def check_may_tell(*, by: actors.Actor, proposal: models.Proposal) -> None:
+    """Anybody of the practice or team that asked, or of the responsible team, tells (AC-034)."""
+    people.check(to=by, person=proposal.person_id, scope="contact", action="send")

@@ -1,0 +1,261 @@
+"""Bringing somebody to a sitting: new, again, back, or carried over with everything kept."""
+
+import dataclasses
+import datetime
+import uuid
+from collections.abc import Iterable
+
+from joined.base import rows
+from joined.doors import actions as doors
+from joined.doors import models as requests
+from joined.huddle import access, models, rules
+from joined.huddle.actions.arranging import make_sitting
+from joined.kit import actors, clock, errors
+from joined.people import actions as people
+from joined.people import models as persons
+from joined.trail.writing import action
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Bringing:
+    """What the bring form says beyond the request itself."""
+
+    story: str = ""
+    partner_line: str = ""
+    unnamed_line: str = ""
+    may_hear: frozenset[uuid.UUID] = frozenset()
+    ways: tuple[people.Way, ...] = ()
+    phone: str = ""
+    never_name: str = ""
+    never_user_id: uuid.UUID | None = None
+
+
+@action
+def bring(
+    *,
+    by: actors.Actor,
+    person: persons.Person,
+    asking: doors.Asking | None = None,
+    referral: requests.Referral | None = None,
+    extra: Bringing | None = None,
+    door: str = "gp",
+) -> requests.Referral:
+    """Bring somebody to their neighbourhood's next sitting, with a request just made or one that in-take holds.
+
+    What cannot wait goes to duty and onto no agenda. Raises Refused where no huddle is set up for the
+    neighbourhood: the request is then with in-take and nothing is lost by trying.
+    """
+    access.check_may_bring(by=by, person=person)
+    extra = extra or Bringing()
+    if referral is None:
+        referral = doors.open(by=by, person=person, door=door, asking=asking)
+    _keep_choices(by, person, referral, extra)
+    if referral.safety == "cannot_wait":
+        return referral
+    huddle = huddle_for(person.neighbourhood_id)
+    if huddle is None:
+        raise errors.Refused("This neighbourhood has no huddle yet. Send the request to in-take instead.")
+    sitting = next_sitting(by, huddle)
+    again = referral.joined_to_id is not None
+    _put(by, sitting, person, referral, extra, why="asked_again" if again else "asked")
+    doors.note(by=by, referral=_leading(referral), verb="bring")
+    return referral
+
+
+def _leading(referral: requests.Referral) -> requests.Referral:
+    return referral.joined_to or referral
+
+
+def huddle_for(neighbourhood_id: uuid.UUID | None) -> models.Huddle | None:
+    """The standing huddle of a neighbourhood; where it is not known, none."""
+    if neighbourhood_id is None:
+        return None
+    return models.Huddle.objects.filter(neighbourhood_id=neighbourhood_id, until_on=None).first()
+
+
+def next_sitting(by: actors.Actor, huddle: models.Huddle, *, after: datetime.date | None = None) -> models.Sitting:
+    """Today's sitting while it is not over, else the next one; `after` a day, the first one later than it."""
+    day = rules.next_day(huddle.days, after + datetime.timedelta(days=1) if after else clock.today())
+    sitting = make_sitting(by=by, huddle=huddle, on=day)
+    if sitting.state == "closed" or sitting.ends_at <= clock.now():
+        day = rules.next_day(huddle.days, day + datetime.timedelta(days=1))
+        sitting = make_sitting(by=by, huddle=huddle, on=day)
+    return sitting
+
+
+def _put(
+    by: actors.Actor,
+    sitting: models.Sitting,
+    person: persons.Person,
+    referral: requests.Referral,
+    extra: Bringing,
+    *,
+    why: str,
+) -> models.AgendaItem:
+    values = {
+        "referral": referral,
+        "why": why,
+        "order": rules.orders(why),
+        "ask": referral.ask,
+        "in_their_words": referral.in_their_words,
+        "words_said_at": referral.asked_at if referral.in_their_words else None,
+        "story": extra.story,
+        "safety_line": referral.safety_words,
+        "partner_line": extra.partner_line,
+        "sharing": referral.sharing,
+    }
+    return _place(by, sitting, person, values, unnamed_line=extra.unnamed_line, team=referral.asker_team_id)
+
+
+def _place(
+    by: actors.Actor,
+    sitting: models.Sitting,
+    person: persons.Person,
+    values: dict[str, object],
+    *,
+    unnamed_line: str = "",
+    team: uuid.UUID | None = None,
+    carried_from: models.AgendaItem | None = None,
+) -> models.AgendaItem:
+    """On the agenda once: who is there already is moved up and keeps what was said."""
+    with rows.house(person.pk):
+        item = models.AgendaItem.objects.filter(sitting=sitting, person=person).first()
+        if item:
+            state = "waiting" if item.state in ("withdrawn", "carried_over") else item.state
+            models.AgendaItem.objects.filter(pk=item.pk).update(**values, state=state, version=item.version + 1)
+            item.refresh_from_db()
+        else:
+            item = models.AgendaItem.objects.create(
+                sitting=sitting,
+                person=person,
+                brought_at=clock.now(),
+                brought_by_id=by.id,
+                brought_by=by.name,
+                brought_by_team_id=team,
+                carried_from=carried_from,
+                **values,
+            )
+        may_all_hear = _let_in(by, sitting, item)
+        models.AgendaItem.objects.filter(pk=item.pk).update(is_closed_part=not may_all_hear)
+        item.is_closed_part = not may_all_hear
+    if item.sharing == "no_name" and unnamed_line.strip():
+        models.UnnamedLine.objects.create(sitting=sitting, line=unnamed_line.strip(), order=item.order)
+    return item
+
+
+def _let_in(by: actors.Actor, sitting: models.Sitting, item: models.AgendaItem) -> bool:
+    """The invited teams may see the card until the end of the next sitting. Whether everybody invited may hear."""
+    if item.sharing == "no_name":
+        return False
+    day = rules.next_day(sitting.huddle.days, sitting.on + datetime.timedelta(days=1))
+    _, until = rules.hours(day, sitting.huddle.starts, sitting.huddle.minutes)
+    teams = list(invited_teams(sitting.huddle))
+    for team_id, _ in teams:
+        people.relate(
+            by=by,
+            person=item.person_id,
+            kind="huddle",
+            party_kind="team",
+            party_id=team_id,
+            until_at=until,
+            source="huddle.bring",
+        )
+    kinds = {organisation.pk: organisation.kind for _, organisation in teams}
+    states = _huddle_choices(item.person_id)
+    has_exclusion = persons.Exclusion.objects.filter(person_id=item.person_id, until_at=None).exists()
+    cards = [rules.card_for(kind, states.get(pk, ""), item.sharing) for pk, kind in kinds.items()]
+    return rules.NONE not in cards and not has_exclusion
+
+
+def invited_teams(huddle: models.Huddle) -> Iterable[tuple[uuid.UUID, object]]:
+    """Every team that belongs to a huddle, with its organisation."""
+    invited = models.Invited.objects.filter(huddle=huddle).select_related("team__organisation")
+    found = {row.team_id: row.team.organisation for row in invited}
+    found[huddle.chair_team_id] = huddle.chair_team.organisation
+    return found.items()
+
+
+def _huddle_choices(person_id: uuid.UUID) -> dict[uuid.UUID, str]:
+    found = persons.Consent.objects.filter(person_id=person_id, scope="huddle", until_at=None)
+    return dict(found.values_list("organisation_id", "state"))
+
+
+def _keep_choices(by: actors.Actor, person: persons.Person, referral: requests.Referral, extra: Bringing) -> None:
+    huddle = huddle_for(person.neighbourhood_id)
+    kinds = {organisation.pk: organisation.kind for _, organisation in invited_teams(huddle)} if huddle else {}
+    kinds.pop(by.organisation, None)
+    with rows.house(person.pk):
+        for organisation, state in rules.choices_of(referral.sharing, kinds, extra.may_hear).items():
+            people.choose(
+                by=by,
+                person=person,
+                organisation_id=organisation,
+                scope="huddle",
+                state=state,
+                wording="Who may talk about it at the huddle?",
+                how="asked by who brought them",
+            )
+        for way in extra.ways:
+            people.confirm_way(by=by, person=person, way=way, phone=extra.phone)
+        if extra.never_name.strip():
+            people.exclude(
+                by=by, person=person, name=extra.never_name.strip(), user_id=extra.never_user_id
+            )
+
+
+@action
+def bring_back(
+    *, by: actors.Actor, person: persons.Person, referral: requests.Referral, why: str, their_words: str = ""
+) -> models.AgendaItem | None:
+    """Back on the next agenda, by the house itself: a late promise, a "no, not this", a team that said no."""
+    huddle = huddle_for(person.neighbourhood_id)
+    if huddle is None:
+        return None
+    with rows.house(person.pk):
+        last = models.AgendaItem.objects.filter(person=person).order_by("-brought_at").first()
+    after = last.sitting.on if last and last.sitting.state == "closed" else None
+    sitting = next_sitting(by, huddle, after=after)
+    values = {
+        "referral": referral,
+        "why": why,
+        "order": rules.orders(why),
+        "ask": referral.ask,
+        "in_their_words": their_words or (last.in_their_words if last else referral.in_their_words),
+        "words_said_at": clock.now() if their_words else (last.words_said_at if last else None),
+        "story": last.story if last else "",
+        "safety_line": last.safety_line if last else referral.safety_words,
+        "partner_line": last.partner_line if last else "",
+        "sharing": referral.sharing,
+    }
+    return _place(by, sitting, person, values, team=referral.asker_team_id, carried_from=last)
+
+
+@action
+def carry_over(*, by: actors.Actor, item: models.AgendaItem) -> models.AgendaItem:
+    """Tomorrow, with everything kept: words, views, offers, and how often."""
+    access.check_may_decide(by=by, item=item)
+    with rows.house(item.person_id):
+        state = rules.ITEM.after(item.state, "carry over")
+        models.AgendaItem.objects.filter(pk=item.pk).update(state=state)
+    if item.referral:
+        doors.note(by=by, referral=_leading(item.referral), verb="carry over")
+    sitting = next_sitting(by, item.sitting.huddle, after=item.sitting.on)
+    kept = ("referral", "ask", "in_their_words", "words_said_at", "story", "safety_line", "partner_line", "sharing")
+    values = {field: getattr(item, field) for field in kept}
+    values |= {"why": "carried_over", "order": rules.orders("carried_over")}
+    return _place(by, sitting, item.person, values, team=item.brought_by_team_id, carried_from=item)
+
+
+@action
+def take_off(*, by: actors.Actor, item: models.AgendaItem, reason: str) -> models.AgendaItem:
+    """Off this agenda; the request stays with in-take, who have a step and a day."""
+    access.check_may_see(by=by, item=item)
+    if not reason.strip():
+        raise errors.Refused("Say why, in a few words.", field="reason")
+    with rows.house(item.person_id):
+        state = rules.ITEM.after(item.state, "take off")
+        models.AgendaItem.objects.filter(pk=item.pk).update(state=state)
+        item.refresh_from_db()
+    if item.referral:
+        doors.note(by=by, referral=_leading(item.referral), verb="read")
+    return item

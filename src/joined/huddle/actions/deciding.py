@@ -1,0 +1,288 @@
+"""Talking about somebody, and deciding: plan, responsible team, next steps, by when (C4, C5, C8)."""
+
+import dataclasses
+import datetime
+import uuid
+
+from joined.accounts import models as accounts
+from joined.base import later, rows, versions
+from joined.doors import actions as doors
+from joined.huddle import access, models, rules
+from joined.kit import actors, clock, errors
+from joined.people import queries as people
+from joined.places import models as places_models
+from joined.places import queries as places
+from joined.steps import actions as steps
+from joined.trail.writing import action
+
+ASK_AGAIN_DAYS = 2
+
+
+@action
+def talk(*, by: actors.Actor, item: models.AgendaItem, only_these: bool = False) -> models.AgendaItem:
+    """The room talks about this person now.
+
+    Raises Refused while somebody is present who may not hear, until the chair confirms that only those who
+    stay are here. Who is kept out, and why, is never said.
+    """
+    access.check_may_decide(by=by, item=item)
+    state = rules.ITEM.after(item.state, "talk")
+    present = list(models.Presence.objects.filter(sitting=item.sitting, left_at=None))
+    if not only_these and len(stay(item, present)) != len(present):
+        raise errors.Refused("Before you open this: only the people named below stay. Then say so.", field="room")
+    with rows.house(item.person_id):
+        _put_back(item.sitting)
+        models.AgendaItem.objects.filter(pk=item.pk).update(
+            state=state, room_confirmed_at=clock.now() if only_these else None
+        )
+        item.refresh_from_db()
+    models.Sitting.objects.filter(pk=item.sitting_id).update(
+        now_item_id=item.pk, part="closed" if item.is_closed_part else "open"
+    )
+    return item
+
+
+def _put_back(sitting: models.Sitting) -> None:
+    """Whoever was being talked about waits again; their row is reached through the sitting, not the asker."""
+    if sitting.now_item_id:
+        with rows.also():
+            models.AgendaItem.objects.filter(pk=sitting.now_item_id, state="talking").update(state="waiting")
+
+
+def stay(item: models.AgendaItem, present: list[models.Presence]) -> list[models.Presence]:
+    """Of those present, who may hear this item."""
+    kinds = {row.organisation_id: row.organisation.kind for row in present}
+    hear = people.organisations_that_may_hear(person=item.person_id, organisations=kinds)
+    if item.sharing == "no_name":
+        hear = set()
+    excluded = people.excluded_users(person=item.person_id)
+    listeners = [rules.Listener(row.user_id, row.organisation_id) for row in present]
+    staying = rules.who_stays(listeners, organisations_that_may_hear=hear, excluded=excluded)
+    ids = {listener.user_id for listener in staying}
+    return [row for row in present if row.user_id in ids]
+
+
+@action
+def add_view(*, by: actors.Staff, item: models.AgendaItem, words: str) -> models.View:
+    """What somebody thinks, in a line or two, before or during the sitting."""
+    access.check_may_see(by=by, item=item)
+    _check_open(item)
+    if not words.strip():
+        raise errors.Refused("Write what you think, in a line or two.", field="words")
+    with rows.house(item.person_id):
+        return models.View.objects.create(
+            item=item,
+            person_id=item.person_id,
+            words=words.strip(),
+            by_id=by.id,
+            by_name=by.name,
+            by_role=by.role_name,
+            organisation_id=by.organisation,
+            at=clock.now(),
+        )
+
+
+@action
+def add_offer(
+    *,
+    by: actors.Staff,
+    item: models.AgendaItem,
+    team: places_models.Team,
+    what: str,
+    first_on: datetime.date | None,
+    languages: str = "",
+    space: str = "",
+) -> models.HuddleOffer:
+    """What a team could do, and from when. It moves nothing until it is accepted."""
+    return _offer(by, item, team, "can_start", what, first_on=first_on, languages=languages, space=space)
+
+
+@action
+def not_for_us(
+    *, by: actors.Staff, item: models.AgendaItem, team: places_models.Team, why: str, next_door: str
+) -> models.HuddleOffer:
+    """ "Not for us, but …": names a next door and moves nothing (C8). There is no plain no."""
+    if not next_door.strip():
+        raise errors.Refused("Name a next door: who could help instead.", field="next_door")
+    return _offer(by, item, team, "not_for_us", why, next_door=next_door.strip())
+
+
+def _offer(
+    by: actors.Staff, item: models.AgendaItem, team: places_models.Team, kind: str, what: str, **more: object
+) -> models.HuddleOffer:
+    access.check_may_see(by=by, item=item)
+    _check_open(item)
+    if team.pk not in by.team_ids and not access.may_run(by=by, sitting=item.sitting):
+        raise errors.Forbidden("You can offer what your own team does.")
+    if not what.strip():
+        raise errors.Refused("Say in a few words what you could do, or why not.", field="what")
+    with rows.house(item.person_id):
+        return models.HuddleOffer.objects.create(
+            item=item,
+            person_id=item.person_id,
+            kind=kind,
+            team=team,
+            what=what.strip(),
+            by_id=by.id,
+            by_name=by.name,
+            at=clock.now(),
+            **more,
+        )
+
+
+def _check_open(item: models.AgendaItem) -> None:
+    if item.sitting.state == "closed":
+        raise errors.Forbidden("This sitting is over. Bring the person again, or ring the responsible team.")
+
+
+@action
+def put_in_plan(*, by: actors.Staff, offer: models.HuddleOffer, is_in: bool) -> models.HuddleOffer:
+    """Mark an offer as part of the plan, or take it out again."""
+    access.check_may_decide(by=by, item=offer.item)
+    with rows.house(offer.person_id):
+        models.HuddleOffer.objects.filter(pk=offer.pk).update(is_in_plan=is_in)
+        offer.refresh_from_db()
+    return offer
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Deciding:
+    """A decision before it is recorded."""
+
+    plan: str
+    team_id: uuid.UUID | None
+    steps: tuple[rules.Planned, ...]
+    accepted_by_id: uuid.UUID | None = None
+    first_contact_on: datetime.date | None = None
+
+
+@action
+def propose(*, by: actors.Actor, item: models.AgendaItem, decision: Deciding, version: int) -> models.Proposal:
+    """Propose a plan. The chosen team becomes responsible only if somebody of it said yes in the room, with a day.
+
+    Otherwise it is asked, and nothing moves. Teams that have not said yes to a step are asked too. Raises
+    Refused with what is missing, Conflict when somebody else decided meanwhile.
+    """
+    access.check_may_decide(by=by, item=item)
+    missing = rules.what_is_missing(
+        plan=decision.plan,
+        team_id=decision.team_id,
+        steps=decision.steps,
+        first_contact_on=decision.first_contact_on,
+        accepted=decision.accepted_by_id is not None,
+        today=clock.today(),
+    )
+    for field, sentence in missing.items():
+        raise errors.Refused(sentence, field=field)
+    team = places.team(decision.team_id)
+    with rows.house(item.person_id):
+        state = rules.ITEM.after(item.state, "propose")
+        versions.change(item, version=version, words={}, state=state, changed_by_name=by.name)
+        models.Proposal.objects.filter(item=item, state="proposed").update(state="replaced")
+        proposal = models.Proposal.objects.create(
+            item=item,
+            person_id=item.person_id,
+            plan=decision.plan.strip(),
+            team=team,
+            accepted_by=_who_said_yes(decision, team),
+            first_contact_on=decision.first_contact_on,
+            decided_at=clock.now(),
+            decided_by_id=by.id,
+            decided_by=by.name,
+        )
+        _carry_out(by, item, proposal, decision, team)
+    return proposal
+
+
+def _who_said_yes(decision: Deciding, team: places_models.Team) -> accounts.User | None:
+    if decision.accepted_by_id is None:
+        return None
+    today = clock.today()
+    member = accounts.Membership.objects.filter(user_id=decision.accepted_by_id, team=team, from_on__lte=today)
+    found = member.exclude(until_on__lte=today).select_related("user").first()
+    if found is None:
+        raise errors.Refused("Only somebody of that team can say yes for it.", field="accepted_by")
+    return found.user
+
+
+def _carry_out(
+    by: actors.Actor,
+    item: models.AgendaItem,
+    proposal: models.Proposal,
+    decision: Deciding,
+    team: places_models.Team,
+) -> None:
+    matter = item.referral.matter
+    own = item.sitting.huddle.chair_team
+    teams = {row.pk: row for row in places.teams(team_ids=[step.team_id for step in decision.steps])}
+    for planned in decision.steps:
+        _promise(by, matter, own, proposal, planned, teams[planned.team_id])
+    if proposal.accepted_by:
+        steps.take_responsibility(by=by, person=item.person, team=team, why="said yes at the huddle")
+    elif not steps.is_responsible(person=item.person_id, team=team):
+        steps.offer(
+            by=by,
+            matter=matter,
+            from_team=steps.responsible_team(person=item.person_id),
+            to_team=team,
+            what=proposal.plan[:300],
+            is_to_hold=True,
+            first_contact_on=proposal.first_contact_on,
+        )
+    _promise_to_tell(by, item, proposal, matter)
+    steps.finish_source(by=by, matter=matter, source="request", reason="Decided at the huddle")
+    doors.note(by=by, referral=item.referral.joined_to or item.referral, verb="propose")
+    minutes = places.local_rule("unsent_draft_minutes", place_id=item.sitting.huddle.neighbourhood_id)
+    later.later("huddle.see_told", in_seconds=minutes * 60, proposal=str(proposal.pk), person=str(item.person_id))
+
+
+def _promise(
+    by: actors.Actor,
+    matter: object,
+    own: places_models.Team,
+    proposal: models.Proposal,
+    planned: rules.Planned,
+    team: places_models.Team,
+) -> None:
+    if planned.said_yes or team.pk == own.pk:
+        step = steps.Next(
+            what=planned.what.strip(),
+            team=team,
+            due_on=planned.due_on,
+            someone_id=planned.someone_id,
+            source="proposal",
+            source_id=proposal.pk,
+        )
+        steps.promise(by=by, matter=matter, step=step)
+    else:
+        steps.offer(
+            by=by,
+            matter=matter,
+            from_team=own,
+            to_team=team,
+            what=planned.what.strip(),
+            first_contact_on=planned.due_on,
+        )
+
+
+def _promise_to_tell(
+    by: actors.Actor, item: models.AgendaItem, proposal: models.Proposal, matter: object
+) -> None:
+    """Telling is the asker's today; asking whether it suits is the responsible team's, so that silence is heard."""
+    team = item.brought_by_team or item.sitting.huddle.chair_team
+    tell = steps.Next(
+        what="Tell them the plan that we suggest",
+        team=team,
+        due_on=clock.today(),
+        source="tell",
+        source_id=proposal.pk,
+    )
+    steps.promise(by=by, matter=matter, step=tell)
+    ask = steps.Next(
+        what="Ask whether the plan suits them, if they have not said",
+        team=steps.responsible_team(person=item.person_id),
+        due_on=clock.working_day(ASK_AGAIN_DAYS),
+        source="ask",
+        source_id=proposal.pk,
+    )
+    steps.promise(by=by, matter=matter, step=ask)

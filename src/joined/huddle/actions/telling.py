@@ -1,0 +1,111 @@
+"""After the decision: telling the person, and hearing what they say (P2, C6, C9)."""
+
+from joined.base import rows
+from joined.doors import actions as doors
+from joined.huddle import access, models, rules
+from joined.huddle.actions import bringing
+from joined.kit import actors, clock, errors
+from joined.people import actions as people
+from joined.steps import actions as steps
+from joined.trail.writing import action
+
+HOW = {"text": "Text", "spoken": "Spoken to", "handed": "Handed over", "letter": "Letter"}
+
+
+@action
+def told_by_text(*, by: actors.Staff, proposal: models.Proposal, words: str, level: int) -> models.Proposal:
+    """Write the text and put it to be sent after the undo. Told only once it is delivered."""
+    access.check_may_tell(by=by, proposal=proposal)
+    message = people.text(by=by, person=proposal.person, words=words, level=level)
+    with rows.house(proposal.person_id):
+        models.Proposal.objects.filter(pk=proposal.pk).update(message_id=message.pk, told_how="text")
+        proposal.refresh_from_db()
+    return proposal
+
+
+@action
+def told(*, by: actors.Actor, proposal: models.Proposal, how: str) -> models.Proposal:
+    """They have been told: spoken to, handed the plan, or a text was delivered. The clock of that part stops."""
+    if by.kind == "staff":
+        access.check_may_tell(by=by, proposal=proposal)
+    with rows.house(proposal.person_id):
+        if proposal.told_at is None:
+            models.Proposal.objects.filter(pk=proposal.pk).update(told_at=clock.now(), told_how=how)
+            leading = proposal.item.referral.joined_to or proposal.item.referral
+            if leading.state == "plan_proposed":
+                doors.note(by=by, referral=leading, verb="tell")
+            steps.finish_source(
+                by=by, matter=leading.matter, source="tell", source_id=proposal.pk, reason=HOW[how]
+            )
+            proposal.refresh_from_db()
+    return proposal
+
+
+@action
+def see_told(*, by: actors.System, proposal: models.Proposal) -> None:
+    """An unsent draft is silence: after an hour it is the responsible team's own step, today (P2)."""
+    if proposal.state != "proposed" or proposal.told_at or proposal.message_id:
+        return
+    matter = (proposal.item.referral.joined_to or proposal.item.referral).matter
+    step = steps.Next(
+        what="Nobody has told them the plan: ring them today",
+        team=steps.responsible_team(person=proposal.person_id),
+        due_on=clock.today(),
+        source="unsent",
+        source_id=proposal.pk,
+    )
+    steps.promise(by=by, matter=matter, step=step)
+
+
+@action
+def agree(*, by: actors.Actor, proposal: models.Proposal, their_words: str = "") -> models.Proposal:
+    """They say yes: the request ends as agreed and care begins, when a team has said yes too."""
+    access.check_may_tell(by=by, proposal=proposal)
+    with rows.house(proposal.person_id):
+        _answer(by, proposal, "agree", their_words)
+        leading = proposal.item.referral.joined_to or proposal.item.referral
+        if steps.is_responsible(person=proposal.person_id, team=proposal.team):
+            steps.begin_care(by=by, matter=leading.matter)
+            doors.note(by=by, referral=leading, verb="end")
+        steps.finish_source(by=by, matter=None, source="ask", source_id=proposal.pk, reason="They said yes")
+    return proposal
+
+
+@action
+def not_this(*, by: actors.Actor, proposal: models.Proposal, their_words: str) -> models.AgendaItem | None:
+    """They say no, or want something else: back to the next huddle, with their words, first on the agenda."""
+    access.check_may_tell(by=by, proposal=proposal)
+    if not their_words.strip():
+        raise errors.Refused("Write what they said, in their words.", field="their_words")
+    with rows.house(proposal.person_id):
+        _answer(by, proposal, "not this", their_words.strip())
+        referral = proposal.item.referral
+        leading = referral.joined_to or referral
+        doors.note(by=by, referral=leading, verb="not this")
+        _ask_again(by, proposal, leading)
+        steps.finish_source(by=by, matter=None, source="ask", source_id=proposal.pk, reason="They said no")
+        steps.finish_source(by=by, matter=None, source="tell", source_id=proposal.pk, reason="They said no")
+        return bringing.bring_back(
+            by=by, person=proposal.person, referral=leading, why="not_this", their_words=their_words.strip()
+        )
+
+
+def _ask_again(by: actors.Actor, proposal: models.Proposal, referral: object) -> None:
+    step = steps.Next(
+        what="Bring what they said to the next huddle",
+        team=steps.responsible_team(person=proposal.person_id),
+        due_on=clock.working_day(1),
+        source="request",
+        source_id=proposal.pk,
+    )
+    steps.promise(by=by, matter=referral.matter, step=step)
+
+
+def _answer(by: actors.Actor, proposal: models.Proposal, verb: str, their_words: str) -> None:
+    state = rules.PROPOSAL.after(proposal.state, verb)
+    answered = models.Proposal.objects.filter(pk=proposal.pk, state="proposed").update(
+        state=state, answered_at=clock.now(), answered_by=by.name, their_words=their_words
+    )
+    if not answered:
+        raise errors.Refused("Somebody else has written down their answer already.")
+    proposal.refresh_from_db()

@@ -1,0 +1,184 @@
+"""The standing huddle, its sittings, and what is said and decided there."""
+
+from django.db import models
+
+from joined.base.models import Base, both_or_neither, named, one_of
+from joined.huddle import words
+
+
+class Huddle(Base):
+    """Set once by the coordinator: days, time, link, usual teams (C1). `days` are 0 (Monday) to 6."""
+
+    neighbourhood = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="huddles")
+    name = models.CharField(max_length=120)
+    days = models.JSONField(default=list)
+    starts = models.TimeField()
+    minutes = models.PositiveSmallIntegerField(default=30)
+    closed_part_minutes = models.PositiveSmallIntegerField(default=10)
+    link = models.URLField(blank=True)
+    chair_team = models.ForeignKey("places.Team", on_delete=models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+
+class Invited(Base):
+    """A team that is usually there."""
+
+    huddle = models.ForeignKey(Huddle, on_delete=models.PROTECT, related_name="invited")
+    team = models.ForeignKey("places.Team", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["huddle", "team"], name="invited_once"),)
+
+
+class Sitting(Base):
+    """One day of a huddle. `on` is a London day; the database makes it once (F-11)."""
+
+    huddle = models.ForeignKey(Huddle, on_delete=models.PROTECT, related_name="sittings")
+    on = models.DateField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    state = models.CharField(max_length=8, default="planned", choices=named(words.SITTING_STATES))
+    chair = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    part = models.CharField(max_length=6, default="open", choices=named(words.PARTS))
+    now_item_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["huddle", "on"], name="sitting_once_a_day"),
+            one_of("state", words.SITTING_STATES, name="sitting_state"),
+            one_of("part", words.PARTS, name="sitting_part"),
+        )
+
+
+class Presence(Base):
+    """Somebody is in the room, for an organisation. Ended, not deleted."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="presences")
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey("places.Team", on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("places.Organisation", on_delete=models.PROTECT, related_name="+")
+    came_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["sitting", "user"], condition=models.Q(left_at=None), name="present_once"
+            ),
+        )
+
+
+class AgendaItem(Base):
+    """A person brought to a sitting. `story`: one line for NHS and council. `partner_line`: what charities may read."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="items")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    referral = models.ForeignKey("doors.Referral", null=True, on_delete=models.PROTECT, related_name="items")
+    why = models.CharField(max_length=14, choices=named(words.WHY_HERE))
+    ask = models.CharField(max_length=500)
+    in_their_words = models.TextField(blank=True)
+    words_said_at = models.DateTimeField(null=True)
+    story = models.CharField(max_length=500, blank=True)
+    safety_line = models.CharField(max_length=500, blank=True)
+    partner_line = models.CharField(max_length=300, blank=True)
+    sharing = models.CharField(max_length=12)
+    is_closed_part = models.BooleanField(default=False)
+    order = models.PositiveSmallIntegerField(default=100)
+    state = models.CharField(max_length=12, default="waiting", choices=named(words.ITEM_STATES))
+    brought_at = models.DateTimeField()
+    brought_by_id = models.UUIDField()
+    brought_by = models.CharField(max_length=255)
+    brought_by_team = models.ForeignKey("places.Team", null=True, on_delete=models.PROTECT, related_name="+")
+    carried_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="carried_to")
+    room_confirmed_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    changed_by_name = models.CharField(max_length=255, blank=True)
+
+    class Meta:
+        constraints = (
+            one_of("state", words.ITEM_STATES, name="item_state"),
+            one_of("why", words.WHY_HERE, name="item_why"),
+            models.UniqueConstraint(fields=["sitting", "person"], name="item_once_a_sitting"),
+        )
+        indexes = (models.Index(fields=["person", "-brought_at"], name="item_of_person"),)
+
+
+class UnnamedLine(Base):
+    """Somebody talked about without a name: only the line written for that. Holds no person and no way to one."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="unnamed")
+    line = models.CharField(max_length=300)
+    order = models.PositiveSmallIntegerField(default=100)
+
+
+class View(Base):
+    """What somebody thinks, in a line or two (C4). Corrected by another, never edited."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="views")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=500)
+    by_id = models.UUIDField()
+    by_name = models.CharField(max_length=255)
+    by_role = models.CharField(max_length=60)
+    organisation = models.ForeignKey("places.Organisation", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class HuddleOffer(Base):
+    """What a team could do and from when; or "not for us, but" with a next door. Moves nothing (S2)."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="offers")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=named(words.OFFER_KINDS))
+    team = models.ForeignKey("places.Team", on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=300)
+    first_on = models.DateField(null=True)
+    languages = models.CharField(max_length=120, blank=True)
+    space = models.CharField(max_length=120, blank=True)
+    next_door = models.CharField(max_length=300, blank=True)
+    is_in_plan = models.BooleanField(default=False)
+    by_id = models.UUIDField()
+    by_name = models.CharField(max_length=255)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            one_of("kind", words.OFFER_KINDS, name="huddle_offer_kind"),
+            models.CheckConstraint(
+                condition=~models.Q(kind="not_for_us") | ~models.Q(next_door=""),
+                name="no_bare_no",
+            ),
+        )
+
+
+class Proposal(Base):
+    """The plan that a huddle suggests, in words that the person can read. Proposed until they agree (P2)."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="proposals")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    plan = models.TextField()
+    team = models.ForeignKey("places.Team", on_delete=models.PROTECT, related_name="+")
+    accepted_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    first_contact_on = models.DateField(null=True)
+    state = models.CharField(max_length=10, default="proposed", choices=named(words.PROPOSAL_STATES))
+    decided_at = models.DateTimeField()
+    decided_by_id = models.UUIDField()
+    decided_by = models.CharField(max_length=255)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=255, null=True)
+    their_words = models.TextField(blank=True)
+    told_at = models.DateTimeField(null=True)
+    told_how = models.CharField(max_length=20, blank=True)
+    message_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = (
+            one_of("state", words.PROPOSAL_STATES, name="proposal_state"),
+            both_or_neither("answered_at", "answered_by", name="proposal_answered_by"),
+            models.UniqueConstraint(
+                fields=["item"], condition=models.Q(state="proposed"), name="one_proposal_stands"
+            ),
+        )

@@ -1,0 +1,160 @@
+"""Pure rules of the huddle: when it sits, who may hear, when an outcome is complete."""
+
+import dataclasses
+import datetime
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+
+from joined.huddle import words
+from joined.kit import clock, states, working_days
+
+SITTING = states.Table(
+    name="A sitting",
+    moves={"planned": {"open": "open"}, "open": {"finish": "closed"}, "closed": {}},
+    words=words.SITTING_STATES,
+)
+ITEM = states.Table(
+    name="An agenda item",
+    moves={
+        "waiting": {
+            "talk": "talking",
+            "propose": "proposed",
+            "carry over": "carried_over",
+            "take off": "withdrawn",
+        },
+        "talking": {
+            "talk": "talking",
+            "put back": "waiting",
+            "propose": "proposed",
+            "carry over": "carried_over",
+            "take off": "withdrawn",
+        },
+        "proposed": {"talk": "proposed", "propose": "proposed", "put back": "proposed"},
+        "carried_over": {},
+        "withdrawn": {},
+    },
+    words=words.ITEM_STATES,
+)
+PROPOSAL = states.Table(
+    name="A proposed plan",
+    moves={
+        "proposed": {"agree": "agreed", "not this": "not_this", "replace": "replaced"},
+        "agreed": {},
+        "not_this": {},
+        "replaced": {},
+    },
+    words=words.PROPOSAL_STATES,
+)
+TABLES = (SITTING, ITEM, PROPOSAL)
+
+ORDER = {"not_this": 10, "asked_again": 20, "late_step": 30, "not_told": 40, "carried_over": 50, "declined": 60}
+"""What stands first on an agenda; everything else follows in the order it was brought."""
+LAST = 100
+LOOK_AHEAD_DAYS = 21
+OPENS_EARLY_MINUTES = 30
+
+
+def sits_on(days: Collection[int], day: datetime.date) -> bool:
+    """Whether a huddle of these weekdays (0 is Monday) sits on a day: never on a bank holiday."""
+    return day.weekday() in days and working_days.is_working(day)
+
+
+def next_day(days: Collection[int], after: datetime.date) -> datetime.date:
+    """The first sitting day on or after `after`."""
+    for ahead in range(LOOK_AHEAD_DAYS):
+        day = after + datetime.timedelta(days=ahead)
+        if sits_on(days, day):
+            return day
+    raise ValueError("A huddle needs at least one working weekday.")
+
+
+def hours(day: datetime.date, starts: datetime.time, minutes: int) -> tuple[datetime.datetime, datetime.datetime]:
+    """From when to when it sits on that day, by London's clock in summer and in winter (F-11)."""
+    start = clock.moment_on(day, starts)
+    return start, start + datetime.timedelta(minutes=minutes)
+
+
+@dataclasses.dataclass(frozen=True)
+class Planned:
+    """One next step of a proposal: what, which team, who once known, by when, and whether the team said yes."""
+
+    what: str
+    team_id: uuid.UUID | None
+    due_on: datetime.date | None
+    someone_id: uuid.UUID | None = None
+    said_yes: bool = False
+
+
+def what_is_missing(
+    *, plan: str, team_id: uuid.UUID | None, steps: Sequence[Planned], first_contact_on: datetime.date | None,
+    accepted: bool, today: datetime.date
+) -> dict[str, str]:
+    """What a proposal still needs, by field; empty when it is complete (C5, H10)."""
+    missing = {}
+    if not plan.strip():
+        missing["plan"] = "Write the plan in plain words that the person can read."
+    if team_id is None:
+        missing["team"] = "Choose the team that would be responsible."
+    if not steps:
+        missing["steps"] = "Add a next step: what, who and by when."
+    if any(not step.what.strip() or step.team_id is None or step.due_on is None for step in steps):
+        missing["steps"] = "Each next step needs what, who and by when."
+    if any(step.due_on and step.due_on < today for step in steps):
+        missing["steps"] = "A next step cannot be due before today."
+    if accepted and first_contact_on is None:
+        missing["first_contact_on"] = "Say on which day they first meet: a yes needs a date."
+    return missing
+
+
+@dataclasses.dataclass(frozen=True)
+class Listener:
+    """Somebody in the room, and the organisation they are there for."""
+
+    user_id: uuid.UUID
+    organisation_id: uuid.UUID
+
+
+def who_stays(
+    present: Sequence[Listener], *, organisations_that_may_hear: Collection[uuid.UUID], excluded: Collection[uuid.UUID]
+) -> list[Listener]:
+    """Who may hear an item. Who may not is never named, nor why (interface.md §6)."""
+    return [
+        listener
+        for listener in present
+        if listener.organisation_id in organisations_that_may_hear and listener.user_id not in excluded
+    ]
+
+
+FULL, PARTNER, NONE = "full", "partner", "none"
+
+
+def card_for(organisation_kind: str, state: str, sharing: str) -> str:
+    """Which card an organisation gets: everything, the line written for partners, or nothing (decisions.md §4)."""
+    if sharing == "no_name":
+        return NONE
+    if organisation_kind in ("nhs_trust", "practice", "council"):
+        return NONE if state in ("refused", "withdrawn") else FULL
+    if sharing == "nhs_council":
+        return NONE
+    return PARTNER if state in ("given", "best_interest") else NONE
+
+
+def orders(why: str) -> int:
+    """Where an item of this kind stands on the agenda."""
+    return ORDER.get(why, LAST)
+
+
+def choices_of(sharing: str, organisations: Mapping[uuid.UUID, str], ticked: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What "who may talk about it" means for each expected organisation (id → kind): given, refused, or not said."""
+    chosen: dict[uuid.UUID, str] = {}
+    for organisation, kind in organisations.items():
+        direct = kind in ("nhs_trust", "practice", "council")
+        if sharing == "everybody":
+            chosen[organisation] = "given" if organisation in ticked else "refused"
+        elif sharing == "nhs_council" and not direct:
+            chosen[organisation] = "refused"
+    return {
+        organisation: state
+        for organisation, state in chosen.items()
+        if not (state == "given" and organisations[organisation] in ("nhs_trust", "practice", "council"))
+    }

@@ -1,0 +1,94 @@
+"""Who may look at people and what: relations, consents and exclusions, put to the one decision table."""
+
+import uuid
+
+from django.db import connection
+from django.db.models import Q
+
+from joined.base import rows
+from joined.kit import actors, clock, errors
+from joined.people import models, rules
+
+RESOURCES = {
+    "identity + contact": "identity",
+    "record": "identity",
+    "address": "contact",
+    "phone number": "contact",
+    "any person record": "identity",
+    "any other person": "identity",
+    "text message": "contact",
+    "free-text message": "contact",
+    "text with the agreed plan": "contact",
+    "person finder, name only": "identity",
+    "person finder, exact NHS number + date of birth": "identity",
+    "any person table or view": "identity",
+}
+"""Resource keys of the access matrix that this room answers for, and the scope each needs."""
+
+
+def decide(*, to: actors.Actor, person: uuid.UUID, scope: str, action: str = "read") -> rules.Decision:
+    """The decision for one person and scope. Systems and machines act for the people they are given."""
+    if to.kind in ("system", "machine"):
+        return rules.ALLOW
+    return rules.decide(standing(to=to, person=person, scope=scope, action=action))
+
+
+def check(*, to: actors.Actor, person: uuid.UUID, scope: str, action: str = "read") -> None:
+    """Raises NotHere or Forbidden unless `to` may do this for the person."""
+    found = decide(to=to, person=person, scope=scope, action=action)
+    if found.result == "DENY-403":
+        raise errors.Forbidden("Your role does not include this. Ask the responsible team.")
+    if not found.is_allowed:
+        raise errors.NotHere()
+
+
+def may(*, to: actors.Actor, person: uuid.UUID, scope: str, action: str = "read") -> bool:
+    """The twin of `check`: the button and the deed cannot disagree."""
+    return decide(to=to, person=person, scope=scope, action=action).is_allowed
+
+
+def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) -> rules.Question:
+    """Relations, consents and exclusions of `to` and the person, read as the house, as a plain value."""
+    with rows.house(person):
+        kinds = _kinds(to, person)
+        consent = dict(
+            models.Consent.objects.filter(person_id=person, organisation_id=to.organisation, until_at=None)
+            .filter(Q(review_on=None) | Q(review_on__gt=clock.today()) | ~Q(state="given"))
+            .values_list("scope", "state")
+        )
+        excluded = models.Exclusion.objects.filter(person_id=person, user_id=to.id, until_at=None).exists()
+        restricted = models.Person.objects.filter(pk=person, is_restricted=True).exists()
+    return rules.Question(
+        role_class=to.role_class,
+        organisation_kind=to.organisation_kind,
+        kinds=frozenset(kind for kind, _ in kinds),
+        is_excluded=excluded,
+        is_restricted=restricted,
+        is_on_named_list=any(party == "user" for _, party in kinds),
+        is_self=_is_self(to, person),
+        consent=consent,
+        scope=scope,
+        action=action,
+    )
+
+
+def _is_self(to: actors.Staff, person: uuid.UUID) -> bool:
+    """Whether this member of staff is this person (AC-030); only the database's own function knows."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_is_me(%s, %s)", [person, to.id])
+        return cursor.fetchone()[0]
+
+
+def _kinds(to: actors.Staff, person: uuid.UUID) -> set[tuple[str, str]]:
+    now = clock.now()
+    mine = (
+        Q(party_kind="user", party_id=to.id)
+        | Q(party_kind="team", party_id__in=to.team_ids)
+        | Q(party_kind="organisation", party_id=to.organisation)
+    )
+    held = models.Relationship.objects.filter(mine, person_id=person, from_at__lte=now)
+    live = held.filter(Q(until_at=None) | Q(until_at__gt=now)).values_list("kind", "party_kind")
+    grace = held.filter(
+        kind__in=("caseload", "named"), until_at__gt=now - clock.days(rules.GRACE_DAYS), until_at__lte=now
+    )
+    return set(live) or {("past", party) for _, party in grace.values_list("kind", "party_kind")}

@@ -1,0 +1,280 @@
+"""Pure rules of people: the one decision table, safe contact, ethnicity, names.
+
+Sources: security.md §4 and access-matrix.csv (AC-…), domain.md §5.6 and §8.1.
+"""
+
+import dataclasses
+import datetime
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+RELATIONS = {
+    "caseload": "in our team's care",
+    "named": "named worker",
+    "registered": "registered with us",
+    "referral": "we were asked",
+    "accepted": "we said yes",
+    "huddle": "at our huddle",
+    "asker": "we asked",
+    "past": "until lately in our care",
+}
+SCOPES = ("identity", "contact", "plan", "safety", "clinical", "huddle", "step", "asked")
+CONSENT_SCOPES = {
+    "identity": "That we know them",
+    "contact": "How to reach them",
+    "plan": "Their plan",
+    "safety": "What keeps them safe",
+    "clinical": "Clinical notes",
+    "huddle": "Talk about them at the huddle",
+}
+CONSENT_STATES = {
+    "given": "Said yes",
+    "refused": "Said no",
+    "withdrawn": "Took it back",
+    "best_interest": "Decided in their best interest",
+}
+EVERYTHING = SCOPES
+KIND_SCOPES: Mapping[str, tuple[str, ...]] = {
+    "caseload": EVERYTHING,
+    "named": EVERYTHING,
+    "registered": EVERYTHING,
+    "referral": ("identity", "contact", "asked"),
+    "accepted": ("identity", "contact", "plan", "safety", "step", "asked"),
+    "huddle": ("identity", "huddle", "step", "asked"),
+    "asker": (),
+    "past": ("identity", "contact", "plan", "safety", "clinical"),
+}
+ROLE_SCOPES: Mapping[str, tuple[str, ...]] = {
+    "trust_clinician": EVERYTHING,
+    "gp": EVERYTHING,
+    "social_worker": ("identity", "contact", "plan", "safety", "huddle", "step", "asked"),
+    "team_manager": ("identity", "contact", "plan", "safety", "huddle", "step", "asked"),
+    "receptionist": ("identity", "contact", "huddle", "step", "asked"),
+    "vcse_worker": ("identity", "contact", "plan", "safety", "huddle", "step", "asked"),
+    "volunteer": ("identity", "contact", "plan", "step"),
+}
+"""Scopes that a role can ever have; a role that is not here reaches nobody (administrators, operators, …)."""
+
+DIRECT_CARE = ("nhs_trust", "practice", "council")
+GRACE_DAYS = 28
+WIDE_ROLES = ("trust_clinician", "gp", "social_worker", "team_manager")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Question:
+    """Everything that a decision needs, fetched beforehand. `kinds` are the asker's relations with the person."""
+
+    role_class: str
+    organisation_kind: str
+    kinds: frozenset[str] = frozenset()
+    is_active: bool = True
+    is_excluded: bool = False
+    is_self: bool = False
+    is_restricted: bool = False
+    is_on_named_list: bool = False
+    consent: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    scope: str = "identity"
+    action: str = "read"
+
+
+@dataclasses.dataclass(frozen=True)
+class Decision:
+    """`ALLOW`, `PARTIAL`, `DENY-403` (they rightly know that it exists) or `DENY-404`, and why."""
+
+    result: str
+    why: str
+
+    @property
+    def is_allowed(self) -> bool:
+        return self.result in ("ALLOW", "PARTIAL")
+
+
+ALLOW = Decision("ALLOW", "")
+READS = ("read", "search")
+
+
+def decide(asked: Question) -> Decision:
+    """May they? The first rule that matches wins; no rule, no access (security.md §4.2)."""
+    for rule in (_account, _exclusion, _self, _restricted, _relation, _consent, _role, _grace):
+        if found := rule(asked):
+            return found
+    return ALLOW
+
+
+def _account(asked: Question) -> Decision | None:
+    return None if asked.is_active else Decision("DENY-404", "account ended")
+
+
+def _exclusion(asked: Question) -> Decision | None:
+    return Decision("DENY-404", "excluded") if asked.is_excluded else None
+
+
+def _self(asked: Question) -> Decision | None:
+    return Decision("DENY-404", "own record on the staff side") if asked.is_self else None
+
+
+def _restricted(asked: Question) -> Decision | None:
+    if asked.is_restricted and not asked.is_on_named_list:
+        return Decision("DENY-404", "restricted to named staff")
+    return None
+
+
+def _relation(asked: Question) -> Decision | None:
+    if asked.role_class == "volunteer" and "named" not in asked.kinds:
+        return Decision("DENY-404", "volunteers see whom they are named for")
+    return None if asked.kinds else Decision("DENY-404", "no relationship")
+
+
+def _consent(asked: Question) -> Decision | None:
+    covered = [kind for kind in asked.kinds if consent_covers(asked, kind)]
+    return None if covered else Decision("DENY-404", "the person's choice")
+
+
+def _role(asked: Question) -> Decision | None:
+    reached = [kind for kind in asked.kinds if consent_covers(asked, kind) and asked.scope in KIND_SCOPES[kind]]
+    if not reached:
+        return Decision("DENY-404", "the relationship does not reach this")
+    if asked.scope not in ROLE_SCOPES.get(asked.role_class, ()):
+        known = "identity" in ROLE_SCOPES.get(asked.role_class, ()) and asked.role_class != "vcse_worker"
+        return Decision("DENY-403" if known else "DENY-404", "the role does not reach this")
+    return None
+
+
+def _grace(asked: Question) -> Decision | None:
+    if asked.action not in READS and asked.kinds <= {"past"}:
+        return Decision("DENY-403", "read only after care has ended")
+    return None
+
+
+def consent_covers(asked: Question, kind: str) -> bool:
+    """Whether the person's choice lets this relation reach this scope.
+
+    NHS and council: unless they objected. Everybody else: only what was given (AC-057…AC-061).
+    """
+    needed = needed_consent(kind, asked.scope)
+    if asked.organisation_kind in DIRECT_CARE:
+        return not any(asked.consent.get(scope) in ("refused", "withdrawn") for scope in needed)
+    return not needed or any(asked.consent.get(scope) in ("given", "best_interest") for scope in needed)
+
+
+def needed_consent(kind: str, scope: str) -> tuple[str, ...]:
+    """The consent scopes of which one is enough: a huddle rests on the choice about the huddle."""
+    if kind == "huddle":
+        return ("huddle",)
+    if scope == "asked":
+        return ()
+    return ("plan", "huddle") if scope == "step" else (scope,)
+
+
+ETHNICITIES: Mapping[int, tuple[str, str]] = {
+    13: ("English, Welsh, Scottish, Northern Irish or British", "White"),
+    14: ("Irish", "White"),
+    15: ("Gypsy or Irish Traveller", "White"),
+    16: ("Roma", "White"),
+    17: ("Any other White background", "White"),
+    11: ("White and Black Caribbean", "Mixed or multiple"),
+    10: ("White and Black African", "Mixed or multiple"),
+    9: ("White and Asian", "Mixed or multiple"),
+    12: ("Any other Mixed or multiple background", "Mixed or multiple"),
+    3: ("Indian", "Asian or Asian British"),
+    4: ("Pakistani", "Asian or Asian British"),
+    1: ("Bangladeshi", "Asian or Asian British"),
+    2: ("Chinese", "Asian or Asian British"),
+    5: ("Any other Asian background", "Asian or Asian British"),
+    7: ("Caribbean", "Black or Black British"),
+    6: ("African", "Black or Black British"),
+    8: ("Any other Black background", "Black or Black British"),
+    18: ("Arab", "Other"),
+    19: ("Any other ethnic group", "Other"),
+}
+"""The 19 groups of the 2021 Census for England, by their Census number (domain.md §5.6)."""
+
+CHANNELS = {
+    "sms": "Text",
+    "voice": "Telephone",
+    "voicemail": "Voicemail",
+    "email": "E-mail",
+    "letter": "Letter",
+}
+SAFE = {"yes": "Safe", "no": "Not safe", "unknown": "Not known"}
+ALONE = {"yes": "On their own", "no": "Not on their own", "unknown": "Not known"}
+LEVELS = {0: "Nothing", 1: "Only: please ring", 2: "NHS and a time", 3: "The plan"}
+IF_ANSWERED = {
+    "nothing": "Say nothing, ring later",
+    "surgery": "Say: the surgery rang",
+    "may_speak": "May speak to",
+}
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Channel:
+    """What is known of one way to reach somebody."""
+
+    is_allowed: bool
+    safe: str = "unknown"
+    level: int = 0
+    number: str = ""
+    confirmed_on: datetime.date | None = None
+    was_alone: str = "unknown"
+
+
+@dataclasses.dataclass(frozen=True)
+class TextReach:
+    """Whether a text may go, how much it may say, and, when not, why in words that name no reason of theirs."""
+
+    is_allowed: bool
+    level: int
+    why_not: str = ""
+
+
+RESTRICTED = "Contact is restricted. Ring their key worker or in-take before you write."
+
+
+def may_text(channel: Channel | None, *, today: datetime.date, months: int) -> TextReach:
+    """How much a text may say now (domain.md §8.1; H1, H2, H3; T11).
+
+    Unknown safety, a number unchecked for `months`, or an answer given with somebody beside them: level 1 at
+    most, which says only "please ring".
+    """
+    if channel is None or not channel.number:
+        return TextReach(False, 0, "There is no number to text. Ring, write or tell them in person.")
+    if channel.safe == "no":
+        return TextReach(False, 0, RESTRICTED)
+    if not channel.is_allowed or channel.level == 0:
+        return TextReach(False, 0, "They asked us not to text. Ring, write or tell them in person.")
+    stale = channel.confirmed_on is None or months_between(channel.confirmed_on, today) >= months
+    doubtful = channel.safe != "yes" or channel.was_alone != "yes" or stale
+    return TextReach(True, min(channel.level, 1) if doubtful else channel.level)
+
+
+def months_between(start: datetime.date, end: datetime.date) -> int:
+    """Whole months from `start` to `end`."""
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+
+def name_key(name: str) -> str:
+    """A name as it is searched: compatibility-folded, without marks, one space between words."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+
+
+def initials(name: str) -> str:
+    """First letters of the words of a name: what a match card may show."""
+    return "".join(f"{word[0]}." for word in name.split())
+
+
+def age_on(day: datetime.date, born_on: datetime.date) -> int:
+    """Age in whole years; somebody born on 29 February is a year older on 1 March of other years (F-23)."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def answers_alone(values: Iterable[str]) -> bool:
+    """Whether every answer was given alone."""
+    return all(value == "yes" for value in values)
+
+
+def may_hear(organisation_kind: str, state: str) -> bool:
+    """Whether an organisation may hear about somebody at a huddle, by its kind and what the person said."""
+    if organisation_kind in DIRECT_CARE:
+        return state not in ("refused", "withdrawn")
+    return state in ("given", "best_interest")

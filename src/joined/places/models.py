@@ -1,0 +1,130 @@
+"""Places, organisations, teams, duty routes and local rules. None of them reaches a person."""
+
+from django.db import models
+
+from joined.base.models import Base, named, one_of
+from joined.places import rules
+
+
+class Place(Base):
+    """System, borough or neighbourhood; they merge often, so each has dates."""
+
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20, choices=named(rules.PLACE_KINDS))
+    within = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (one_of("kind", rules.PLACE_KINDS, name="place_kind"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(Base):
+    """Data controller for what its staff write. `code` is its ODS code where it has one."""
+
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=20, choices=named(rules.ORGANISATION_KINDS))
+    code = models.CharField(max_length=20, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    text_name = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = (one_of("kind", rules.ORGANISATION_KINDS, name="organisation_kind"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(Base):
+    """A unit that can say yes. `may_hold`: may be responsible for a person (NHS, council, or a practice that agreed)."""
+
+    name = models.CharField(max_length=120)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="teams")
+    neighbourhood = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="teams")
+    kind = models.CharField(max_length=20, choices=named(rules.TEAM_KINDS))
+    may_hold = models.BooleanField(default=False)
+    phone = models.CharField(max_length=30, blank=True)
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            one_of("kind", rules.TEAM_KINDS, name="team_kind"),
+            models.UniqueConstraint(
+                fields=["neighbourhood"],
+                condition=models.Q(kind="intake", closed_on=None),
+                name="one_intake_team_each",
+                nulls_distinct=False,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class JointMember(Base):
+    """An organisation that works in a joint team, with the scopes its agreement gives."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="organisations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    scopes = models.JSONField(default=list)
+    agreement = models.CharField(max_length=200)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+
+class PracticeArea(Base):
+    """Which neighbourhood a practice's people belong to."""
+
+    practice = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="areas")
+    neighbourhood = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="practices")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+
+class PostcodeArea(Base):
+    """Postcodes beginning like this lie in this neighbourhood; the longest beginning wins."""
+
+    begins = models.CharField(max_length=8, unique=True)
+    neighbourhood = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+
+
+class DutyRoute(Base):
+    """Who answers now when something cannot wait. A neighbourhood without one cannot open its doors (C81)."""
+
+    neighbourhood = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="duty_routes")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    phone = models.CharField(max_length=30)
+    crisis_phone = models.CharField(max_length=30)
+    is_staffed = models.BooleanField(default=False)
+    hours = models.CharField(max_length=80)
+
+
+class LocalRule(Base):
+    """A value that a place has set for a time, with its reason and who agreed it (decisions.md §6)."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="local_rules")
+    name = models.CharField(max_length=60)
+    value = models.IntegerField()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    reason = models.CharField(max_length=300)
+    agreed_by = models.CharField(max_length=200, blank=True)
+    lived_experience_count = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = (one_of("name", rules.LOCAL_RULES, name="local_rule_name"),)
+
+
+class ReceiverId(Base):
+    """An address of ours in other systems' directories (BaRS service id and the like)."""
+
+    system = models.CharField(max_length=200)
+    value = models.CharField(max_length=80)
+    neighbourhood = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
+    is_test = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["system", "value"], name="receiver_once"),)

@@ -1,0 +1,111 @@
+"""Which place, which team, which rule. Nobody is shown here, so these reads name no looker."""
+
+import dataclasses
+import uuid
+
+from django.db.models import Q, QuerySet
+
+from joined.kit import clock
+from joined.places import models, rules
+
+
+@dataclasses.dataclass(frozen=True)
+class Duty:
+    """Who answers now in one neighbourhood."""
+
+    team: models.Team
+    phone: str
+    crisis_phone: str
+    hours: str
+
+
+def neighbourhood_for(*, practice_id: uuid.UUID | None, postcode: str = "") -> uuid.UUID | None:
+    """The practice's neighbourhood, else the postcode's, else None: not known yet (decisions.md §1)."""
+    today = clock.today()
+    if practice_id:
+        area = (
+            models.PracticeArea.objects.filter(practice_id=practice_id, from_on__lte=today)
+            .exclude(until_on__lte=today)
+            .first()
+        )
+        if area:
+            return area.neighbourhood_id
+    wanted = rules.postcode_area(postcode)
+    begins = [wanted[:length] for length in range(len(wanted), 0, -1)]
+    found = {row.begins: row.neighbourhood_id for row in models.PostcodeArea.objects.filter(begins__in=begins)}
+    return next((found[start] for start in begins if start in found), None)
+
+
+def intake_team(*, neighbourhood_id: uuid.UUID | None) -> models.Team:
+    """The in-take team of a neighbourhood; the default one where it is not known or has none."""
+    teams = models.Team.objects.filter(kind="intake", closed_on=None)
+    found = teams.filter(neighbourhood_id=neighbourhood_id).first() if neighbourhood_id else None
+    return found or teams.get(neighbourhood=None)
+
+
+def duty(*, neighbourhood_id: uuid.UUID | None) -> Duty | None:
+    """The staffed duty route of a neighbourhood; where it is not known, any staffed one. None: doors are closed."""
+    routes = models.DutyRoute.objects.filter(is_staffed=True).select_related("team")
+    route = (routes.filter(neighbourhood_id=neighbourhood_id) if neighbourhood_id else routes).first()
+    return Duty(route.team, route.phone, route.crisis_phone, route.hours) if route else None
+
+
+def local_rule(name: str, *, place_id: uuid.UUID | None) -> int:
+    """The value of a local rule here and today."""
+    rows = models.LocalRule.objects.filter(place_id=place_id, name=name) if place_id else []
+    return rules.value_on(name, [(row.from_on, row.until_on, row.value) for row in rows], clock.today())
+
+
+def team(team_id: uuid.UUID) -> models.Team:
+    """One team with its organisation."""
+    return models.Team.objects.select_related("organisation").get(pk=team_id)
+
+
+def teams(*, team_ids: list[uuid.UUID] | tuple[uuid.UUID, ...]) -> QuerySet[models.Team]:
+    """These teams with their organisations, by name."""
+    return models.Team.objects.filter(pk__in=team_ids).select_related("organisation").order_by("name")
+
+
+def teams_of(*, neighbourhood_id: uuid.UUID) -> QuerySet[models.Team]:
+    """Every open team of a neighbourhood, with its organisation, by name."""
+    return (
+        models.Team.objects.filter(closed_on=None)
+        .filter(Q(neighbourhood_id=neighbourhood_id) | Q(neighbourhood=None))
+        .select_related("organisation")
+        .order_by("name")
+    )
+
+
+def practices() -> QuerySet[models.Organisation]:
+    """Every practice, by name."""
+    return models.Organisation.objects.filter(kind="practice").order_by("name")
+
+
+def organisation(organisation_id: uuid.UUID) -> models.Organisation:
+    """One organisation."""
+    return models.Organisation.objects.get(pk=organisation_id)
+
+
+def front_desk(*, organisation_id: uuid.UUID) -> models.Team | None:
+    """The team that stands for an organisation: its practice team or front desk."""
+    return (
+        models.Team.objects.filter(organisation_id=organisation_id, closed_on=None)
+        .order_by("kind", "name")
+        .filter(kind__in=("practice", "front_desk"))
+        .first()
+    ) or models.Team.objects.filter(organisation_id=organisation_id, closed_on=None).first()
+
+
+def receiver(*, system: str, value: str) -> models.ReceiverId | None:
+    """Whose address this is, when it is one of ours."""
+    return models.ReceiverId.objects.filter(system=system, value=value).first()
+
+
+def rules_of(*, place_id: uuid.UUID) -> list[models.LocalRule]:
+    """Every local rule that a place has set, newest first."""
+    return list(models.LocalRule.objects.filter(place_id=place_id).order_by("name", "-from_on"))
+
+
+def neighbourhoods() -> QuerySet[models.Place]:
+    """Every neighbourhood, by name."""
+    return models.Place.objects.filter(kind="neighbourhood").order_by("name")

@@ -1,0 +1,32 @@
+"""Who may act on responsibility, offers and next steps."""
+
+from joined.kit import actors, errors
+from joined.people import access as people
+from joined.steps import models
+
+RESOURCES = {"action assigned to this charity": "step"}
+
+
+def check_may_close(*, by: actors.Actor, step: models.NextStep) -> None:
+    """A step is answered by its team, or by whoever it names. Raises NotHere or Forbidden otherwise."""
+    people.check(to=by, person=step.person_id, scope="step", action="update")
+    if by.kind == "staff" and step.team_id not in by.team_ids and step.someone_id != by.id:
+        raise errors.Forbidden("This step is another team’s. Ask them, or bring it to the huddle.")
+
+
+def may_close(*, by: actors.Actor, step: models.NextStep) -> bool:
+    """The twin of `check_may_close`."""
+    try:
+        check_may_close(by=by, step=step)
+    except errors.Foreseen:
+        return False
+    return True
+
+
+def check_may_answer(*, by: actors.Actor, offer: models.Offer) -> None:
+    """Only the team that was asked says yes or no. Raises NotHere or Forbidden otherwise."""
+    if by.kind != "staff":
+        return
+    people.check(to=by, person=offer.person_id, scope="asked", action="update")
+    if offer.to_team_id not in by.team_ids:
+        raise errors.Forbidden("Only the team that was asked can answer.")

@@ -1,0 +1,328 @@
+"""Taking responsibility, promising, asking, answering. Promise P1 is checked at the end of every one of them."""
+
+import dataclasses
+import datetime
+import uuid
+
+from joined.base import happenings, rows
+from joined.kit import actors, clock, errors
+from joined.people import actions as people
+from joined.people import models as persons
+from joined.places import models as places
+from joined.steps import access, models, rules
+from joined.trail.writing import action
+
+SEE_YES_DAYS = 2
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Next:
+    """A next step before it is made: what, which team (that said yes), who once known, by when."""
+
+    what: str
+    team: places.Team
+    due_on: datetime.date
+    someone_id: uuid.UUID | None = None
+    due_at: datetime.datetime | None = None
+    source: str = ""
+    source_id: uuid.UUID | None = None
+
+
+@action
+def begin(*, by: actors.Actor, person: persons.Person, kind: str, team: places.Team, first: Next) -> models.Matter:
+    """Something opens about a person: `team` becomes responsible unless another team is already (nothing moves)."""
+    with rows.house(person.pk):
+        matter = models.Matter.objects.create(person=person, kind=kind, opened_at=clock.now())
+        if not models.Responsibility.objects.filter(person=person, until_at=None).exists():
+            _take(by=by, person=person, team=team, why="first to hold")
+        _make(by=by, matter=matter, step=first)
+    return matter
+
+
+@action
+def take_responsibility(*, by: actors.Actor, person: persons.Person, team: places.Team, why: str) -> None:
+    """The team answers for the person from now on; only after somebody of it has said yes."""
+    with rows.house(person.pk):
+        _take(by=by, person=person, team=team, why=why)
+
+
+def _take(*, by: actors.Actor, person: persons.Person, team: places.Team, why: str) -> None:
+    now = clock.now()
+    before = models.Responsibility.objects.filter(person=person, until_at=None).first()
+    if before and before.team_id == team.pk:
+        return
+    if before:
+        models.Responsibility.objects.filter(pk=before.pk).update(until_at=now)
+        people.unrelate(by=by, person=person.pk, kinds=("caseload",), party_id=before.team_id)
+    models.Responsibility.objects.create(person=person, team=team, from_at=now, taken_by=by.name, why=why)
+    people.relate(
+        by=by, person=person.pk, kind="caseload", party_kind="team", party_id=team.pk, source="steps.responsible"
+    )
+
+
+@action
+def promise(*, by: actors.Actor, matter: models.Matter, step: Next) -> models.NextStep:
+    """A next step of a team that has said yes."""
+    with rows.house(matter.person_id):
+        return _make(by=by, matter=matter, step=step)
+
+
+def _make(*, by: actors.Actor, matter: models.Matter, step: Next) -> models.NextStep:
+    made = models.NextStep.objects.create(
+        person_id=matter.person_id,
+        matter=matter,
+        what=step.what,
+        team=step.team,
+        someone_id=step.someone_id,
+        due_on=step.due_on,
+        due_at=step.due_at,
+        made_at=clock.now(),
+        made_by=by.name,
+        source=step.source,
+        source_id=step.source_id,
+    )
+    if step.someone_id:
+        _relate(by, matter, "named", "user", step.someone_id)
+    if not _holds(matter.person_id, step.team):
+        _relate(by, matter, "accepted", "team", step.team.pk)
+    return made
+
+
+def _holds(person_id: uuid.UUID, team: places.Team) -> bool:
+    return models.Responsibility.objects.filter(person_id=person_id, team=team, until_at=None).exists()
+
+
+def _relate(by: actors.Actor, matter: models.Matter, kind: str, party_kind: str, party_id: uuid.UUID) -> None:
+    people.relate(
+        by=by,
+        person=matter.person_id,
+        kind=kind,
+        party_kind=party_kind,
+        party_id=party_id,
+        source="steps.promise",
+    )
+
+
+@action
+def close(
+    *, by: actors.Actor, step: models.NextStep, verb: str, reason: str = "", then: Next | None = None
+) -> models.NextStep:
+    """The step is `done`, or it `could not` be (with a reason), or it is `change`d into `then`.
+
+    Raises Refused where the person would be left without a next step.
+    """
+    access.check_may_close(by=by, step=step)
+    if verb != "done" and not reason.strip():
+        raise errors.Refused("Say why, in a few words.", field="reason")
+    if verb == "change" and then is None:
+        raise errors.Refused("Say what comes instead, who does it and by when.", field="what")
+    with rows.house(step.person_id):
+        state = rules.STEP.after(step.state, verb)
+        changed = models.NextStep.objects.filter(pk=step.pk, state="open").update(
+            state=state, closed_at=clock.now(), closed_by=by.name, reason=reason.strip()
+        )
+        if not changed:
+            raise errors.Refused("Somebody else has answered this step already.")
+        if then:
+            _make(by=by, matter=step.matter, step=then)
+        _let_go(by, step)
+        step.refresh_from_db()
+    return step
+
+
+def _let_go(by: actors.Actor, step: models.NextStep) -> None:
+    """Nobody is named for somebody any longer than their steps last."""
+    if step.someone_id is None:
+        return
+    left = models.NextStep.objects.filter(person_id=step.person_id, someone_id=step.someone_id, state="open")
+    if not left.exists():
+        people.unrelate(by=by, person=step.person_id, kinds=("named",), party_id=step.someone_id)
+
+
+@action
+def offer(
+    *,
+    by: actors.Actor,
+    matter: models.Matter,
+    from_team: places.Team,
+    to_team: places.Team,
+    what: str,
+    is_to_hold: bool = False,
+    first_contact_on: datetime.date | None = None,
+) -> models.Offer:
+    """Ask another team. Nothing moves; our own step "see that they said yes" stands beside it (P1)."""
+    with rows.house(matter.person_id):
+        asked = models.Offer.objects.create(
+            person_id=matter.person_id,
+            matter=matter,
+            from_team=from_team,
+            to_team=to_team,
+            what=what,
+            is_to_hold=is_to_hold,
+            first_contact_on=first_contact_on,
+            asked_at=clock.now(),
+            asked_by=by.name,
+        )
+        _relate(by, matter, "referral", "team", to_team.pk)
+        see = Next(
+            what=f"See that {to_team.name} said yes",
+            team=from_team,
+            due_on=clock.working_day(SEE_YES_DAYS),
+            source="offer",
+            source_id=asked.pk,
+        )
+        _make(by=by, matter=matter, step=see)
+    return asked
+
+
+@action
+def accept(*, by: actors.Actor, offer: models.Offer, first_contact_on: datetime.date) -> models.Offer:
+    """The asked team says yes, with a date of first contact: only now does responsibility move."""
+    access.check_may_answer(by=by, offer=offer)
+    with rows.house(offer.person_id):
+        _answer(by, offer, "accept")
+        people.unrelate(by=by, person=offer.person_id, kinds=("referral",), party_id=offer.to_team_id)
+        if offer.is_to_hold:
+            _take(by=by, person=offer.person, team=offer.to_team, why="said yes to an offer")
+        first = Next(
+            what=f"First contact: {offer.what}"[: models.SHORT],
+            team=offer.to_team,
+            due_on=first_contact_on,
+            someone_id=by.id if by.kind == "staff" else None,
+            source="offer",
+            source_id=offer.pk,
+        )
+        _make(by=by, matter=offer.matter, step=first)
+        _close_see_yes(by, offer)
+        offer.refresh_from_db()
+    return offer
+
+
+@action
+def decline(*, by: actors.Actor, offer: models.Offer, reason: str, next_door: str = "") -> models.Offer:
+    """The asked team says no; NHS and council name a next door. It returns to the team that asked (C8)."""
+    access.check_may_answer(by=by, offer=offer)
+    direct = offer.to_team.organisation.kind in ("nhs_trust", "practice", "council")
+    if direct and not next_door.strip():
+        raise errors.Refused("Name a next door: who could help instead, and how to ask them.", field="next_door")
+    with rows.house(offer.person_id):
+        _answer(by, offer, "decline", reason=reason.strip(), next_door=next_door.strip())
+        people.unrelate(by=by, person=offer.person_id, kinds=("referral",), party_id=offer.to_team_id)
+        what = f"{offer.to_team.name} said no: find another door"
+        back = Next(
+            what=what[: models.SHORT],
+            team=offer.from_team,
+            due_on=clock.working_day(1),
+            source="declined",
+            source_id=offer.pk,
+        )
+        _make(by=by, matter=offer.matter, step=back)
+        _close_see_yes(by, offer)
+        offer.refresh_from_db()
+    return offer
+
+
+def _answer(by: actors.Actor, offer: models.Offer, verb: str, **more: str) -> None:
+    state = rules.OFFER.after(offer.state, verb)
+    answered = models.Offer.objects.filter(pk=offer.pk, state="asked").update(
+        state=state, answered_at=clock.now(), answered_by=by.name, **more
+    )
+    if not answered:
+        raise errors.Refused("Somebody else of your team has answered already.")
+
+
+def _close_see_yes(by: actors.Actor, offer: models.Offer) -> None:
+    models.NextStep.objects.filter(source="offer", source_id=offer.pk, team=offer.from_team, state="open").update(
+        state="done", closed_at=clock.now(), closed_by=by.name
+    )
+
+
+@action
+def end(
+    *, by: actors.Actor, matter: models.Matter, ending: str, words: str = "", second: str = ""
+) -> models.Matter:
+    """A matter ends only as promise P1 allows. Its open steps end with it when nothing else is open."""
+    if ending == "made_in_error" and not second.strip():
+        raise errors.Refused("A second person must agree that this was made in error.", field="second")
+    if ending == "person_chose" and not words.strip():
+        raise errors.Refused("Write what they said, in their words.", field="words")
+    with rows.house(matter.person_id):
+        now = clock.now()
+        models.Matter.objects.filter(pk=matter.pk, ended_at=None).update(
+            ended_at=now, ended_by=by.name, ending=ending, ending_words=words.strip()
+        )
+        if not models.Matter.objects.filter(person_id=matter.person_id, ended_at=None).exists():
+            _rest(by, matter)
+        matter.refresh_from_db()
+    return matter
+
+
+def _rest(by: actors.Actor, matter: models.Matter) -> None:
+    """Nothing is open any more: steps, responsibility and reasons to look end together."""
+    now = clock.now()
+    models.NextStep.objects.filter(person_id=matter.person_id, state="open").update(
+        state="changed", closed_at=now, closed_by=by.name, reason="Nothing is open any more"
+    )
+    models.Responsibility.objects.filter(person_id=matter.person_id, until_at=None).update(until_at=now)
+    people.unrelate(by=by, person=matter.person_id, kinds=("caseload", "named", "accepted", "referral"))
+
+
+@action
+def begin_care(*, by: actors.Actor, matter: models.Matter) -> models.Matter:
+    """The request's matter ends as agreed and a care matter opens, in the same transaction (decisions.md §1)."""
+    with rows.house(matter.person_id):
+        now = clock.now()
+        care = models.Matter.objects.create(person_id=matter.person_id, kind="care", opened_at=now)
+        models.NextStep.objects.filter(matter=matter, state="open").update(matter=care)
+        models.Matter.objects.filter(pk=matter.pk).update(ended_at=now, ended_by=by.name, ending="agreed")
+    return care
+
+
+@action
+def finish_source(
+    *,
+    by: actors.Actor,
+    matter: models.Matter | None,
+    source: str,
+    reason: str,
+    source_id: uuid.UUID | None = None,
+) -> None:
+    """Steps that stood only until something was decided or said are done with it. Within another action only."""
+    ending = models.NextStep.objects.filter(source=source, state="open")
+    if matter is not None:
+        ending = ending.filter(matter=matter)
+    if source_id is not None:
+        ending = ending.filter(source_id=source_id)
+    ending.update(state="done", closed_at=clock.now(), closed_by=by.name, reason=reason)
+
+
+def is_responsible(*, person: uuid.UUID, team: places.Team) -> bool:
+    """Whether this team answers for the person now."""
+    return _holds(person, team)
+
+
+def responsible_team(*, person: uuid.UUID) -> places.Team:
+    """The team that answers for an open person now."""
+    return models.Responsibility.objects.select_related("team").get(person_id=person, until_at=None).team
+
+
+@action
+def say_late(*, by: actors.Actor, step: models.NextStep) -> models.NextStep:
+    """A step is late: its lead knows after one working day, the huddle after two; each is told once."""
+    goes = rules.goes_to(step.due_on, clock.today())
+    now = clock.now()
+    if goes in (rules.LEAD, rules.HUDDLE) and step.lead_told_at is None:
+        models.NextStep.objects.filter(pk=step.pk).update(lead_told_at=now)
+    if goes == rules.HUDDLE and step.huddle_told_at is None:
+        models.NextStep.objects.filter(pk=step.pk).update(huddle_told_at=now)
+        happenings.announce("steps.late_two_days", step=str(step.pk), person=str(step.person_id))
+    step.refresh_from_db()
+    return step
+
+
+@action
+def let_go_of(*, by: actors.Actor, step: models.NextStep) -> models.NextStep:
+    """Its worker has left: the step stays with the team, named to nobody, and the lead sees it today (F-34)."""
+    models.NextStep.objects.filter(pk=step.pk).update(someone=None, lead_told_at=clock.now())
+    step.refresh_from_db()
+    return step

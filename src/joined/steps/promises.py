@@ -1,0 +1,65 @@
+"""What `./joined verify` counts for promise P1 on a live database, as the owner (decisions.md §9)."""
+
+from joined.base.promises import Promise
+
+_OPEN = "SELECT DISTINCT person_id FROM steps_matter WHERE ended_at IS NULL"
+
+PROMISES = (
+    Promise(
+        "P1",
+        "people without exactly one responsible team",
+        f"""SELECT count(*) FROM ({_OPEN}) o WHERE 1 <> (SELECT count(*) FROM steps_responsibility r
+             WHERE r.person_id = o.person_id AND r.until_at IS NULL)""",
+    ),
+    Promise(
+        "P1",
+        "people without a live next step",
+        f"""SELECT count(*) FROM ({_OPEN}) o WHERE NOT EXISTS (SELECT FROM steps_nextstep s
+             WHERE s.person_id = o.person_id AND s.state = 'open')""",
+    ),
+    Promise(
+        "P1",
+        "people held by a team that may not be responsible",
+        """SELECT count(*) FROM steps_responsibility r JOIN places_team t ON t.id = r.team_id
+            WHERE r.until_at IS NULL AND (NOT t.may_hold OR t.closed_on IS NOT NULL)""",
+    ),
+    Promise(
+        "P1",
+        "requests without a person or an opening",
+        """SELECT count(*) FROM doors_referral r WHERE NOT EXISTS (SELECT FROM steps_matter m
+            WHERE m.id = r.matter_id AND m.person_id = r.person_id)""",
+    ),
+    Promise(
+        "P1",
+        "asks of another team without our own step beside them",
+        """SELECT count(*) FROM steps_offer o JOIN steps_matter m ON m.id = o.matter_id
+            WHERE o.state = 'asked' AND m.ended_at IS NULL AND NOT EXISTS (SELECT FROM steps_nextstep s
+             WHERE s.source_id = o.id AND s.team_id = o.from_team_id AND s.state = 'open')""",
+    ),
+    Promise(
+        "P1",
+        "late steps whose team lead does not know after one working day",
+        """SELECT count(*) FROM steps_nextstep s WHERE s.state = 'open' AND s.lead_told_at IS NULL
+            AND s.due_on <= %(two_working_days_ago)s""",
+    ),
+    Promise(
+        "P1",
+        "late steps that have not reached the huddle after two working days",
+        """SELECT count(*) FROM steps_nextstep s WHERE s.state = 'open' AND s.huddle_told_at IS NULL
+            AND s.due_on <= %(three_working_days_ago)s""",
+    ),
+    Promise(
+        "P1",
+        "steps named to somebody who has left",
+        """SELECT count(*) FROM steps_nextstep s JOIN accounts_user u ON u.id = s.someone_id
+            WHERE s.state = 'open' AND NOT u.is_active""",
+    ),
+)
+FIGURES = (
+    Promise("P1", "late steps", "SELECT count(*) FROM steps_nextstep WHERE state = 'open' AND due_on < %(today)s"),
+    Promise(
+        "P1",
+        "days the oldest step is late",
+        "SELECT coalesce(%(today)s - min(due_on), 0) FROM steps_nextstep WHERE state = 'open' AND due_on < %(today)s",
+    ),
+)

@@ -1,0 +1,261 @@
+"""Reading responsibility, offers and next steps."""
+
+import dataclasses
+import datetime
+import uuid
+
+from django.db import connection
+
+from joined.base import rows
+from joined.kit import actors, clock
+from joined.steps import access, models, rules
+from joined.trail.writing import shows
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Step:
+    """A next step as pages show it."""
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    person_name: str
+    born_on: datetime.date | None
+    what: str
+    who: str
+    team_id: uuid.UUID
+    team_name: str
+    due_on: datetime.date
+    due_at: datetime.datetime | None
+    days_late: int
+    state: str
+    closed_at: datetime.datetime | None
+    closed_by: str
+    reason: str
+    source: str
+    may_close: bool = False
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Asked:
+    """An offer as pages show it."""
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    what: str
+    from_team: str
+    to_team: str
+    to_team_id: uuid.UUID
+    asked_at: datetime.datetime
+    asked_by: str
+    state: str
+    reason: str
+    next_door: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Promises:
+    """Next steps of somebody or of a team; `people` are those shown."""
+
+    steps: tuple[Step, ...]
+    people: tuple[uuid.UUID, ...]
+
+    @property
+    def late(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.days_late)
+
+    @property
+    def in_time(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if not step.days_late)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Now:
+    """Who is responsible for a person, what is next, and what was asked of whom."""
+
+    people: tuple[uuid.UUID, ...]
+    is_open: bool
+    team_name: str
+    team_id: uuid.UUID | None
+    team_phone: str
+    since: datetime.datetime | None
+    moves: int
+    steps: tuple[Step, ...]
+    offers: tuple[Asked, ...]
+    done: tuple[Step, ...]
+
+    @property
+    def next(self) -> Step | None:
+        return self.steps[0] if self.steps else None
+
+
+_STEPS = models.NextStep.objects.select_related("person", "team", "someone")
+
+
+def _step(row: models.NextStep, *, to: actors.Actor, today: datetime.date) -> Step:
+    mine = to.kind == "staff" and (row.team_id in to.team_ids or row.someone_id == to.id)
+    return Step(
+        id=row.pk,
+        person_id=row.person_id,
+        person_name=row.person.name,
+        born_on=row.person.born_on,
+        what=row.what,
+        who=row.someone.name if row.someone else row.team.name,
+        team_id=row.team_id,
+        team_name=row.team.name,
+        due_on=row.due_on,
+        due_at=row.due_at,
+        days_late=rules.days_late(row.due_on, today) if row.state == "open" else 0,
+        state=row.state,
+        closed_at=row.closed_at,
+        closed_by=row.closed_by or "",
+        reason=row.reason,
+        source=row.source,
+        may_close=mine and row.state == "open",
+    )
+
+
+@shows
+def mine(*, to: actors.Staff) -> Promises:
+    """What I promised: my own open steps, then those of my teams that name nobody; earliest first."""
+    today = clock.today()
+    own = _STEPS.filter(someone_id=to.id, state="open")
+    unnamed = _STEPS.filter(team_id__in=to.team_ids, someone=None, state="open")
+    found = sorted([*own, *unnamed], key=lambda row: (row.due_on, row.made_at))
+    steps = tuple(_step(row, to=to, today=today) for row in found)
+    return Promises(steps=steps, people=tuple({step.person_id for step in steps}))
+
+
+@shows
+def of_source(*, to: actors.Actor, source: str, source_ids: list[uuid.UUID]) -> Promises:
+    """Steps that came from these proposals, open and closed, earliest first."""
+    found = _STEPS.filter(source=source, source_id__in=source_ids).order_by("due_on", "made_at")
+    steps = tuple(_step(row, to=to, today=clock.today()) for row in found)
+    return Promises(steps=steps, people=tuple({step.person_id for step in steps}))
+
+
+@shows
+def about(*, to: actors.Actor, person: uuid.UUID) -> Now:
+    """Who is responsible for one person, and what comes next."""
+    return about_each(to=to, people=[person])[person]
+
+
+def about_each(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID, Now]:
+    """The same for several people, in a constant number of statements; the caller writes the looks."""
+    today = clock.today()
+    held = models.Responsibility.objects.filter(person_id__in=people).select_related("team").order_by("from_at")
+    steps = list(_STEPS.filter(person_id__in=people).order_by("due_on", "made_at"))
+    if to.role_class in ("vcse_worker", "volunteer"):
+        steps = [row for row in steps if row.team_id in to.team_ids or row.someone_id == to.id]
+    offers = models.Offer.objects.filter(person_id__in=people).select_related("from_team", "to_team")
+    offers = list(offers.order_by("-asked_at"))
+    teams: dict[uuid.UUID, list[models.Responsibility]] = {}
+    for row in held:
+        teams.setdefault(row.person_id, []).append(row)
+    return {
+        person: _now(
+            person,
+            held=teams.get(person, []),
+            steps=[_step(row, to=to, today=today) for row in steps if row.person_id == person],
+            offers=[_asked(row) for row in offers if row.person_id == person],
+        )
+        for person in people
+    }
+
+
+def _now(person: uuid.UUID, *, held: list[models.Responsibility], steps: list[Step], offers: list[Asked]) -> Now:
+    current = next((row for row in held if row.until_at is None), None)
+    return Now(
+        people=(person,),
+        is_open=current is not None,
+        team_name=current.team.name if current else "",
+        team_id=current.team_id if current else None,
+        team_phone=current.team.phone if current else "",
+        since=current.from_at if current else None,
+        moves=max(0, len(held) - 1),
+        steps=tuple(step for step in steps if step.state == "open"),
+        done=tuple(step for step in reversed(steps) if step.state != "open"),
+        offers=tuple(offers),
+    )
+
+
+def _asked(row: models.Offer) -> Asked:
+    return Asked(
+        id=row.pk,
+        person_id=row.person_id,
+        what=row.what,
+        from_team=row.from_team.name,
+        to_team=row.to_team.name,
+        to_team_id=row.to_team_id,
+        asked_at=row.asked_at,
+        asked_by=row.asked_by,
+        state=row.state,
+        reason=row.reason,
+        next_door=row.next_door,
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Asks:
+    """Offers waiting for my teams' answer."""
+
+    offers: tuple[Asked, ...]
+    people: tuple[uuid.UUID, ...]
+
+
+@shows
+def asked_of(*, to: actors.Staff) -> Asks:
+    """What other teams asked of mine and nobody has answered yet, oldest first."""
+    found = models.Offer.objects.filter(to_team_id__in=to.team_ids, state="asked")
+    offers = tuple(_asked(row) for row in found.select_related("from_team", "to_team").order_by("asked_at"))
+    return Asks(offers=offers, people=tuple({offer.person_id for offer in offers}))
+
+
+def step(*, to: actors.Actor, step_id: uuid.UUID) -> models.NextStep | None:
+    """One step, for the action that answers it; None where `to` may not see it."""
+    with rows.acting(to):
+        return models.NextStep.objects.filter(pk=step_id).select_related("matter", "team", "person").first()
+
+
+def has_source(*, to: actors.Actor, source_id: uuid.UUID) -> bool:
+    """Whether a step was made already because of this message or deed."""
+    with rows.acting(to):
+        return models.NextStep.objects.filter(source_id=source_id).exists()
+
+
+def offer(*, to: actors.Actor, offer_id: uuid.UUID) -> models.Offer | None:
+    """One offer, for the action that answers it; None where `to` may not see it."""
+    with rows.acting(to):
+        return (
+            models.Offer.objects.filter(pk=offer_id)
+            .select_related("matter", "from_team", "to_team__organisation")
+            .first()
+        )
+
+
+def open_matter(*, to: actors.Actor, person: uuid.UUID) -> models.Matter | None:
+    """The matter that is open about a person, the request before the care."""
+    with rows.acting(to, people=[person]):
+        return (
+            models.Matter.objects.filter(person_id=person, ended_at=None).order_by("-kind", "opened_at").first()
+        )
+
+
+def late() -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """Ids of steps past their day, and of their people: for the hourly look, from a listed function."""
+    return _pairs("SELECT step, person FROM steps_late(%s)", clock.today())
+
+
+def of_worker(*, user_id: uuid.UUID) -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """Ids of a leaver's open steps, and of their people."""
+    return _pairs("SELECT step, person FROM steps_of_worker(%s)", user_id)
+
+
+def _pairs(sql: str, value: object) -> list[tuple[uuid.UUID, uuid.UUID]]:
+    with rows.context(actors.System("sweep")), connection.cursor() as cursor:
+        cursor.execute(sql, [value])
+        return cursor.fetchall()
+
+
+def may_close(*, to: actors.Staff, step: models.NextStep) -> bool:
+    """Whether the three answers to a step are offered to `to`."""
+    return access.may_close(by=to, step=step)

@@ -1,0 +1,20 @@
+"""What people read about responsibility, offers and next steps."""
+
+KINDS = {"request": "Request", "care": "Care"}
+ENDINGS = {
+    "agreed": "Help agreed and accepted",
+    "person_chose": "They chose otherwise",
+    "elsewhere": "Taken on by another service that said yes",
+    "joined": "Joined to the earlier request",
+    "died": "Died",
+    "made_in_error": "Made in error",
+}
+STEP_STATES = {"open": "Open", "done": "Done", "changed": "Changed", "could_not": "Could not be done"}
+ANSWERS = {"accepted": "Said yes", "declined": "Said no", "withdrawn": "Taken back"}
+
+NOBODY_RESPONSIBLE = "One team must be responsible for this person. Nothing was saved."
+NO_NEXT_STEP = (
+    "This person would be left without a next step. Say what comes next, who does it and by when. "
+    "Nothing was saved."
+)
+MAY_NOT_HOLD = "That team answers for its own step and cannot be responsible for a person. Nothing was saved."

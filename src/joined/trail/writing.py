@@ -1,0 +1,200 @@
+"""`@action` for writes, `@shows` for reads: the trail is part of the deed and cannot be forgotten."""
+
+import contextlib
+import contextvars
+import functools
+import inspect
+import typing
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+
+from django.db import connection, transaction
+from django.db.utils import DatabaseError
+
+from joined.base import forms_sent, guard, rows
+from joined.kit import actors, clock, errors
+from joined.trail import models
+
+SENTENCE = "JU001"
+"""SQLSTATE with which the database refuses in words that a page may show (promise P1)."""
+
+Deed = typing.TypeVar("Deed", bound=Callable[..., typing.Any])
+
+_request: contextvars.ContextVar["Response | None"] = contextvars.ContextVar("response", default=None)
+
+
+class Response:
+    """One answer being made: its id, and what has been shown in it already (one look per person and part)."""
+
+    def __init__(self) -> None:
+        self.id = uuid.uuid4()
+        self.shown: set[tuple[str, uuid.UUID]] = set()
+
+
+@contextlib.contextmanager
+def answering() -> Iterator[Response]:
+    """Around one request: looks at the same part of the same person are written once in it."""
+    response = Response()
+    token = _request.set(response)
+    try:
+        yield response
+    finally:
+        _request.reset(token)
+
+
+def action(deed: Deed) -> Deed:
+    """A write: one transaction, the room's guard open, row context of `by`, one line in the trail.
+
+    The outermost action claims the form's key and, at the end, has the database check its promises, so that a
+    refusal is a sentence on the page and not an error after "Saved". Raises whatever the deed raises, and
+    errors.Refused where the database refuses.
+    """
+    room, verb = _name(deed)
+    signature = inspect.signature(deed)
+
+    @functools.wraps(deed)
+    def whole(*args: typing.Any, **kwargs: typing.Any) -> typing.Any:
+        by: actors.Actor = kwargs["by"]
+        given = signature.bind(*args, **kwargs).arguments
+        people = _people_in(given)
+        outermost = guard.is_outermost()
+        with contextlib.ExitStack() as stack:
+            if outermost:
+                stack.enter_context(_refusing_in_words())
+                stack.enter_context(transaction.atomic())
+            stack.enter_context(rows.acting(by, people=people))
+            if outermost:
+                forms_sent.claim()
+            with guard.writing(room):
+                done = deed(*args, **kwargs)
+            _write(by, verb, _about(given, done, people), thing=_thing(done))
+            if outermost:
+                _keep_promises()
+        return done
+
+    whole.is_action = True  # type: ignore[attr-defined]
+    return typing.cast(Deed, whole)
+
+
+def shows(query: Deed) -> Deed:
+    """A read that shows people: one look for each id in the returned value's `.people`, in one statement."""
+    _, verb = _name(query)
+
+    @functools.wraps(query)
+    def whole(*args: typing.Any, **kwargs: typing.Any) -> typing.Any:
+        to: actors.Actor = kwargs["to"]
+        with _together(), rows.acting(to, people=_people_in(kwargs)):
+            shown = query(*args, **kwargs)
+            looked(to=to, verb=verb, people=getattr(shown, "people", ()))
+        return shown
+
+    whole.is_shown = True  # type: ignore[attr-defined]
+    return typing.cast(Deed, whole)
+
+
+def looked(*, to: actors.Actor, verb: str, people: Iterable[uuid.UUID], outcome: str = "ok") -> None:
+    """Write that `to` was shown these people. Within one response each person and part counts once."""
+    answer, fresh = _request.get(), []
+    for person in dict.fromkeys(people):
+        if answer is not None:
+            if (verb, person) in answer.shown:
+                continue
+            answer.shown.add((verb, person))
+        fresh.append(_event(to, verb, person=person, is_look=True, outcome=outcome))
+    if fresh:
+        models.Event.objects.bulk_create(fresh)
+
+
+def denied(*, to: actors.Actor, verb: str, thing: uuid.UUID | None, why: str) -> None:
+    """Write that `to` was refused; called by the request layer after the deed has rolled back."""
+    event = _event(to, verb, thing=thing, is_look=False, outcome="denied")
+    event.why = why
+    models.Event.objects.bulk_create([event])
+
+
+def _name(deed: Callable[..., typing.Any]) -> tuple[str, str]:
+    room = deed.__module__.split(".")[1]
+    return room, f"{room}.{deed.__name__}"
+
+
+def _people_in(given: typing.Mapping[str, typing.Any]) -> list[uuid.UUID]:
+    """Ids of the persons that the arguments name: `person=…`, or any row with a `person_id`."""
+    found = []
+    for name, value in given.items():
+        if name == "person" and value is not None:
+            found.append(value if isinstance(value, uuid.UUID) else value.pk)
+        elif isinstance(getattr(value, "person_id", None), uuid.UUID):
+            found.append(value.person_id)
+    return found
+
+
+def _about(given: typing.Any, done: typing.Any, people: list[uuid.UUID]) -> uuid.UUID | None:
+    if people:
+        return people[0]
+    if getattr(done, "is_the_person", False):
+        return done.pk
+    person = getattr(done, "person_id", None)
+    return person if isinstance(person, uuid.UUID) else None
+
+
+def _thing(done: typing.Any) -> uuid.UUID | None:
+    pk = getattr(done, "pk", None)
+    return pk if isinstance(pk, uuid.UUID) else None
+
+
+def _event(
+    actor: actors.Actor,
+    verb: str,
+    *,
+    is_look: bool,
+    person: uuid.UUID | None = None,
+    thing: uuid.UUID | None = None,
+    outcome: str = "ok",
+) -> models.Event:
+    answer = _request.get()
+    return models.Event(
+        at=clock.now(),
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        actor_name=actor.name,
+        organisation_id=actor.organisation,
+        organisation_name=actor.organisation_name,
+        role=actor.role,
+        verb=verb,
+        is_look=is_look,
+        person_id=person,
+        thing_id=thing,
+        outcome=outcome,
+        request_id=answer.id if answer else None,
+    )
+
+
+def _write(by: actors.Actor, verb: str, person: uuid.UUID | None, *, thing: uuid.UUID | None) -> None:
+    models.Event.objects.bulk_create([_event(by, verb, person=person, thing=thing, is_look=False)])
+
+
+def _keep_promises() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+@contextlib.contextmanager
+def _together() -> Iterator[None]:
+    """What is shown and its look stand or fall together."""
+    if connection.in_atomic_block:
+        yield
+    else:
+        with transaction.atomic():
+            yield
+
+
+@contextlib.contextmanager
+def _refusing_in_words() -> Iterator[None]:
+    try:
+        yield
+    except DatabaseError as error:
+        cause = error.__cause__
+        if getattr(cause, "sqlstate", None) == SENTENCE:
+            raise errors.Refused(cause.diag.message_primary) from error
+        raise
