@@ -17,12 +17,17 @@ ASKING = doors.Asking(ask="Who can start this week?", in_their_words="I want to 
 
 def brought(place, *, asking=ASKING, **extra):
     person = riverside.somebody(place)
-    hear = frozenset({place.trust.pk, place.practice.pk, place.council.pk, place.befrienders.pk, place.other_practice.pk})
-    more = actions.Bringing(may_hear=extra.pop("may_hear", hear), ways=riverside.ways(), **extra)
+    more = actions.Bringing(may_hear=everybody(place), ways=riverside.ways(), **extra)
     referral = actions.bring(by=place.gp, person=person, asking=asking, extra=more)
     with rows.context(place.chair):
         item = models.AgendaItem.objects.filter(person=person).select_related("sitting__huddle").first()
     return person, referral, item
+
+
+def everybody(place):
+    return frozenset(
+        {place.trust.pk, place.practice.pk, place.council.pk, place.befrienders.pk, place.other_practice.pk}
+    )
 
 
 def proposal_of(place, item, *, accepted=True):
@@ -82,7 +87,7 @@ def test_what_cannot_wait_goes_to_duty_and_onto_no_agenda(place):
 
 def test_asked_again_joins_the_open_request_and_heads_the_agenda(place):
     person, referral, item = brought(place)
-    again = actions.bring(by=place.gp, person=person, asking=ASKING, extra=actions.Bringing())
+    again = actions.bring(by=place.gp, person=person, asking=ASKING, extra=actions.Bringing(may_hear=everybody(place)))
     assert again.joined_to_id == referral.pk
     with rows.context(place.chair):
         item.refresh_from_db()
