@@ -64,6 +64,8 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "people_match",
         "people_holder_of",
         "people_is_me",
+        "messages_about",
+        "messages_silent",
         "steps_keep_promise",
         "steps_team_may_hold",
         "steps_late",

@@ -1,25 +1,32 @@
 """The entrance: a request is let in as somebody, in one transaction, or shown the way to sign in."""
 
 import contextlib
-import datetime
 import typing
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.conf import settings
 from django.contrib import auth
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import Resolver404, resolve
-from django.utils.http import urlencode
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from joined.accounts import queries, rules
+from joined.accounts import drafts, preferences, visits
 from joined.base import forms_sent, rows, web
 from joined.kit import clock, errors
 from joined.trail import writing as trail
 
-SEEN, BEGAN, LOCKED, ACTING = "seen", "began", "locked", "acting"
 Answer = Callable[[HttpRequest], HttpResponse]
+DOORS = {
+    visits.SIGN_IN: "account_login",
+    visits.UNLOCK: "accounts:unlock",
+    visits.ENROL: "mfa_index",
+    visits.CHOOSE: "accounts:account",
+}
+SIGN_IN_AGAIN = "Sign in again to go on. We have kept what you wrote."
+NO_TEAM = "You are not in a team at the moment. Ask your organisation’s administrator to add you."
 
 
 def headers(answer: Answer) -> Answer:
@@ -42,13 +49,15 @@ class Entrance:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = None
-        if _is_public(request.path_info):
-            request.actor = _actor(request)
+        visit = visits.of(request)
+        match = _match(request.path_info)
+        if _may_pass(match, visit):
+            request.actor = visit.actor if visit.is_in else None
             return self.answer(request)
-        turned_away = _sign_in_first(request)
-        if turned_away:
-            return turned_away
-        with trail.answering(), transaction.atomic(), rows.context(request.actor), _form_key(request) as sent:
+        if not visit.is_in:
+            return _turned_away(request, match, visit)
+        request.actor = visit.actor
+        with trail.answering(), rows.context(request.actor), _form_key(request) as sent:
             response = self.answer(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
@@ -74,52 +83,52 @@ class Entrance:
         return web.problem(request, problem)
 
 
-def _is_public(path: str) -> bool:
+def for_enrolling(page: web.Page) -> web.Page:
+    """This page is shown to somebody who has signed in but has no second factor yet."""
+    page.is_for_enrolling = True  # type: ignore[attr-defined]
+    return page
+
+
+def _match(path: str) -> ResolverMatch | None:
     try:
-        return getattr(resolve(path).func, "is_public", False)
+        return resolve(path)
     except Resolver404:
+        return None
+
+
+def _may_pass(match: ResolverMatch | None, visit: visits.Visit) -> bool:
+    """Without being let in: pages for anybody, and the way to a second factor."""
+    if match is None:
         return False
+    is_for_enrolling = getattr(match.func, "is_for_enrolling", False)
+    return getattr(match.func, "is_public", False) or (visit.door == visits.ENROL and is_for_enrolling)
 
 
-def _sign_in_first(request: HttpRequest) -> HttpResponse | None:
-    """Where somebody must go before anything else: sign in, enrol a second factor, or unlock."""
-    request.actor = _actor(request)
-    if request.actor is None:
-        return _to(settings.LOGIN_URL, request)
-    if request.session.get(LOCKED):
-        return _to("/unlock/", request)
-    if request.session.get("must_enrol"):
-        return _to("/sign-in/2fa/", request)
-    return None
-
-
-def _to(address: str, request: HttpRequest) -> HttpResponse:
-    response = HttpResponseRedirect(f"{address}?{urlencode({'next': request.get_full_path()})}")
-    if request.headers.get("X-Requested-With") == "fetch":
-        response = HttpResponse("Sign in again to go on. We have kept what you wrote.", status=401)
-    return response
-
-
-def _actor(request: HttpRequest) -> typing.Any:
-    """Who the session acts as; None when nobody, disabled, or over the limit. Idle sessions lock."""
-    if not request.user.is_authenticated:
-        return None
-    session, now = request.session, datetime.datetime.now(datetime.UTC)
-    began = datetime.datetime.fromisoformat(session.setdefault(BEGAN, now.isoformat()))
-    if rules.is_over(began, now, hours=settings.ABSOLUTE_HOURS):
+def _turned_away(request: HttpRequest, match: ResolverMatch | None, visit: visits.Visit) -> HttpResponse:
+    """What was typed is kept as a draft; then to the door they must pass first, and back afterwards."""
+    if visit.actor and match:
+        drafts.rescue(request, visit.actor, form=match.kwargs.get("form", ""))
+    if visit.door == visits.NO_TEAM:
+        return web.problem(request, errors.Forbidden(NO_TEAM))
+    if visit.is_over:
         auth.logout(request)
-        return None
-    seen = datetime.datetime.fromisoformat(session.get(SEEN, now.isoformat()))
-    if rules.is_idle(seen, now, minutes=settings.IDLE_MINUTES):
-        session[LOCKED] = True
-    elif SEEN not in session or now - seen > datetime.timedelta(minutes=1):
-        session[SEEN] = now.isoformat()
-    acting = session.get(ACTING)
-    return queries.staff(user_id=request.user.pk, organisation=uuid.UUID(acting) if acting else None)
+    address = f"{reverse(DOORS[visit.door])}?{urlencode({'next': _came_from(request)})}"
+    if request.headers.get("X-Requested-With") == "fetch":
+        return HttpResponse(SIGN_IN_AGAIN, status=401, headers={"X-Go-To": address})
+    return HttpResponseRedirect(address)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page to come back to: of a form that was sent, the page that it stands on."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    referer = request.headers.get("Referer", "")
+    own = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
+    return "/" + referer.split("/", 3)[3] if own and referer.count("/") >= 3 else "/"
 
 
 @contextlib.contextmanager
-def _form_key(request: HttpRequest) -> typing.Iterator[forms_sent.Sending | None]:
+def _form_key(request: HttpRequest) -> Iterator[forms_sent.Sending | None]:
     key = request.POST.get("form_key", "") if request.method == "POST" else ""
     if not key:
         yield None
@@ -131,20 +140,15 @@ def _form_key(request: HttpRequest) -> typing.Iterator[forms_sent.Sending | None
 def shell(request: HttpRequest) -> dict[str, typing.Any]:
     """What the shell of every page needs."""
     actor = getattr(request, "actor", None)
-    user = getattr(request, "user", None)
-    signed_in = bool(user and user.is_authenticated)
+    looks = preferences.of(request)
     return {
         "actor": actor,
         "demo_mode": settings.DEMO,
         "phones_url": settings.PHONES_URL,
-        "text_size": user.text_size if signed_in else _number(request.COOKIES.get("text_size")),
-        "contrast": user.contrast if signed_in else request.COOKIES.get("contrast", "standard"),
-        "navigation": web.navigation(request) if actor else [],
+        "text_size": looks.text_size,
+        "contrast": looks.contrast,
+        "navigation": SimpleLazyObject(lambda: web.navigation(request) if actor else []),
         "form_key": forms_sent.new_key,
         "now": clock.now(),
         "idle_minutes": settings.IDLE_MINUTES,
     }
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text in ("1", "2", "3") else 1

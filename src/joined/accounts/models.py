@@ -1,8 +1,9 @@
-"""Users and memberships. They reach no person: a member of staff who is also a person is known elsewhere."""
+"""Users, memberships, sessions. They reach no person: staff who are also persons are known elsewhere."""
 
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from joined.accounts import rules
@@ -56,3 +57,15 @@ class Membership(Base):
     class Meta:
         constraints = (one_of("role", rules.ROLES, name="membership_role"),)
         indexes = (models.Index(fields=["user", "organisation"], name="membership_of"),)
+
+
+class Session(AbstractBaseSession):
+    """A browser's session, with its user in a column: read with them in one statement, ended by one."""
+
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="+")
+
+    @classmethod
+    def get_session_store_class(cls) -> type:
+        from joined.accounts import sessions  # the store reads this model
+
+        return sessions.SessionStore

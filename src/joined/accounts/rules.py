@@ -1,11 +1,59 @@
-"""Pure rules of sessions and roles (security.md T10)."""
+"""Pure rules of sessions, roles and hats (security.md T10, §4.1)."""
 
+import dataclasses
 import datetime
+import uuid
+from collections.abc import Iterable
 
 from joined.kit import actors
 
 ROLES = actors.ROLE_NAMES
 CLINICAL_ROLE_CLASSES = ("trust_clinician", "gp", "social_worker")
+ADMINISTRATOR = "organisation_administrator"
+CONTRASTS = {"standard": "Standard", "high": "High contrast", "dark": "Dark"}
+EVERYWHERE = ("coordinator", "chair", "team_manager", "privacy_officer", ADMINISTRATOR)
+ROLES_OF = {
+    "nhs_trust": (
+        *("intake", "duty", "nurse", "occupational_therapist", "psychologist", "psychiatrist", "pharmacist"),
+        *("social_worker", "care_coordinator", "peer_worker", "volunteer", "receptionist"),
+    ),
+    "practice": (
+        *("gp", "practice_clinician", "pharmacist", "link_worker", "care_coordinator"),
+        *("practice_administrator", "receptionist"),
+    ),
+    "council": ("social_worker", "occupational_therapist", "receptionist"),
+    "charity": (
+        *("link_worker", "care_coordinator", "employment_worker", "vcse_worker", "peer_worker", "volunteer"),
+        "receptionist",
+    ),
+}
+"""Roles that an administrator can give, by the kind of their organisation: a charity employs no GPs."""
+TEXT_SIZES = {1: "Standard text", 2: "Large text", 3: "Largest text"}
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Work:
+    """One membership as a plain value: for which organisation, in which team, in what role, from and until."""
+
+    organisation: uuid.UUID
+    organisation_name: str
+    organisation_kind: str
+    team: uuid.UUID
+    role: str
+    from_on: datetime.date
+    until_on: datetime.date | None
+
+
+def in_force(works: Iterable[Work], day: datetime.date) -> list[Work]:
+    """What somebody works as on that day; its last day is the one before `until_on`."""
+    return [work for work in works if work.from_on <= day and (work.until_on is None or day < work.until_on)]
+
+
+def hat(works: Iterable[Work], day: datetime.date, *, organisation: uuid.UUID | None = None) -> list[Work]:
+    """The work of one organisation on that day (none named: the first of those given); empty without any."""
+    live = in_force(works, day)
+    wanted = organisation or (live[0].organisation if live else None)
+    return [work for work in live if work.organisation == wanted]
 
 
 def is_idle(last_seen: datetime.datetime, now: datetime.datetime, *, minutes: int) -> bool:
@@ -16,3 +64,13 @@ def is_idle(last_seen: datetime.datetime, now: datetime.datetime, *, minutes: in
 def is_over(began: datetime.datetime, now: datetime.datetime, *, hours: int) -> bool:
     """Whether the session has reached its absolute limit: sign in anew."""
     return now - began >= datetime.timedelta(hours=hours)
+
+
+def is_clinical(role: str) -> bool:
+    """Whether the role opens clinical records, so that nobody may give it to themselves (AC-084)."""
+    return actors.ROLE_CLASSES[role] in CLINICAL_ROLE_CLASSES
+
+
+def roles_in(organisation_kind: str) -> list[tuple[str, str]]:
+    """Roles that an administrator of such an organisation can give, with their names."""
+    return [(role, ROLES[role]) for role in (*ROLES_OF[organisation_kind], *EVERYWHERE)]

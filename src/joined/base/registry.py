@@ -20,6 +20,7 @@ PROTECTED: dict[str, tuple[str, str]] = {
     "people_relationship": ("person_id", "identity"),
     "people_consent": ("person_id", "identity"),
     "people_exclusion": ("person_id", "safety"),
+    "messages_message": ("about", "contact"),
     "steps_matter": ("person_id", "asked"),
     "steps_responsibility": ("person_id", "identity"),
     "steps_offer": ("person_id", "asked"),
@@ -29,6 +30,7 @@ PROTECTED: dict[str, tuple[str, str]] = {
     "huddle_view": ("person_id", "huddle"),
     "huddle_huddleoffer": ("person_id", "huddle"),
     "huddle_proposal": ("person_id", "huddle"),
+    "interop_original": ("person_id", "clinical"),
 }
 OWN: dict[str, str] = {"base_draft": "user_id", "base_formkey": "actor_id"}
 CLOSED: tuple[str, ...] = ("people_selflink",)
@@ -49,12 +51,16 @@ OPEN: dict[str, str] = {
     "huddle_sitting": "days and times",
     "huddle_presence": "staff in a room",
     "huddle_unnamedline": "a line without a name, and no way to one",
+    "interop_arrival": "that a message arrived: ids, digest and our reference; names no person",
+    "messages_template": "approved words",
+    "messages_parked": "receipts for messages that we do not know; no number",
+    "messages_stoppednumber": "digests of numbers",
     "demo_marker": "says that this is a demo",
     "base_cache": "throttles and nothing about persons",
     "pghistory_context": "the trail event's id beside a version; no values",
     "django_content_type": "names of tables",
     "django_migrations": "names of migrations",
-    "django_session": "sessions: ids of users and organisations",
+    "accounts_session": "sessions: ids of users and organisations",
     "auth_group": "unused by us; part of the framework",
     "auth_group_permissions": "unused by us; part of the framework",
     "auth_permission": "unused by us; part of the framework",

@@ -2,6 +2,7 @@
 
 WIRING: dict[str, tuple[str, ...]] = {
     "accounts.left": ("steps.rehome",),
+    "messages.delivered": ("huddle.was_told",),
     "messages.failed": ("steps.ring_instead",),
     "steps.late_two_days": ("huddle.bring_late_step",),
 }
@@ -12,3 +13,4 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("Requests", "doors:requests"),
     ("People", "people:find"),
 )
+"""What stands in the primary navigation, by the name of its page."""

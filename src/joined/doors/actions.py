@@ -1,21 +1,26 @@
 """Requests: open, name a holder, note what became of them, pass to duty."""
 
+from __future__ import annotations
+
 import dataclasses
 import datetime
 import secrets
+import typing
 import uuid
 
-from joined.accounts import models as accounts
 from joined.base import rows
 from joined.doors import access, models, rules, words
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
-from joined.people import models as persons
-from joined.places import models as places_models
 from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.steps import queries as standing
 from joined.trail.writing import action
+
+if typing.TYPE_CHECKING:  # another room's row is named here, never imported
+    from joined.accounts import models as accounts
+    from joined.people import models as persons
+    from joined.places import models as places_models
 
 _LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
 
@@ -87,7 +92,7 @@ def open(  # noqa: A001  the deed's own word
             who_was_rung=asking.who_was_rung,
             asker_id=by.id if by.kind == "staff" else None,
             asker_name=asking.asker_name or by.name,
-            asker_team=asking.asker_team,
+            asker_team_id=asking.asker_team.pk if asking.asker_team else next(iter(by.team_ids), None),
             asker_organisation_id=by.organisation,
             neighbourhood_id=person.neighbourhood_id,
             state="with_duty" if asking.safety == "cannot_wait" else "received",

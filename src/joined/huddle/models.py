@@ -1,5 +1,7 @@
 """The standing huddle, its sittings, and what is said and decided there."""
 
+import uuid
+
 from django.db import models
 
 from joined.base.models import Base, both_or_neither, named, one_of
@@ -72,7 +74,10 @@ class Presence(Base):
 
 
 class AgendaItem(Base):
-    """A person brought to a sitting. `story`: one line for NHS and council. `partner_line`: what charities may read."""
+    """A person brought to a sitting. `story`: one line for NHS and council. `partner_line`: what charities may read.
+
+    `thread` is shared by an item and those it is carried over to, so that what was said is kept.
+    """
 
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="items")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -85,6 +90,7 @@ class AgendaItem(Base):
     safety_line = models.CharField(max_length=500, blank=True)
     partner_line = models.CharField(max_length=300, blank=True)
     sharing = models.CharField(max_length=12)
+    thread = models.UUIDField(default=uuid.uuid4)
     is_closed_part = models.BooleanField(default=False)
     order = models.PositiveSmallIntegerField(default=100)
     state = models.CharField(max_length=12, default="waiting", choices=named(words.ITEM_STATES))

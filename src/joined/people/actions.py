@@ -4,11 +4,13 @@ import dataclasses
 import datetime
 import uuid
 
+from django.conf import settings
 from django.db import connection
 
-from joined.base import rows, versions
+from joined.base import later, rows, versions
 from joined.kit import actors, clock, errors, nhs_number
-from joined.people import models, rules
+from joined.messages import actions as messages
+from joined.people import models, queries, rules
 from joined.places import queries as places
 from joined.trail.writing import action
 
@@ -244,7 +246,32 @@ def _relate(
     )
 
 
-def check_may_send(channel: rules.TextReach) -> None:
-    """Raises errors.Forbidden, in words without a reason, where no text may go (AC-012)."""
-    if not channel.is_allowed:
-        raise errors.Forbidden(channel.why_not)
+@action
+def text(*, by: actors.Staff, person: models.Person, words: str, level: int) -> object:
+    """Write a text to somebody and put it to be sent after the undo. Everything is checked again when it goes.
+
+    Raises Forbidden where no text may go (AC-012), Refused where the words say more than the person chose, do
+    not fit, or would arrive destroyed.
+    """
+    reach = queries.how_to_reach(to=by, person=person.pk)
+    if not reach.text.is_allowed:
+        raise errors.Forbidden(reach.text.why_not)
+    if level > reach.text.level:
+        raise errors.Refused("That says more than they chose to read in a text.", field="words")
+    message = messages.write(
+        by=by,
+        about=person.pk,
+        organisation_id=by.organisation,
+        team_id=next(iter(by.team_ids), None),
+        to=reach.phone,
+        language=reach.language,
+        level=level,
+        words=words,
+    )
+    later.later(
+        "people.dispatch",
+        in_seconds=settings.UNDO_SECONDS,
+        message=str(message.pk),
+        person=str(person.pk),
+    )
+    return message

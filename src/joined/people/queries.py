@@ -10,12 +10,16 @@ from django.db.models import Q
 
 from joined.base import rows
 from joined.kit import actors, clock, nhs_number
+from joined.messages import rules as messages
 from joined.people import access, models, rules
 from joined.places import queries as places
 from joined.trail.writing import shows
 
 FOUND_AT_MOST = 12
 standing = access.standing
+DIRECT_CARE = rules.DIRECT_CARE
+ALONE = rules.ALONE
+IF_ANSWERED = rules.IF_ANSWERED
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -256,14 +260,25 @@ def excluded_users(*, person: uuid.UUID) -> set[uuid.UUID]:
         )
 
 
-def organisations_that_may_hear(*, person: uuid.UUID, organisations: dict[uuid.UUID, str]) -> set[uuid.UUID]:
-    """Of these organisations (id → kind), those that the person lets hear about them at a huddle."""
+def has_exclusions(*, person: uuid.UUID) -> bool:
+    """Whether there is anybody who should not be told; only for the board's own working out."""
     with rows.house(person):
-        states = dict(
+        return models.Exclusion.objects.filter(person_id=person, until_at=None).exists()
+
+
+def choices_about_huddles(*, person: uuid.UUID) -> dict[uuid.UUID, str]:
+    """What the person chose for each organisation about being talked of at a huddle; a lapsed yes is left out."""
+    with rows.house(person):
+        return dict(
             models.Consent.objects.filter(person_id=person, scope="huddle", until_at=None)
             .filter(Q(review_on=None) | Q(review_on__gt=clock.today()) | ~Q(state="given"))
             .values_list("organisation_id", "state")
         )
+
+
+def organisations_that_may_hear(*, person: uuid.UUID, organisations: dict[uuid.UUID, str]) -> set[uuid.UUID]:
+    """Of these organisations (id → kind), those that the person lets hear about them at a huddle."""
+    states = choices_about_huddles(person=person)
     return {
         organisation
         for organisation, kind in organisations.items()
@@ -276,3 +291,14 @@ def holder_of_number(*, number: str) -> uuid.UUID | None:
     with rows.context(actors.System("likeness")), connection.cursor() as cursor:
         cursor.execute("SELECT people_holder_of(%s, %s)", ["https://fhir.nhs.uk/Id/nhs-number", number])
         return cursor.fetchone()[0]
+
+
+def as_reach(reach: Reach) -> messages.Reach:
+    """What a message needs to know at the moment it goes."""
+    return messages.Reach(
+        allowed=reach.text.is_allowed,
+        to=reach.phone,
+        level=reach.text.level,
+        language=reach.language,
+        why_not=reach.text.why_not,
+    )

@@ -101,6 +101,16 @@ def receiver(*, system: str, value: str) -> models.ReceiverId | None:
     return models.ReceiverId.objects.filter(system=system, value=value).first()
 
 
+def receivers() -> dict[tuple[str, str], bool]:
+    """Every address of ours in other systems' directories, and whether it is kept for tests."""
+    return {(row.system, row.value): row.is_test for row in models.ReceiverId.objects.all()}
+
+
+def organisation_with_code(*, code: str) -> models.Organisation | None:
+    """The organisation with this ODS code, where we know it."""
+    return models.Organisation.objects.filter(code__iexact=code).first() if code else None
+
+
 def rules_of(*, place_id: uuid.UUID) -> list[models.LocalRule]:
     """Every local rule that a place has set, newest first."""
     return list(models.LocalRule.objects.filter(place_id=place_id).order_by("name", "-from_on"))

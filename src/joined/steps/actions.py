@@ -1,16 +1,21 @@
 """Taking responsibility, promising, asking, answering. Promise P1 is checked at the end of every one of them."""
 
+from __future__ import annotations
+
 import dataclasses
 import datetime
+import typing
 import uuid
 
 from joined.base import happenings, rows
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
-from joined.people import models as persons
-from joined.places import models as places
 from joined.steps import access, models, rules
 from joined.trail.writing import action
+
+if typing.TYPE_CHECKING:  # another room's row is named here, never imported
+    from joined.people import models as persons
+    from joined.places import models as places
 
 SEE_YES_DAYS = 2
 

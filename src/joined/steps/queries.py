@@ -32,6 +32,7 @@ class Step:
     closed_by: str
     reason: str
     source: str
+    source_id: uuid.UUID | None
     may_close: bool = False
 
 
@@ -110,6 +111,7 @@ def _step(row: models.NextStep, *, to: actors.Actor, today: datetime.date) -> St
         closed_by=row.closed_by or "",
         reason=row.reason,
         source=row.source,
+        source_id=row.source_id,
         may_close=mine and row.state == "open",
     )
 

@@ -1,14 +1,19 @@
 """The standing huddle, its sittings, and who is in the room."""
 
+from __future__ import annotations
+
 import datetime
+import typing
 
 from django.db import IntegrityError, transaction
 
-from joined.accounts import models as accounts
 from joined.huddle import access, models, rules
 from joined.kit import actors, clock, errors
-from joined.places import models as places
 from joined.trail.writing import action
+
+if typing.TYPE_CHECKING:  # another room's row is named here, never imported
+    from joined.accounts import models as accounts
+    from joined.places import models as places
 
 
 @action

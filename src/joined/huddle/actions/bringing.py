@@ -1,19 +1,25 @@
 """Bringing somebody to a sitting: new, again, back, or carried over with everything kept."""
 
+from __future__ import annotations
+
 import dataclasses
 import datetime
+import typing
 import uuid
 from collections.abc import Iterable
 
 from joined.base import rows
 from joined.doors import actions as doors
-from joined.doors import models as requests
 from joined.huddle import access, models, rules
 from joined.huddle.actions.arranging import make_sitting
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
-from joined.people import models as persons
+from joined.people import queries as known
 from joined.trail.writing import action
+
+if typing.TYPE_CHECKING:  # another room's row is named here, never imported
+    from joined.doors import models as requests
+    from joined.people import models as persons
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -133,6 +139,7 @@ def _place(
                 brought_by=by.name,
                 brought_by_team_id=team,
                 carried_from=carried_from,
+                **({"thread": carried_from.thread} if carried_from else {}),
                 **values,
             )
         may_all_hear = _let_in(by, sitting, item)
@@ -161,8 +168,8 @@ def _let_in(by: actors.Actor, sitting: models.Sitting, item: models.AgendaItem) 
             source="huddle.bring",
         )
     kinds = {organisation.pk: organisation.kind for _, organisation in teams}
-    states = _huddle_choices(item.person_id)
-    has_exclusion = persons.Exclusion.objects.filter(person_id=item.person_id, until_at=None).exists()
+    states = known.choices_about_huddles(person=item.person_id)
+    has_exclusion = known.has_exclusions(person=item.person_id)
     cards = [rules.card_for(kind, states.get(pk, ""), item.sharing) for pk, kind in kinds.items()]
     return rules.NONE not in cards and not has_exclusion
 
@@ -173,11 +180,6 @@ def invited_teams(huddle: models.Huddle) -> Iterable[tuple[uuid.UUID, object]]:
     found = {row.team_id: row.team.organisation for row in invited}
     found[huddle.chair_team_id] = huddle.chair_team.organisation
     return found.items()
-
-
-def _huddle_choices(person_id: uuid.UUID) -> dict[uuid.UUID, str]:
-    found = persons.Consent.objects.filter(person_id=person_id, scope="huddle", until_at=None)
-    return dict(found.values_list("organisation_id", "state"))
 
 
 def _keep_choices(by: actors.Actor, person: persons.Person, referral: requests.Referral, extra: Bringing) -> None:

@@ -1,19 +1,25 @@
 """Talking about somebody, and deciding: plan, responsible team, next steps, by when (C4, C5, C8)."""
 
+from __future__ import annotations
+
 import dataclasses
 import datetime
+import typing
 import uuid
 
-from joined.accounts import models as accounts
+from joined.accounts import queries as who
 from joined.base import later, rows, versions
 from joined.doors import actions as doors
 from joined.huddle import access, models, rules
 from joined.kit import actors, clock, errors
 from joined.people import queries as people
-from joined.places import models as places_models
 from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.trail.writing import action
+
+if typing.TYPE_CHECKING:  # another room's row is named here, never imported
+    from joined.accounts import models as accounts
+    from joined.places import models as places_models
 
 ASK_AGAIN_DAYS = 2
 
@@ -197,12 +203,10 @@ def propose(*, by: actors.Actor, item: models.AgendaItem, decision: Deciding, ve
 def _who_said_yes(decision: Deciding, team: places_models.Team) -> accounts.User | None:
     if decision.accepted_by_id is None:
         return None
-    today = clock.today()
-    member = accounts.Membership.objects.filter(user_id=decision.accepted_by_id, team=team, from_on__lte=today)
-    found = member.exclude(until_on__lte=today).select_related("user").first()
-    if found is None:
-        raise errors.Refused("Only somebody of that team can say yes for it.", field="accepted_by")
-    return found.user
+    for member in who.members(team_ids=[team.pk]):
+        if member.user_id == decision.accepted_by_id:
+            return member.user
+    raise errors.Refused("Only somebody of that team can say yes for it.", field="accepted_by")
 
 
 def _carry_out(

@@ -130,6 +130,7 @@ class Migration(migrations.Migration):
                 ('safety_line', models.CharField(blank=True, max_length=500)),
                 ('partner_line', models.CharField(blank=True, max_length=300)),
                 ('sharing', models.CharField(max_length=12)),
+                ('thread', models.UUIDField(default=uuid.uuid4)),
                 ('is_closed_part', models.BooleanField(default=False)),
                 ('order', models.PositiveSmallIntegerField(default=100)),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('talking', 'Talking now'), ('proposed', 'Plan proposed'), ('carried_over', 'Carried over'), ('withdrawn', 'Taken off')], default='waiting', max_length=12)),

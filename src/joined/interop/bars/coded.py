@@ -53,6 +53,11 @@ def words(concept: opening.Tree | None) -> str:
     return line(text or name)
 
 
+def code(concept: opening.Tree | None) -> str:
+    """The first code of a concept."""
+    return next((each.get("code", "") for each in (concept or {}).get("coding", [])), "")
+
+
 def line(text: str) -> str:
     """On one line."""
     return " ".join(lines(text).split())

@@ -104,7 +104,10 @@ class Flag:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Patient:
-    """Who it is about. Nothing here is trusted beyond what in-take confirms. `path`: where it stood."""
+    """Who it is about. Nothing here is trusted beyond what in-take confirms.
+
+    `path`: where it stood. `ethnicity`: letter of the NHS list. `language`: code of the one they prefer.
+    """
 
     path: str = ""
     names: tuple[Name, ...] = ()
@@ -112,6 +115,7 @@ class Patient:
     born_as_written: str = ""
     gender: str = ""
     ethnicity: str = ""
+    language: str = ""
     nhs_number: NhsNumber | None = None
     phones: tuple[Phone, ...] = ()
     emails: tuple[str, ...] = ()

@@ -2,11 +2,10 @@
 
 import datetime
 import re
-import typing
 
 import phonenumbers
 
-from joined.interop.bars import coded, message, notes, opening, parts, senders
+from joined.interop.bars import coded, flags, message, notes, opening, parts, senders
 from joined.kit import clock, nhs_number
 
 _NAME_ORDER = {
@@ -40,7 +39,7 @@ def patient(place: message.Place, about: message.Message, found: notes.Notes) ->
     given, path = place.resource, place.path
     born_as_written = given.get("birthDate", "")
     own, others = _telecoms(place, about, found)
-    flags = _flags(about, found)
+    alerts = flags.alerts(about, found)
     return parts.Patient(
         path=path,
         names=_names(place, found),
@@ -48,6 +47,7 @@ def patient(place: message.Place, about: message.Message, found: notes.Notes) ->
         born_as_written=born_as_written[:40],
         gender=given.get("gender", "")[:20],
         ethnicity=_ethnicity(given),
+        language=flags.language(given),
         nhs_number=_nhs_number(place, found),
         phones=_phones(own, path, found),
         emails=tuple(
@@ -55,12 +55,12 @@ def patient(place: message.Place, about: message.Message, found: notes.Notes) ->
         ),
         addresses=_addresses(place, found),
         practice=senders.practice(place, about, found),
-        needs=(*_languages(given), *(flag for flag in flags if flag.category == "RA")),
-        safeguarding=tuple(flag for flag in flags if flag.category == "SG"),
-        other_flags=tuple(flag for flag in flags if flag.category not in ("RA", "SG")),
+        needs=(*flags.languages(given), *(flag for flag in alerts if flag.category == "RA")),
+        safeguarding=tuple(flag for flag in alerts if flag.category == "SG"),
+        other_flags=tuple(flag for flag in alerts if flag.category not in ("RA", "SG")),
         contacts=others,
         has_died=bool(given.get("deceasedBoolean") or given.get("deceasedDateTime")),
-        is_restricted=any(_is_restricted(each) for each in (given, about.bundle)),
+        is_restricted=any(flags.is_restricted(each) for each in (given, about.bundle)),
     )
 
 
@@ -149,17 +149,13 @@ def _key(human: opening.Tree) -> str:
 
 def _contact(human: opening.Tree, given: opening.Tree, path: str, found: notes.Notes) -> parts.Contact:
     name = coded.name(human)
-    kinds = [coded.words(kind) or _code(kind) for kind in given.get("relationship", [])]
+    kinds = [coded.words(kind) or coded.code(kind) for kind in given.get("relationship", [])]
     current = [each for each in given.get("telecom", []) if not coded.is_over(each)]
     return parts.Contact(
         name=name.text if name else "",
         relation=", ".join(filter(None, kinds))[:120],
         phones=_phones(current, path, found),
     )
-
-
-def _code(concept: opening.Tree) -> str:
-    return next((each.get("code", "") for each in concept.get("coding", [])), "")
 
 
 def _phones(telecoms: opening.Trees, path: str, found: notes.Notes) -> tuple[parts.Phone, ...]:
@@ -211,47 +207,7 @@ def _split(address: str) -> list[str]:
 def _ethnicity(given: opening.Tree) -> str:
     """A code of the 16+1 NHS list, Z or 99; empty when the message does not say."""
     for extension in coded.extensions(given, "EthnicCategory"):
-        code = _code(extension.get("valueCodeableConcept", {}))
+        code = coded.code(extension.get("valueCodeableConcept", {}))
         if re.fullmatch("[A-HJ-NPRSZ]|99", code):
             return code
     return ""
-
-
-def _languages(given: opening.Tree) -> tuple[parts.Flag, ...]:
-    """Languages other than English, and the wish for an interpreter, new and retired way."""
-    needs = []
-    for each in given.get("communication", []):
-        language = each.get("language", {})
-        if not _code(language).lower().startswith("en") and (coded.words(language) or _code(language)):
-            manner = "prefers " if each.get("preferred") else "speaks "
-            needs.append(
-                parts.Flag(category="language", words=manner + (coded.words(language) or _code(language)))
-            )
-    inner = [*coded.extensions(given, "patient-interpreterRequired")]
-    for old in coded.extensions(given, "NHSCommunication"):
-        inner += coded.extensions(old, "interpreterRequired")
-    if any(extension.get("valueBoolean") for extension in inner):
-        needs.append(parts.Flag(category="language", words="needs an interpreter"))
-    return tuple(needs)
-
-
-def _flags(about: message.Message, found: notes.Notes) -> list[parts.Flag]:
-    flags = []
-    for place in about.all("Flag"):
-        if place.resource.get("status") == "inactive":
-            continue
-        codings = [each for kind in place.resource.get("category", []) for each in kind.get("coding", [])]
-        chosen = coded.coding(codings, coded.FLAG, path=f"{place.path}.category", found=found)
-        words = coded.words(place.resource.get("code")) or _code(place.resource.get("code", {}))
-        if words:
-            kind = coded.line(chosen.get("display", ""))[:80]
-            flags.append(parts.Flag(category=chosen.get("code", ""), kind=kind, words=words[:300]))
-        else:
-            found.add(f"{place.path}.code", "This flag says nothing.")
-    return flags
-
-
-def _is_restricted(given: opening.Tree) -> bool:
-    """Labelled as restricted or very restricted: address and phone need care (T02)."""
-    labels: typing.Any = given.get("meta", {}).get("security", [])
-    return any(label.get("code") in ("R", "V") for label in labels)

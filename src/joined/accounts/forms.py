@@ -1,0 +1,85 @@
+"""Forms of unlocking, and of an organisation's administrator."""
+
+import typing
+import uuid
+from collections.abc import Iterable
+
+from allauth.account.adapter import get_adapter
+from allauth.mfa.base.forms import ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from joined.accounts import rules
+
+NOT_RIGHT = "The password or the code is not right. Codes change every 30 seconds: try the newest one."
+
+
+class Unlock(forms.Form):
+    """The password, and a code from the app or a recovery code; throttled like signing in."""
+
+    password = forms.CharField(label="Password", strip=False)
+    code = forms.CharField(label="Code from your app, or a recovery code", max_length=20)
+
+    def __init__(self, request: HttpRequest, *args: typing.Any, **kwargs: typing.Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean(self) -> dict[str, typing.Any]:
+        """Both must be right; which one was not is not said."""
+        given, user = super().clean() or {}, self.request.user
+        if self.errors:
+            return given
+        adapter = get_adapter(self.request)
+        found = adapter.authenticate(self.request, email=user.email, password=given["password"])
+        self.second = ReauthenticateForm(user=user, data={"code": given["code"]})
+        if found is None or found.pk != user.pk or not self.second.is_valid():
+            raise ValidationError(NOT_RIGHT)
+        return given
+
+    def save(self) -> None:
+        """Remember in the session that they proved who they are."""
+        self.second.save()
+
+
+def ways_to_unlock(request: HttpRequest) -> dict[str, forms.Form]:
+    """The forms with which this user can unlock, the one that was sent bound to what was sent."""
+    sent, user = request.POST, request.user
+    types = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+    ways: dict[str, forms.Form] = {}
+    if Authenticator.Type.WEBAUTHN in types:
+        ways["passkey"] = ReauthenticateWebAuthnForm(user=user, data=sent if "credential" in sent else None)
+    if types - {Authenticator.Type.WEBAUTHN} and user.has_usable_password():
+        ways["password"] = Unlock(request, sent if "password" in sent else None)
+    return ways
+
+
+class Join(forms.Form):
+    """A team of the organisation, and a role that people there can have."""
+
+    team = forms.ChoiceField(label="Team")
+    role = forms.ChoiceField(label="Role")
+
+    def __init__(
+        self, *args: typing.Any, teams: Iterable[tuple[uuid.UUID, str]], organisation_kind: str, **kwargs: typing.Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].choices = [(str(pk), name) for pk, name in teams]
+        self.fields["role"].choices = rules.roles_in(organisation_kind)
+
+
+class Invite(Join):
+    """Somebody new in the organisation."""
+
+    name = forms.CharField(label="Full name", max_length=255, error_messages={"required": "Enter their name"})
+    email = forms.EmailField(
+        label="Work email address",
+        error_messages={
+            "required": "Enter their work email address",
+            "invalid": "Enter an email address in the right form, like name@example.com",
+        },
+    )
+    title = forms.CharField(label="Job title (optional)", max_length=120, required=False)
+    field_order = ("name", "email", "title", "team", "role")

@@ -1,0 +1,1 @@
+"""The pages of a huddle: the board, bringing somebody, telling them."""

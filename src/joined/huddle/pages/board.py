@@ -1,0 +1,255 @@
+"""The pages of a huddle: the week, the board, the room view, the print sheet, an item."""
+
+import uuid
+
+from django.contrib import messages as flash
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from joined.base import web
+from joined.huddle import actions, forms, queries
+from joined.kit import clock, errors
+from joined.places import queries as places
+
+BOARD = "huddle/templates/board.jinja"
+PANES = ("person", "offers", "decide", "agenda")
+
+
+@require_GET
+def week(request: HttpRequest) -> HttpResponse:
+    """The week's sittings of my huddles."""
+    found = queries.week(to=request.actor)
+    return web.page(request, "huddle/templates/week.jinja", {"week": found, "today": clock.today()})
+
+
+@require_GET
+def board(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
+    """The live board of one sitting."""
+    return _board(request, sitting, item=web.identifier(request.GET.get("item")))
+
+
+def _board(
+    request: HttpRequest,
+    sitting: uuid.UUID,
+    *,
+    item: uuid.UUID | None,
+    decide: forms.Decide | None = None,
+    refused: errors.Foreseen | None = None,
+) -> HttpResponse:
+    shown = queries.board(to=request.actor, sitting_id=sitting, item_id=item)
+    pane = request.GET.get("pane", "person")
+    context = {
+        "board": shown,
+        "pane": pane if pane in PANES else "person",
+        "decide": decide or _decide_form(shown),
+        "own_teams": [team for team in shown.teams if team.id in request.actor.team_ids],
+        "refused": refused,
+    }
+    return web.page(request, BOARD, context, status=refused.status if refused else (422 if decide else 200))
+
+
+def _decide_form(shown: queries.Board) -> forms.Decide | None:
+    if shown.card is None or not shown.card.may_decide:
+        return None
+    return forms.Decide(teams=shown.teams, initial=_from_offers(shown.card))
+
+
+def _from_offers(card: queries.Card) -> dict[str, object]:
+    """Offers that were put in the plan fill the first next steps: a routine decision takes one look."""
+    initial: dict[str, object] = {"version": card.version}
+    for n, offer in enumerate((o for o in card.offers if o.is_in_plan), 1):
+        initial |= {f"what_{n}": offer.what, f"who_{n}": str(offer.team_id), f"by_{n}": offer.first_on}
+        initial[f"yes_{n}"] = True
+        if n == forms.STEP_ROWS:
+            break
+    return initial
+
+
+@require_GET
+def room(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
+    """The view for a wall or a shared screen: only what everybody present may see."""
+    shown = queries.room(to=request.actor, sitting_id=sitting)
+    return web.page(request, "huddle/templates/room.jinja", {"board": shown})
+
+
+@require_GET
+def sheet(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
+    """The print sheet (H29)."""
+    cards = queries.sheet(to=request.actor, sitting_id=sitting)
+    return web.page(request, "huddle/templates/sheet.jinja", {"sheet": cards})
+
+
+@require_POST
+def start(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
+    """Open the sitting."""
+    row = queries.sitting_row(to=request.actor, sitting_id=sitting)
+    actions.start(by=request.actor, sitting=row)
+    return web.go("huddle:board", sitting)
+
+
+@require_POST
+def finish(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
+    """Close the sitting, or say who has neither plan nor tomorrow."""
+    row = queries.sitting_row(to=request.actor, sitting_id=sitting)
+    try:
+        actions.finish(by=request.actor, sitting=row)
+    except errors.Refused as refused:
+        return _board(request, sitting, item=None, refused=refused)
+    flash.success(request, "The sitting is over. Promises open tomorrow’s.")
+    return web.go("huddle:board", sitting)
+
+
+@require_POST
+def come(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
+    """I am here, or somebody whom the chair ticks."""
+    row = queries.sitting_row(to=request.actor, sitting_id=sitting)
+    user = web.identifier(request.POST.get("user")) or request.actor.id
+    member = queries.member(sitting=row, user_id=user)
+    actions.come(by=request.actor, sitting=row, user=member.user, team=member.team)
+    return web.go("huddle:board", sitting)
+
+
+@require_POST
+def leave(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
+    """I have left, or somebody whom the chair unticks."""
+    row = queries.sitting_row(to=request.actor, sitting_id=sitting)
+    user = web.identifier(request.POST.get("user")) or request.actor.id
+    actions.leave(by=request.actor, sitting=row, user=queries.member(sitting=row, user_id=user).user)
+    return web.go("huddle:board", sitting)
+
+
+@require_GET
+def presence(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
+    """Who is here: tick and untick."""
+    row = queries.sitting_row(to=request.actor, sitting_id=sitting)
+    found = queries.attendance(to=request.actor, sitting=row)
+    return web.page(request, "huddle/templates/presence.jinja", {"attendance": found})
+
+
+@require_GET
+def item(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+    """One item: the conversation, the decision, and what became of it."""
+    shown = queries.item(to=request.actor, item_id=item)
+    return web.page(request, "huddle/templates/item.jinja", {"shown": shown, "card": shown.card})
+
+
+@require_POST
+def talk(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+    """Talk about this person now; stops while somebody is here who may not hear."""
+    row = queries.item_row(to=request.actor, item_id=item)
+    try:
+        actions.talk(by=request.actor, item=row, only_these="only_these" in request.POST)
+    except errors.Refused as refused:
+        if refused.field != "room":
+            raise
+        stays = queries.who_stays(item=row)
+        context = {"item": row, "stays": stays, "sitting": row.sitting}
+        return web.page(request, "huddle/templates/who_stays.jinja", context, status=409)
+    return web.go("huddle:board", row.sitting_id, query={"item": str(item)})
+
+
+@require_POST
+def view(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+    """Add a view."""
+    row = queries.item_row(to=request.actor, item_id=item)
+    form = forms.View(request.POST)
+    if form.is_valid():
+        actions.add_view(by=request.actor, item=row, words=form.cleaned_data["words"])
+        return _back(row, "offers")
+    return _refuse(request, row, "Write what you think, in a line or two.", "words")
+
+
+@require_POST
+def offer(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+    """Add an offer."""
+    row = queries.item_row(to=request.actor, item_id=item)
+    form = forms.Offer(request.POST, choices={"team": _own_teams(request)})
+    if not form.is_valid():
+        return _refuse(request, row, form.first_sentence(), "what")
+    given = form.cleaned_data
+    actions.add_offer(
+        by=request.actor,
+        item=row,
+        team=places.team(uuid.UUID(given["team"])),
+        what=given["what"],
+        first_on=given["first_on"],
+        languages=given["languages"],
+        space=given["space"],
+    )
+    return _back(row, "offers")
+
+
+@require_POST
+def not_for_us(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+    """ "Not for us, but": names a next door."""
+    row = queries.item_row(to=request.actor, item_id=item)
+    form = forms.NotForUs(request.POST, choices={"team": _own_teams(request)})
+    if not form.is_valid():
+        return _refuse(request, row, form.first_sentence(), "next_door")
+    given = form.cleaned_data
+    team = places.team(uuid.UUID(given["team"]))
+    actions.not_for_us(by=request.actor, item=row, team=team, why=given["why"], next_door=given["next_door"])
+    return _back(row, "offers")
+
+
+def _own_teams(request: HttpRequest) -> list[tuple[str, str]]:
+    return [(str(team.pk), team.name) for team in places.teams(team_ids=request.actor.team_ids)]
+
+
+@require_POST
+def in_plan(request: HttpRequest, offer: uuid.UUID) -> HttpResponse:
+    """Put an offer in the plan, or take it out."""
+    row = queries.offer_row(to=request.actor, offer_id=offer)
+    actions.put_in_plan(by=request.actor, offer=row, is_in=request.POST.get("in") == "yes")
+    return _back(row.item, "offers")
+
+
+@require_POST
+def propose(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+    """Propose this plan."""
+    row = queries.item_row(to=request.actor, item_id=item)
+    form = forms.Decide(request.POST, teams=queries.teams(sitting=row.sitting))
+    if not form.is_valid():
+        return _board(request, row.sitting_id, item=item, decide=form)
+    given = form.cleaned_data
+    decision = actions.Deciding(
+        plan=given["plan"],
+        team_id=web.identifier(given["team"]),
+        steps=form.planned(),
+        accepted_by_id=web.identifier(given["accepted_by"]),
+        first_contact_on=given["first_contact_on"],
+    )
+    try:
+        actions.propose(by=request.actor, item=row, decision=decision, version=int(given["version"]))
+    except errors.Refused as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+        return _board(request, row.sitting_id, item=item, decide=form)
+    flash.success(request, "Plan proposed. It stays a proposal until they agree.")
+    return web.go("huddle:board", row.sitting_id, query={"item": str(item), "pane": "decide"})
+
+
+@require_POST
+def carry_over(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+    """Tomorrow, with everything kept."""
+    row = queries.item_row(to=request.actor, item_id=item)
+    moved = actions.carry_over(by=request.actor, item=row)
+    flash.success(request, f"Carried over to {moved.sitting.on:%A}. Everything is kept.")
+    return web.go("huddle:board", row.sitting_id)
+
+
+@require_POST
+def take_off(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+    """Off this agenda; in-take keeps the request."""
+    row = queries.item_row(to=request.actor, item_id=item)
+    actions.take_off(by=request.actor, item=row, reason=request.POST.get("reason", ""))
+    flash.success(request, "Taken off this agenda. In-take keeps the request.")
+    return web.go("huddle:board", row.sitting_id)
+
+
+def _back(row: object, pane: str) -> HttpResponse:
+    return web.go("huddle:board", row.sitting_id, query={"item": str(row.pk), "pane": pane}, part=pane)
+
+
+def _refuse(request: HttpRequest, row: object, sentence: str, field: str) -> HttpResponse:
+    return _board(request, row.sitting_id, item=row.pk, refused=errors.Refused(sentence, field=field))
+

@@ -1,0 +1,42 @@
+"""What the board shows to whom."""
+
+from joined.huddle import actions, queries
+from joined.huddle.tests import riverside
+from joined.huddle.tests.test_actions import brought, proposal_of
+from joined.kit import clock
+
+
+def test_the_board_opens_on_the_person_who_was_brought(place):
+    person, referral, item = brought(place, story="Sleeping two hours a night.")
+    board = queries.board(to=place.chair, sitting_id=item.sitting_id)
+    assert board.card.person.name == "Amina Specimen"
+    assert board.card.story == "Sleeping two hours a night."
+    assert [line.title for line in board.open_part] == ["Amina Specimen"]
+    assert board.people == (person.pk,)
+
+
+def test_a_charity_s_card_holds_only_the_line_written_for_partners(place):
+    person, referral, item = brought(place, story="Not for charities.", partner_line="Would like company.")
+    card = queries.board(to=place.befriender, sitting_id=item.sitting_id).card
+    assert (card.story, card.safety, card.in_their_words) == ("", "", "")
+    assert card.partner_line == "Would like company."
+
+
+def test_the_outcome_stands_on_the_askers_list(place):
+    person, referral, item = brought(place)
+    with clock.at(riverside.SITTING):
+        proposal_of(place, item)
+        plans = queries.outcomes(to=place.receptionist).plans
+    assert [plan.person_name for plan in plans] == ["Amina Specimen"]
+    assert [step.what for step in plans[0].steps] == ["Ring about the tea circle"]
+
+
+def test_tomorrow_opens_with_today_s_promises(place):
+    person, referral, item = brought(place)
+    with clock.at(riverside.SITTING):
+        proposal_of(place, item)
+    tomorrow = riverside.MORNING + clock.days(1)
+    with clock.at(tomorrow):
+        sitting = actions.make_sitting(by=riverside.SET_UP, huddle=place.huddle, on=clock.today())
+        board = queries.board(to=place.chair, sitting_id=sitting.pk)
+    assert [step.what for step in board.promises] == ["Ring about the tea circle"]

@@ -1,0 +1,34 @@
+"""Addresses of the huddle."""
+
+from django.urls import path
+
+from joined.huddle.pages import board, bringing, telling
+
+app_name = "huddle"
+urlpatterns = [
+    path("", board.week, name="week"),
+    path("bring/", bringing.bring, name="bring"),
+    path("<uuid:sitting>/", board.board, name="board"),
+    path("<uuid:sitting>/room/", board.room, name="room"),
+    path("<uuid:sitting>/sheet/", board.sheet, name="sheet"),
+    path("<uuid:sitting>/presence/", board.presence, name="presence"),
+    path("<uuid:sitting>/start/", board.start, name="start"),
+    path("<uuid:sitting>/finish/", board.finish, name="finish"),
+    path("<uuid:sitting>/come/", board.come, name="come"),
+    path("<uuid:sitting>/leave/", board.leave, name="leave"),
+    path("items/<uuid:item>/", board.item, name="item"),
+    path("items/<uuid:item>/talk/", board.talk, name="talk"),
+    path("items/<uuid:item>/view/", board.view, name="view"),
+    path("items/<uuid:item>/offer/", board.offer, name="offer"),
+    path("items/<uuid:item>/not-for-us/", board.not_for_us, name="not_for_us"),
+    path("items/<uuid:item>/propose/", board.propose, name="propose"),
+    path("items/<uuid:item>/carry-over/", board.carry_over, name="carry_over"),
+    path("items/<uuid:item>/take-off/", board.take_off, name="take_off"),
+    path("offers/<uuid:offer>/in-plan/", board.in_plan, name="in_plan"),
+    path("plans/<uuid:plan>/tell/", telling.tell, name="tell"),
+    path("plans/<uuid:plan>/sent/", telling.sent, name="sent"),
+    path("plans/<uuid:plan>/undo/", telling.undo, name="undo"),
+    path("plans/<uuid:plan>/told/", telling.told, name="told"),
+    path("plans/<uuid:plan>/agree/", telling.agree, name="agree"),
+    path("plans/<uuid:plan>/not-this/", telling.not_this, name="not_this"),
+]

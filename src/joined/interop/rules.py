@@ -1,0 +1,84 @@
+"""From a reading to what our own rooms ask for. Pure."""
+
+import dataclasses
+
+import phonenumbers
+
+from joined.interop import words
+from joined.interop.bars import parts
+
+ETHNICITIES = {
+    "A": 13,
+    "B": 14,
+    "C": 17,
+    "D": 11,
+    "E": 10,
+    "F": 9,
+    "G": 12,
+    "H": 3,
+    "J": 4,
+    "K": 1,
+    "L": 5,
+    "M": 7,
+    "N": 6,
+    "P": 8,
+    "R": 2,
+    "S": 19,
+}
+"""Letters of the NHS list to groups of the 2021 Census; Z (not stated) and 99 (not known) say nothing."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Safety:
+    """How soon it must be looked at, in the words of the doors, and why."""
+
+    degree: str
+    why: str
+
+
+def safety(request: parts.Request, patient: parts.Patient) -> Safety:
+    """An immediate priority cannot wait and goes to duty; safeguarding and urgency can wait for the huddle.
+
+    A machine cannot be asked back, so it is never played down (H20).
+    """
+    why = [words.MARKED.get(request.priority, "")]
+    why += [f"{words.SAFEGUARDING}: {flag.words}." for flag in patient.safeguarding]
+    why += [words.RESTRICTED if patient.is_restricted else "", words.HAS_DIED if patient.has_died else ""]
+    said = " ".join(filter(None, why))[:500]
+    if request.priority == "stat":
+        return Safety("cannot_wait", said)
+    return Safety("can_wait" if said else "no", said)
+
+
+def international(phones: tuple[parts.Phone, ...]) -> str:
+    """The first number that can be dialled, in international form, as the sender ranked them."""
+    for phone in phones:
+        try:
+            number = phonenumbers.parse(phone.number, "GB")
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_possible_number(number):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return ""
+
+
+def name(patient: parts.Patient) -> str:
+    """What to call the record until in-take knows better."""
+    return patient.names[0].text if patient.names else words.NO_NAME_YET
+
+
+def call_me(patient: parts.Patient) -> str:
+    """The name they like to be called, where the sender gave one."""
+    return next((each.given or each.text for each in patient.names if each.use == "nickname"), "")
+
+
+def needs(patient: parts.Patient) -> tuple[str, ...]:
+    """What help needs to reach them, each once and with a capital letter."""
+    said = (flag.words[:1].upper() + flag.words[1:200] for flag in patient.needs)
+    return tuple(dict.fromkeys(said))
+
+
+def asker(given: parts.Asker, sender: parts.Sender) -> str:
+    """Name and organisation of who asks."""
+    organisation = given.organisation or sender.name
+    return ", ".join(filter(None, (given.name, organisation)))[:255]
