@@ -2,7 +2,7 @@
 
 import uuid
 
-from joined.accounts import models, queries, rules
+from joined.accounts import models, rules
 from joined.kit import actors, errors
 
 RESOURCES = {
@@ -32,9 +32,11 @@ def check_organisation(to: actors.Actor, organisation: uuid.UUID) -> None:
 
 
 def check_user(to: actors.Actor, user: models.User) -> None:
-    """Raises NotHere unless the user works for the organisation that `to` administers."""
+    """Raises NotHere unless the user works, or worked, for the organisation that `to` administers."""
     check_administrator(to)
-    if to.kind != "system" and not queries.works_for(user_id=user.pk, organisation=to.organisation):
+    if to.kind == "system":
+        return
+    if not models.Membership.objects.filter(user=user, organisation_id=to.organisation).exists():
         raise errors.NotHere()
 
 

@@ -61,8 +61,8 @@ class Adapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict]:
         """A password alone never changes second factors (ASVS 6.3.4)."""
         types = set(Authenticator.objects.filter(user_id=user.pk).values_list("type", flat=True))
-        codes = {"id": "mfa_reauthenticate", "url": reverse("mfa_reauthenticate")}
-        passkey = {"id": "mfa_reauthenticate:webauthn", "url": reverse("mfa_reauthenticate_webauthn")}
+        codes = _way("mfa_reauthenticate", "mfa_reauthenticate", "Use a code instead")
+        passkey = _way("mfa_reauthenticate:webauthn", "mfa_reauthenticate_webauthn", "Use a passkey instead")
         ways = [passkey] if Authenticator.Type.WEBAUTHN in types else []
         return [*ways, codes] if types - {Authenticator.Type.WEBAUTHN} else ways
 
@@ -106,6 +106,10 @@ class SecondFactors(DefaultMFAAdapter):
 def write_to(request: HttpRequest, user: models.User) -> None:
     """Send this user the link with which they choose a password: an invitation the first time."""
     password_reset.request_password_reset(request, user.email, [user], default_token_generator)
+
+
+def _way(identity: str, name: str, words: str) -> dict[str, str]:
+    return {"id": identity, "url": reverse(name), "description": words}
 
 
 def _box() -> MultiFernet:

@@ -1,8 +1,9 @@
 """Forms of unlocking, and of an organisation's administrator."""
 
+import contextlib
 import typing
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.base.forms import ReauthenticateForm
@@ -13,8 +14,18 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from joined.accounts import rules
+from joined.kit import errors
 
 NOT_RIGHT = "The password or the code is not right. Codes change every 30 seconds: try the newest one."
+
+
+@contextlib.contextmanager
+def refusals_on(form: forms.Form) -> Iterator[None]:
+    """A deed that is refused becomes an error on the form, at its field where it names one."""
+    try:
+        yield
+    except errors.Refused as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
 
 
 class Unlock(forms.Form):

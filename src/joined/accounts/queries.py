@@ -5,7 +5,6 @@ import uuid
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from joined.accounts import models, rules
 from joined.kit import actors, clock
@@ -53,7 +52,7 @@ def session(*, key: str) -> Remembered | None:
     """A live session with its user, memberships, organisations and second factor, in one statement."""
     enrolled = Authenticator.objects.filter(user=OuterRef("user_id"), type__in=SECOND_FACTORS)
     rows = list(
-        models.Session.objects.filter(session_key=key, expire_date__gt=timezone.now())
+        models.Session.objects.filter(session_key=key, expire_date__gt=clock.now())
         .order_by("user__memberships__from_on", "user__memberships__id")
         .values_list(
             "session_data",
@@ -137,11 +136,6 @@ def membership(*, user_id: uuid.UUID, organisation: uuid.UUID) -> models.Members
     """What the user first works as for that organisation today."""
     rows = _in_force().filter(user_id=user_id, organisation_id=organisation)
     return rows.select_related("organisation").order_by("from_on", "id").first()
-
-
-def works_for(*, user_id: uuid.UUID, organisation: uuid.UUID) -> bool:
-    """Whether the user works, or worked, for that organisation."""
-    return models.Membership.objects.filter(user_id=user_id, organisation_id=organisation).exists()
 
 
 def works_in(*, user_id: uuid.UUID, team_id: uuid.UUID, role: str) -> bool:

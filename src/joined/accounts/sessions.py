@@ -1,7 +1,10 @@
 """Sessions: kept in our own table, so that one statement lets a request in, and one ends a leaver's."""
 
+import datetime
+import typing
 import uuid
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib import auth
 from django.contrib.sessions.backends import db
 from django.http import HttpRequest
@@ -30,6 +33,9 @@ class SessionStore(db.SessionStore):
         self.known = found.known
         return found
 
+    def get_expiry_date(self, **given: typing.Any) -> datetime.datetime:
+        return super().get_expiry_date(**({"modification": clock.now()} | given))
+
     def create_model_instance(self, data: dict) -> models.Session:
         kept = super().create_model_instance(data)
         kept.user_id = data.get(auth.SESSION_KEY)
@@ -51,8 +57,9 @@ def begin(request: HttpRequest, *, is_enrolling: bool = False, is_one_click: boo
 
 
 def has_enrolled(request: HttpRequest) -> None:
-    """A second factor was added in this very session: it may now do everything, under a new key."""
+    """The first second factor was added in this very session: it may now do everything, under a new key."""
     if request.session.pop(ENROLLING, False):
+        record_authentication(request, request.user, "mfa", reauthenticated=True)
         request.session.cycle_key()
 
 

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from joined.config import database, env, wiring
 from joined.kit import clock
 
+ROOMS = pathlib.Path(__file__).resolve().parents[1]
 MODE = env.MODE.value()
 DEMO = MODE == "demo"
 TESTING = MODE == "test"
@@ -63,7 +64,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [pathlib.Path(__file__).resolve().parents[1]],
+        "DIRS": [ROOMS, ROOMS / "accounts" / "templates"],  # the second: the sign-in library's names
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "joined.base.jinja.environment",
@@ -83,7 +84,13 @@ TEMPLATES = [
 
 DATABASES = {"default": database.settings(MODE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "base_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "base_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # past it entries are dropped: nobody may wash away a throttle
+    }
+}
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 MIGRATION_MODULES: dict[str, str] = {}
 
@@ -118,19 +125,25 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/sign-in/login/"
 LOGIN_REDIRECT_URL = "/"
+CSRF_FAILURE_VIEW = "joined.accounts.pages.own.not_from_here"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no words in a cookie
 ACCOUNT_ADAPTER = "joined.accounts.adapter.Adapter"
+ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
+MFA_ADAPTER = "joined.accounts.adapter.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Joined Up"
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "no-reply@joined.example"
@@ -144,6 +157,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 IDLE_MINUTES = 15
 ABSOLUTE_HOURS = 12
+SESSION_COOKIE_AGE = ABSOLUTE_HOURS * 3600
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -84,6 +84,7 @@ def _details(read: reading.Reading) -> people.Details:
         postcode=address.postcode,
         phone=rules.international(patient.phones),
         needs=rules.needs(patient),
+        neighbourhood_id=places.neighbourhood_of_receiver(addresses=read.receivers),
     )
 
 

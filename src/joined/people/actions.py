@@ -20,7 +20,10 @@ CONSENT_MONTHS = 12
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Details:
-    """What is known of somebody; everything but a name is optional, and none of it a reason to stop."""
+    """What is known of somebody; everything but a name is optional, and none of it a reason to stop.
+
+    `neighbourhood_id`: where they were sent to or stay, used when practice and postcode say nothing.
+    """
 
     name: str
     call_me: str = ""
@@ -34,6 +37,7 @@ class Details:
     postcode: str = ""
     phone: str = ""
     needs: tuple[str, ...] = ()
+    neighbourhood_id: uuid.UUID | None = None
 
 
 @action
@@ -63,9 +67,8 @@ def _new(person_id: uuid.UUID, details: Details, *, provisional: bool, by: actor
         ethnicity=details.ethnicity,
         language=details.language,
         practice_id=details.practice_id,
-        neighbourhood_id=places.neighbourhood_for(
-            practice_id=details.practice_id, postcode=details.postcode
-        ),
+        neighbourhood_id=places.neighbourhood_for(practice_id=details.practice_id, postcode=details.postcode)
+        or details.neighbourhood_id,
         is_provisional=provisional,
         added_at=clock.now(),
         changed_by_name=by.name,

@@ -2,6 +2,7 @@
 
 import dataclasses
 import uuid
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
@@ -76,6 +77,11 @@ def teams_of(*, neighbourhood_id: uuid.UUID) -> QuerySet[models.Team]:
     )
 
 
+def teams_within(*, organisation_id: uuid.UUID) -> QuerySet[models.Team]:
+    """Every open team of an organisation, by name."""
+    return models.Team.objects.filter(organisation_id=organisation_id, closed_on=None).order_by("name")
+
+
 def practices() -> QuerySet[models.Organisation]:
     """Every practice, by name."""
     return models.Organisation.objects.filter(kind="practice").order_by("name")
@@ -96,9 +102,11 @@ def front_desk(*, organisation_id: uuid.UUID) -> models.Team | None:
     ) or models.Team.objects.filter(organisation_id=organisation_id, closed_on=None).first()
 
 
-def receiver(*, system: str, value: str) -> models.ReceiverId | None:
-    """Whose address this is, when it is one of ours."""
-    return models.ReceiverId.objects.filter(system=system, value=value).first()
+def neighbourhood_of_receiver(*, addresses: Iterable[tuple[str, str]]) -> uuid.UUID | None:
+    """The neighbourhood behind the first of these addresses (system, value) that is ours and says one."""
+    wanted = {tuple(address) for address in addresses}
+    found = models.ReceiverId.objects.exclude(neighbourhood=None)
+    return next((row.neighbourhood_id for row in found if (row.system, row.value) in wanted), None)
 
 
 def receivers() -> dict[tuple[str, str], bool]:

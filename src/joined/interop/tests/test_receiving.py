@@ -128,15 +128,15 @@ def test_live_service_keeps_nothing_of_what_it_refuses(riverside):
     assert not models.Arrival.objects.exists()
 
 
-def test_somebody_of_nobody_s_practice_goes_to_the_default_in_take_team(riverside):
+def test_somebody_of_nobody_s_practice_goes_to_the_neighbourhood_that_the_message_was_sent_to(riverside):
     bundle = messages.referral()
     del messages.the("Patient", bundle)["generalPractitioner"]
     answer = receive(bundle)
     with rows.house(*everybody()):
         referral = doors.Referral.objects.get(reference=answer.reference)
-        assert referral.neighbourhood is None
+        assert referral.neighbourhood.name == "Riverside North"
     now = steps.about(to=actors.System("test"), person=referral.person_id)
-    assert now.team_name == "In-take, Riverside"
+    assert now.team_name == "In-take, Riverside North"
 
 
 def test_somebody_without_a_name_is_received_all_the_same(riverside):

@@ -27,7 +27,7 @@ def add(request: HttpRequest) -> HttpResponse:
     access.check_administrator(request.actor)
     form = forms.Invite(request.POST or None, **_choices(request))
     if form.is_valid():
-        with web.refusals(form):
+        with forms.refusals_on(form):
             membership = actions.invite(
                 by=request.actor,
                 name=form.cleaned_data["name"],
@@ -54,7 +54,7 @@ def join(request: HttpRequest, user_id: uuid.UUID) -> HttpResponse:
     found = _colleague(request, user_id)
     form = forms.Join(request.POST, **_choices(request))
     if form.is_valid():
-        with web.refusals(form):
+        with forms.refusals_on(form):
             team = _team(request, form.cleaned_data["team"])
             actions.join(by=request.actor, user=found.user, team=team, role=form.cleaned_data["role"])
             return web.go("accounts:colleague", user_id)

@@ -1,0 +1,1 @@
+"""`own`: unlocking, one's own account, preferences, drafts. `set_up`: an organisation's administrator."""

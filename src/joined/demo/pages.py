@@ -1,0 +1,30 @@
+"""Being somebody in the demo with one click. These pages exist in demo mode only."""
+
+from django.conf import settings
+from django.contrib import auth
+from django.http import HttpRequest, HttpResponse
+
+from joined.accounts import queries as accounts
+from joined.accounts import sessions
+from joined.base import web
+from joined.demo import cast
+from joined.kit import errors
+
+
+@web.public
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The cast; choosing somebody signs in as them."""
+    if request.method == "POST":
+        return _become(request)
+    return web.page(request, "demo/templates/sign_in.jinja", {"people": cast.PEOPLE})
+
+
+def _become(request: HttpRequest) -> HttpResponse:
+    chosen = next((actor for actor in cast.PEOPLE if actor.slug == request.POST.get("as")), None)
+    user = accounts.user_by_email(chosen.email) if chosen else None
+    if user is None:
+        raise errors.NotHere()
+    auth.logout(request)
+    auth.login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    sessions.begin(request, is_one_click=True)
+    return web.back_to(request)

@@ -1,0 +1,212 @@
+"""Riverside itself: neighbourhoods, organisations, teams, duty, huddles, local rules, approved texts, staff."""
+
+import dataclasses
+import datetime
+import typing
+
+from joined.accounts import actions as accounts
+from joined.accounts import queries as who
+from joined.demo import cast
+from joined.huddle import actions as huddle
+from joined.kit import actors, clock
+from joined.messages import actions as messages
+from joined.messages import words as said
+from joined.places import actions as places
+
+SET_UP = actors.System("set-up")
+NEIGHBOURHOODS = ("North", "Quayside", "Hill")
+PURPOSE = "plan"
+TRUST = "Riverside NHS Trust"
+COUNCIL = "Riverside Council"
+ORGANISATIONS = (
+    # name, kind, ODS code (Z99 is kept for tests), telephone
+    (TRUST, "nhs_trust", "Z9R", "01632 960100"),
+    (COUNCIL, "council", "", "01632 960200"),
+    ("Lockside Surgery", "practice", "Z99011", "020 7946 0120"),
+    ("St Brendan’s Practice", "practice", "Z99012", "020 7946 0121"),
+    ("Ferry Row Practice", "practice", "Z99002", "020 7946 0122"),
+    ("Coppersmith Row Surgery", "practice", "Z99013", "020 7946 0123"),
+    ("Willowherb Practice", "practice", "Z99014", "020 7946 0124"),
+    ("Marsh Lane Surgery", "practice", "Z99001", "020 7946 0125"),
+    ("Riverside Befrienders", "charity", "", "01632 960301"),
+    ("Harbour Refugee Welcome", "charity", "", "01632 960302"),
+    ("Riverside Community Links", "charity", "", "01632 960303"),
+    ("Riverside Carers and Families", "charity", "", "01632 960304"),
+    ("The Lock Six Workshop", "charity", "", "01632 960305"),
+    ("Tideway Learning and Recovery", "charity", "", "01632 960306"),
+    ("Towpath Work and Skills", "charity", "", "01632 960307"),
+    ("Three Bridges Supported Living", "charity", "", "01632 960308"),
+)
+PRACTICES = {
+    "North": ("Lockside Surgery", "St Brendan’s Practice"),
+    "Quayside": ("Ferry Row Practice", "Coppersmith Row Surgery"),
+    "Hill": ("Willowherb Practice", "Marsh Lane Surgery"),
+}
+POSTCODES = {"North": "RV1", "Quayside": "RV2", "Hill": "RV3"}
+SERVICES = {
+    "Befriending": "Riverside Befrienders",
+    "Harbour welcome": "Harbour Refugee Welcome",
+    "Community links": "Riverside Community Links",
+    "Families and carers": "Riverside Carers and Families",
+    "The Lock Six workshop": "The Lock Six Workshop",
+    "Learning and recovery": "Tideway Learning and Recovery",
+    "Back to work": "Towpath Work and Skills",
+    "Supported living": "Three Bridges Supported Living",
+}
+HUDDLES = {
+    # when, and who is usually there beside the neighbourhood's own teams
+    "North": (datetime.time(12, 30), ("Housing, Riverside", "Befriending", "Harbour welcome", "Community links")),
+    "Quayside": (datetime.time(12, 15), ("Community links", "The Lock Six workshop")),
+    "Hill": (datetime.time(13, 0), ("Community links", "Families and carers")),
+}
+RULES = (
+    # neighbourhood, rule, value, why, who agreed it, of them with lived experience
+    ("North", "named_worker_minutes", 45, "People told us that an hour without a name is long.",
+     "Riverside North steering group", 4),
+    ("North", "unsent_draft_minutes", 60, "Told the same day means told within the hour, or somebody rings.",
+     "Riverside North steering group", 4),
+    ("Quayside", "intake_reads_soon_hours", 2, "In-take is in the same building as both practices.",
+     "Quayside huddle", 2),
+    ("Hill", "quiet_from_hour", 20, "Farm families are in bed early.", "Hill patient groups", 5),
+)  # fmt: skip
+OUR_ADDRESS = ("https://fhir.nhs.uk/Id/dos-service-id", "111111111")
+
+
+@dataclasses.dataclass
+class Riverside:
+    """Everything that stories name, by its name; staff by their slug, as they act."""
+
+    places: dict[str, typing.Any] = dataclasses.field(default_factory=dict)
+    organisations: dict[str, typing.Any] = dataclasses.field(default_factory=dict)
+    teams: dict[str, typing.Any] = dataclasses.field(default_factory=dict)
+    huddles: dict[str, typing.Any] = dataclasses.field(default_factory=dict)
+    users: dict[str, typing.Any] = dataclasses.field(default_factory=dict)
+    staff: dict[str, actors.Staff] = dataclasses.field(default_factory=dict)
+
+
+def build() -> Riverside:
+    """Everything that must stand before the first request."""
+    made = Riverside()
+    _neighbourhoods(made)
+    _organisations(made)
+    _teams(made)
+    for name in NEIGHBOURHOODS:
+        _open_the_doors(made, name)
+        _huddle(made, name)
+    _rules_and_texts(made)
+    _staff(made)
+    return made
+
+
+def _neighbourhoods(made: Riverside) -> None:
+    system = places.add_place(by=SET_UP, name="Marshlands and Riverside", kind="system")
+    borough = places.add_place(by=SET_UP, name="Riverside", kind="borough", within=system)
+    for name in NEIGHBOURHOODS:
+        made.places[name] = places.add_place(
+            by=SET_UP, name=f"Riverside {name}", kind="neighbourhood", within=borough
+        )
+        places.place_postcodes(by=SET_UP, begins=POSTCODES[name], neighbourhood=made.places[name])
+
+
+def _organisations(made: Riverside) -> None:
+    for name, kind, code, phone in ORGANISATIONS:
+        made.organisations[name] = places.add_organisation(
+            by=SET_UP, name=name, kind=kind, code=code, phone=phone
+        )
+
+
+def _teams(made: Riverside) -> None:
+    _team(made, "In-take, Riverside", TRUST, "intake", holds=True)
+    _team(made, "Talking therapies, Riverside", TRUST, "community", holds=True)
+    _team(made, "Housing, Riverside", COUNCIL, "service")
+    for name in NEIGHBOURHOODS:
+        _team(made, f"In-take, Riverside {name}", TRUST, "intake", name, holds=True)
+        _team(made, f"Community mental health, {name}", TRUST, "community", name, holds=True)
+        _team(made, f"Duty, {name}", TRUST, "duty", name, holds=True)
+        _team(made, f"Adult social care, {name}", COUNCIL, "social_care", name, holds=True)
+        for practice in PRACTICES[name]:
+            _team(made, practice, practice, "practice", name)
+            places.place_practice(
+                by=SET_UP, practice=made.organisations[practice], neighbourhood=made.places[name]
+            )
+    for service, charity in SERVICES.items():
+        _team(made, service, charity, "service")
+    for organisation in (TRUST, COUNCIL, *SERVICES.values()):
+        _team(made, f"Front desk, {organisation}", organisation, "front_desk")
+
+
+def _team(
+    made: Riverside, name: str, organisation: str, kind: str, place: str = "", *, holds: bool = False
+) -> None:
+    made.teams[name] = places.add_team(
+        by=SET_UP,
+        name=name,
+        organisation=made.organisations[organisation],
+        kind=kind,
+        neighbourhood=made.places[place] if place else None,
+        may_hold=holds,
+    )
+
+
+def _open_the_doors(made: Riverside, name: str) -> None:
+    number = 110 + 10 * NEIGHBOURHOODS.index(name)
+    places.staff_duty(
+        by=SET_UP,
+        neighbourhood=made.places[name],
+        team=made.teams[f"Duty, {name}"],
+        phone=f"01632 960{number}",
+        crisis_phone=f"01632 960{number + 1}",
+        hours="day and night",
+    )
+
+
+def _huddle(made: Riverside, name: str) -> None:
+    starts, others = HUDDLES[name]
+    standing = huddle.arrange(
+        by=SET_UP,
+        neighbourhood=made.places[name],
+        name=f"Riverside {name} huddle",
+        days=[0, 1, 2, 3, 4],
+        starts=starts,
+        minutes=30,
+        chair_team=made.teams[f"In-take, Riverside {name}"],
+    )
+    own = (f"Community mental health, {name}", *PRACTICES[name], f"Adult social care, {name}")
+    for team in (*own, *others):
+        huddle.invite(by=SET_UP, huddle=standing, team=made.teams[team])
+    made.huddles[name] = standing
+
+
+def _rules_and_texts(made: Riverside) -> None:
+    for name, rule, value, reason, agreed_by, count in RULES:
+        places.set_rule(
+            by=SET_UP,
+            place=made.places[name],
+            name=rule,
+            value=value,
+            reason=reason,
+            from_on=clock.today(),
+            agreed_by=agreed_by,
+            lived_experience_count=count,
+        )
+    system, value = OUR_ADDRESS
+    places.own_address(
+        by=SET_UP, system=system, value=value, neighbourhood=made.places["North"], is_test=True
+    )
+    for level, words in said.PLAIN.items():
+        messages.approve(
+            by=SET_UP,
+            purpose=PURPOSE,
+            language="en",
+            level=level,
+            words=words,
+            approved_by="Riverside reading group",
+        )
+
+
+def _staff(made: Riverside) -> None:
+    for member in cast.PEOPLE:
+        user = accounts.add_user(by=SET_UP, name=member.name, email=member.email, title=member.title)
+        accounts.join(by=SET_UP, user=user, team=made.teams[member.team], role=member.role)
+        made.users[member.slug] = user
+        made.staff[member.slug] = who.staff(user_id=user.pk)
