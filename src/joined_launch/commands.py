@@ -39,7 +39,7 @@ def demo(*, check: bool, port: int | None) -> int:
             address = f"http://localhost:{port}"
             told(address)
             with telling.step("Servers"):
-                _serve_demo(run, env, port)
+                serve_demo(run, env, port)
             if check:
                 with telling.step("Signing in as the GP, Today, this morning's sitting"):
                     try_it.as_the_gp(address)
@@ -180,7 +180,8 @@ def _house() -> Iterator[tuple[processes.Run, dict[str, str]]]:
         yield run, morning.prepare(env) if surroundings.mode() == "demo" else env
 
 
-def _serve_demo(run: processes.Run, env: dict[str, str], port: int) -> None:
+def serve_demo(run: processes.Run, env: dict[str, str], port: int) -> str:
+    """Start stand-in, web and worker, and wait until they answer; returns the stand-in's address."""
     post = processes.free_port()
     stand_in, address = f"http://127.0.0.1:{post}", f"http://localhost:{port}"
     env = env | {
@@ -195,6 +196,7 @@ def _serve_demo(run: processes.Run, env: dict[str, str], port: int) -> None:
     run.start("worker", [*surroundings.MANAGE, "worker"], env)
     processes.until_up(run, f"{stand_in}/up")
     processes.until_up(run, f"http://127.0.0.1:{port}/up")
+    return stand_in
 
 
 def _web(host: str, port: int, workers: int) -> list[str]:

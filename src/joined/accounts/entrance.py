@@ -10,7 +10,6 @@ from django.contrib import auth
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
-from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from joined.accounts import drafts, preferences, visits
@@ -147,7 +146,7 @@ def shell(request: HttpRequest) -> dict[str, typing.Any]:
         "phones_url": settings.PHONES_URL,
         "text_size": looks.text_size,
         "contrast": looks.contrast,
-        "navigation": SimpleLazyObject(lambda: web.navigation(request) if actor else []),
+        "navigation": web.navigation(request) if actor else [],
         "form_key": forms_sent.new_key,
         "now": clock.now(),
         "idle_minutes": settings.IDLE_MINUTES,

@@ -2,25 +2,25 @@
 
 import contextlib
 import typing
-import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.base.forms import ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
-from django import forms
+from django import forms as library
+from django.core import validators
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from joined.accounts import rules
+from joined.base import fields, forms
 from joined.kit import errors
 
 NOT_RIGHT = "The password or the code is not right. Codes change every 30 seconds: try the newest one."
 
 
 @contextlib.contextmanager
-def refusals_on(form: forms.Form) -> Iterator[None]:
+def refusals_on(form: library.Form) -> Iterator[None]:
     """A deed that is refused becomes an error on the form, at its field where it names one."""
     try:
         yield
@@ -28,11 +28,11 @@ def refusals_on(form: forms.Form) -> Iterator[None]:
         form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
 
 
-class Unlock(forms.Form):
+class Unlock(library.Form):
     """The password, and a code from the app or a recovery code; throttled like signing in."""
 
-    password = forms.CharField(label="Password", strip=False)
-    code = forms.CharField(label="Code from your app, or a recovery code", max_length=20)
+    password = library.CharField(label="Password", strip=False)
+    code = library.CharField(label="Code from your app, or a recovery code", max_length=20)
 
     def __init__(self, request: HttpRequest, *args: typing.Any, **kwargs: typing.Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,11 +55,11 @@ class Unlock(forms.Form):
         self.second.save()
 
 
-def ways_to_unlock(request: HttpRequest) -> dict[str, forms.Form]:
+def ways_to_unlock(request: HttpRequest) -> dict[str, library.Form]:
     """The forms with which this user can unlock, the one that was sent bound to what was sent."""
     sent, user = request.POST, request.user
     types = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
-    ways: dict[str, forms.Form] = {}
+    ways: dict[str, library.Form] = {}
     if Authenticator.Type.WEBAUTHN in types:
         ways["passkey"] = ReauthenticateWebAuthnForm(user=user, data=sent if "credential" in sent else None)
     if types - {Authenticator.Type.WEBAUTHN} and user.has_usable_password():
@@ -70,27 +70,29 @@ def ways_to_unlock(request: HttpRequest) -> dict[str, forms.Form]:
 class Join(forms.Form):
     """A team of the organisation, and a role that people there can have."""
 
-    team = forms.ChoiceField(label="Team")
-    role = forms.ChoiceField(label="Role")
+    team = forms.Pick(label="Team")
+    role = forms.Pick(label="Role", hint="The role decides what they can see.")
 
-    def __init__(
-        self, *args: typing.Any, teams: Iterable[tuple[uuid.UUID, str]], organisation_kind: str, **kwargs: typing.Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["team"].choices = [(str(pk), name) for pk, name in teams]
-        self.fields["role"].choices = rules.roles_in(organisation_kind)
+
+class Email(fields.Shown, library.EmailField):
+    """A work email address."""
+
+    WRONG = "Enter an email address in the right form, like name@example.com"
+
+    def __init__(self, **given: typing.Any) -> None:
+        super().__init__(**given)
+        self.error_messages["invalid"] = self.WRONG
+        self.validators = [validators.EmailValidator(self.WRONG)]
 
 
 class Invite(Join):
     """Somebody new in the organisation."""
 
-    name = forms.CharField(label="Full name", max_length=255, error_messages={"required": "Enter their name"})
-    email = forms.EmailField(
+    name = forms.OneLine(label="Full name", max_length=255, missing="Enter their name")
+    email = Email(
         label="Work email address",
-        error_messages={
-            "required": "Enter their work email address",
-            "invalid": "Enter an email address in the right form, like name@example.com",
-        },
+        missing="Enter their work email address",
+        hint="We send a link there, with which they choose their password.",
     )
-    title = forms.CharField(label="Job title (optional)", max_length=120, required=False)
+    title = forms.OneLine(label="Job title", max_length=120, required=False)
     field_order = ("name", "email", "title", "team", "role")

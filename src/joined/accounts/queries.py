@@ -156,6 +156,15 @@ class Colleague:
         """Whether they work here today."""
         return self.user.is_active and bool(self.works)
 
+    @property
+    def signs_in(self) -> str:
+        """How far they have come with signing in."""
+        if not self.is_here:
+            return "Account closed"
+        if not self.user.has_usable_password():
+            return "Has not chosen a password yet"
+        return "Password and second factor" if self.has_second_factor else "Has not added a second factor yet"
+
 
 def colleagues(*, to: actors.Staff) -> list[Colleague]:
     """Everybody who works or worked for the organisation that `to` administers, by name."""

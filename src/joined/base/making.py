@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db import connection, transaction
 
-from joined.base import guard
+from joined.base import guard, rows
 
 
 @contextlib.contextmanager
@@ -21,5 +21,5 @@ def making(room: str) -> Iterator[None]:
         try:
             yield
         finally:
-            if not connection.needs_rollback:
+            if rows.usable():
                 cursor.execute(f"SET LOCAL ROLE {connection.ops.quote_name(usual)}")

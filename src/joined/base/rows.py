@@ -131,7 +131,7 @@ def _in_force(settings: Settings) -> Iterator[None]:
             yield
         finally:
             _current.reset(token)
-            if _usable():
+            if usable():
                 _tell(before)
 
 
@@ -140,8 +140,8 @@ def _tell(settings: Settings) -> None:
         cursor.execute(_SET, settings.sql())
 
 
-def _usable() -> bool:
-    """After a failed statement the rollback restores the settings; there is nothing to tell."""
+def usable() -> bool:
+    """Whether the transaction takes statements: after a failed one, its rollback restores what was set."""
     if connection.needs_rollback or connection.connection is None:
         return False
     return connection.connection.info.transaction_status == pq.TransactionStatus.INTRANS

@@ -114,7 +114,7 @@ def migrate(database: Database) -> None:
         owner = urlsplit(database.owner_url).username or roles.OWNER
         connection.execute(roles.grants_sql(owner=owner, app=app))
     ran = subprocess.run(
-        [sys.executable, "-m", "joined.config.manage", "migrate", "--verbosity", "0"],
+        [sys.executable, "-m", "joined.config.manage", "migrate", "--skip-checks", "--verbosity", "0"],
         env=os.environ | {"DATABASE_URL": database.url, "DATABASE_OWNER_URL": database.owner_url},
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -200,6 +200,16 @@ class Run:
 def new_name() -> str:
     """A name no other process or test uses: it starts with our process id."""
     return f"joined_test_{os.getpid()}_{next(_numbers)}"
+
+
+@contextlib.contextmanager
+def another_database() -> Iterator[Database]:
+    """One more copy of the template, for servers of browser journeys; gone afterwards."""
+    database = _run.databases.copy(new_name())
+    try:
+        yield database
+    finally:
+        _run.databases.drop(database.name)
 
 
 def _is_alive(pid: int) -> bool:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import loader
 from django.urls import reverse
@@ -60,6 +61,23 @@ def problem(request: HttpRequest, found: errors.Foreseen) -> HttpResponse:
         {"status": found.status, "sentence": found.sentence},
         status=found.status,
     )
+
+
+@public
+def up(request: HttpRequest) -> HttpResponse:
+    """The server answers; asks nothing of the database."""
+    return HttpResponse("up", content_type="text/plain")
+
+
+@public
+def ready(request: HttpRequest) -> HttpResponse:
+    """The server and its database answer: 200, else 503."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("The database does not answer.", status=503, content_type="text/plain")
+    return HttpResponse("ready", content_type="text/plain")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

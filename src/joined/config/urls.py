@@ -3,7 +3,13 @@
 from django.conf import settings
 from django.urls import include, path
 
+from joined.base import web
+
 urlpatterns = [
+    path("up", web.up),
+    path("ready", web.ready),
+    path("huddles/", include("joined.huddle.urls")),
+    path("messages/", include("joined.messages.urls")),
     path("sign-in/", include("joined.accounts.library")),
     path("", include("joined.accounts.urls")),
 ]

@@ -1,7 +1,10 @@
 """What the huddle's forms ask, and how their errors read. They validate only."""
 
+import datetime
 import typing
 import uuid
+
+from django.core.exceptions import ValidationError
 
 from joined.base import forms
 from joined.doors import words as requests
@@ -46,11 +49,12 @@ class Bring(forms.Form):
     safety = forms.Chips(label="Is anybody’s safety at risk?", choices=tuple(requests.SAFETY.items()))
     safety_words = forms.OneLine(label="Whose safety, and how", required=False, max_length=500)
     who_was_rung = forms.OneLine(label="Whom have you rung?", required=False, max_length=200)
-    story = forms.OneLine(
-        label="One line of the story", hint="NHS and council only", required=False, max_length=500
-    )
+    story = forms.OneLine(label="One line of the story", hint="NHS and council only", required=False, max_length=500)
     partner_line = forms.OneLine(
-        label="One line for charities", hint="What they need to know to offer help", required=False, max_length=300
+        label="One line for charities",
+        hint="What they need to know to offer help",
+        required=False,
+        max_length=300,
     )
 
     def __init__(
@@ -91,7 +95,7 @@ class Offer(forms.Form):
 
     team = forms.Pick(label="Team")
     what = forms.OneLine(label="What could you do?", max_length=300)
-    first_on = forms.DayField(label="From when", required=False)
+    first_on = ByDay(label="From when", required=False)
     languages = forms.OneLine(label="Language", required=False, max_length=120)
     space = forms.OneLine(label="Space", required=False, max_length=120)
 
@@ -104,28 +108,54 @@ class NotForUs(forms.Form):
     next_door = forms.OneLine(label="Who could help instead?", hint="A next door that you have asked", max_length=300)
 
 
+class ByDay(forms.OneLine):
+    """A day in a table, from the browser's own calendar; gives a date or None."""
+
+    WRONG = "Write a day such as 6 March 2026, or choose one."
+
+    def clean(self, value: typing.Any) -> datetime.date | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        found = people.day_in(text)
+        if found is None:
+            raise ValidationError(self.WRONG)
+        return found
+
+
 class Decide(forms.Form):
     """The plan in plain words, one responsible team, and next steps."""
 
     plan = forms.Paragraph(label="The plan, in plain words", hint="They can read this")
     team = forms.Pick(label="Responsible team")
     accepted_by = forms.Pick(label="Who of that team says yes, here?", required=False)
-    first_contact_on = forms.DayField(label="They first meet on", required=False)
+    first_contact_on = ByDay(label="They first meet on", required=False)
     version = forms.Hidden()
 
     def __init__(self, *args: typing.Any, teams: typing.Sequence[typing.Any] = (), **kwargs: typing.Any) -> None:
         super().__init__(*args, **kwargs)
         names = [(str(team.id), team.name) for team in teams]
-        self.fields["team"].choices = [("", "Choose a team"), *[(str(t.id), t.name) for t in teams if t.may_hold]]
+        self.fields["team"].choices = [
+            ("", "Choose a team"),
+            *[(str(t.id), t.name) for t in teams if t.may_hold],
+        ]
         self.fields["accepted_by"].choices = [
             ("", "Nobody here: ask them"),
             *[(str(pk), f"{name}, {team.name}") for team in teams if team.may_hold for pk, name in team.members],
         ]
         for n in range(1, STEP_ROWS + 1):
             self.fields[f"what_{n}"] = forms.OneLine(label=f"Next step {n}", required=False, max_length=300)
-            self.fields[f"who_{n}"] = forms.Pick(label=f"Who, step {n}", required=False, choices=[("", "Choose"), *names])
-            self.fields[f"by_{n}"] = forms.DayField(label=f"By when, step {n}", required=False)
+            self.fields[f"who_{n}"] = forms.Pick(
+                label=f"Who, step {n}", required=False, choices=[("", "Choose"), *names]
+            )
+            self.fields[f"by_{n}"] = ByDay(label=f"By when, step {n}", required=False)
             self.fields[f"yes_{n}"] = forms.Tick(label="said yes", required=False)
+
+    @property
+    def rows(self) -> list[dict[str, typing.Any]]:
+        """The next steps as rows of a table: what, who, by when, said yes."""
+        names = ("what", "who", "by", "yes")
+        return [{name: self[f"{name}_{n}"] for name in names} for n in range(1, STEP_ROWS + 1)]
 
     def planned(self) -> tuple[rules.Planned, ...]:
         """The next steps that were filled in, in part or whole."""
@@ -133,7 +163,9 @@ class Decide(forms.Form):
         for n in range(1, STEP_ROWS + 1):
             what, who, by = given.get(f"what_{n}"), given.get(f"who_{n}"), given.get(f"by_{n}")
             if what or who or by:
-                step = rules.Planned(what or "", uuid.UUID(who) if who else None, by, said_yes=bool(given.get(f"yes_{n}")))
+                step = rules.Planned(
+                    what or "", uuid.UUID(who) if who else None, by, said_yes=bool(given.get(f"yes_{n}"))
+                )
                 found.append(step)
         return tuple(found)
 
@@ -148,4 +180,3 @@ class NotThis(forms.Form):
     """What they said, in their words."""
 
     their_words = forms.Paragraph(label="What did they say?", hint="In their words. It opens the next huddle")
-

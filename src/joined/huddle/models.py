@@ -67,9 +67,7 @@ class Presence(Base):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=["sitting", "user"], condition=models.Q(left_at=None), name="present_once"
-            ),
+            models.UniqueConstraint(fields=["sitting", "user"], condition=models.Q(left_at=None), name="present_once"),
         )
 
 
@@ -184,7 +182,5 @@ class Proposal(Base):
         constraints = (
             one_of("state", words.PROPOSAL_STATES, name="proposal_state"),
             both_or_neither("answered_at", "answered_by", name="proposal_answered_by"),
-            models.UniqueConstraint(
-                fields=["item"], condition=models.Q(state="proposed"), name="one_proposal_stands"
-            ),
+            models.UniqueConstraint(fields=["item"], condition=models.Q(state="proposed"), name="one_proposal_stands"),
         )

@@ -47,7 +47,14 @@ PROPOSAL = states.Table(
 )
 TABLES = (SITTING, ITEM, PROPOSAL)
 
-ORDER = {"not_this": 10, "asked_again": 20, "late_step": 30, "not_told": 40, "carried_over": 50, "declined": 60}
+ORDER = {
+    "not_this": 10,
+    "asked_again": 20,
+    "late_step": 30,
+    "not_told": 40,
+    "carried_over": 50,
+    "declined": 60,
+}
 """What stands first on an agenda; everything else follows in the order it was brought."""
 LAST = 100
 LOOK_AHEAD_DAYS = 21
@@ -86,8 +93,13 @@ class Planned:
 
 
 def what_is_missing(
-    *, plan: str, team_id: uuid.UUID | None, steps: Sequence[Planned], first_contact_on: datetime.date | None,
-    accepted: bool, today: datetime.date
+    *,
+    plan: str,
+    team_id: uuid.UUID | None,
+    steps: Sequence[Planned],
+    first_contact_on: datetime.date | None,
+    accepted: bool,
+    today: datetime.date,
 ) -> dict[str, str]:
     """What a proposal still needs, by field; empty when it is complete (C5, H10)."""
     missing = {}
@@ -115,7 +127,10 @@ class Listener:
 
 
 def who_stays(
-    present: Sequence[Listener], *, organisations_that_may_hear: Collection[uuid.UUID], excluded: Collection[uuid.UUID]
+    present: Sequence[Listener],
+    *,
+    organisations_that_may_hear: Collection[uuid.UUID],
+    excluded: Collection[uuid.UUID],
 ) -> list[Listener]:
     """Who may hear an item. Who may not is never named, nor why (interface.md §6)."""
     return [
@@ -144,7 +159,9 @@ def orders(why: str) -> int:
     return ORDER.get(why, LAST)
 
 
-def choices_of(sharing: str, organisations: Mapping[uuid.UUID, str], ticked: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+def choices_of(
+    sharing: str, organisations: Mapping[uuid.UUID, str], ticked: Collection[uuid.UUID]
+) -> dict[uuid.UUID, str]:
     """What "who may talk about it" means for each expected organisation (id → kind): given, refused, or not said."""
     chosen: dict[uuid.UUID, str] = {}
     for organisation, kind in organisations.items():

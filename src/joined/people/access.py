@@ -1,5 +1,6 @@
 """Who may look at people and what: relations, consents and exclusions, put to the one decision table."""
 
+import dataclasses
 import uuid
 
 from django.db import connection
@@ -47,24 +48,81 @@ def may(*, to: actors.Actor, person: uuid.UUID, scope: str, action: str = "read"
     return decide(to=to, person=person, scope=scope, action=action).is_allowed
 
 
+@dataclasses.dataclass(frozen=True)
+class Reaches:
+    """Every scope of one person that somebody reaches: to read, and to change."""
+
+    read: frozenset[str]
+    change: frozenset[str]
+
+
+def reaches(*, to: actors.Actor, person: uuid.UUID) -> Reaches:
+    """By fetching once what the decisions need."""
+    if to.kind in ("system", "machine"):
+        return Reaches(frozenset(rules.SCOPES), frozenset(rules.SCOPES))
+    asked = standing(to=to, person=person, scope="identity", action="read")
+    return Reaches(_reached(asked, "read"), _reached(asked, "update"))
+
+
+def _reached(asked: rules.Question, action: str) -> frozenset[str]:
+    put = {scope: dataclasses.replace(asked, scope=scope, action=action) for scope in rules.SCOPES}
+    return frozenset(scope for scope, question in put.items() if rules.decide(question).is_allowed)
+
+
+def check_may_change(*, by: actors.Actor, person: uuid.UUID, scope: str = "identity") -> None:
+    """How to reach them is kept by whoever may reach them; who they are only by NHS, practice and council of these.
+
+    Raises NotHere or Forbidden.
+    """
+    check(to=by, person=person, scope=scope, action="update")
+    if scope == "identity":
+        check(to=by, person=person, scope="contact", action="update")
+    if scope == "identity" and by.kind == "staff" and by.organisation_kind not in rules.DIRECT_CARE:
+        raise errors.Forbidden("Ask the responsible team to correct this: they keep who somebody is.")
+
+
+def may_change(*, by: actors.Actor, person: uuid.UUID, scope: str = "identity") -> bool:
+    """The twin of `check_may_change`."""
+    try:
+        check_may_change(by=by, person=person, scope=scope)
+    except errors.Foreseen:
+        return False
+    return True
+
+
+def check_may_add(*, by: actors.Actor) -> None:
+    """Raises Forbidden unless `by` works where people are received: in-take, a practice, the council, NHS teams."""
+    if not may_add(by=by):
+        raise errors.Forbidden("In-take adds people. Ring them: they write the request down with you.")
+
+
+def may_add(*, by: actors.Actor) -> bool:
+    """The twin of `check_may_add`."""
+    if by.kind != "staff":
+        return by.kind in ("system", "machine")
+    return by.organisation_kind in rules.DIRECT_CARE and "identity" in rules.ROLE_SCOPES.get(by.role_class, ())
+
+
 def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) -> rules.Question:
     """Relations, consents and exclusions of `to` and the person, read as the house, as a plain value."""
     with rows.house(person):
         kinds = _kinds(to, person)
         consent = dict(
             models.Consent.objects.filter(person_id=person, organisation_id=to.organisation, until_at=None)
-            .filter(Q(review_on=None) | Q(review_on__gt=clock.today()) | ~Q(state="given"))
+            .filter(Q(review_on=None) | Q(review_on__gt=clock.today()) | ~Q(state__in=rules.YES))
             .values_list("scope", "state")
         )
         excluded = models.Exclusion.objects.filter(person_id=person, user_id=to.id, until_at=None).exists()
         restricted = models.Person.objects.filter(pk=person, is_restricted=True).exists()
+    if restricted:  # a team's relation names nobody: only people's own count
+        kinds = {(kind, party) for kind, party in kinds if party == "user"}
     return rules.Question(
         role_class=to.role_class,
         organisation_kind=to.organisation_kind,
         kinds=frozenset(kind for kind, _ in kinds),
         is_excluded=excluded,
         is_restricted=restricted,
-        is_on_named_list=any(party == "user" for _, party in kinds),
+        is_on_named_list=restricted and bool(kinds),
         is_self=_is_self(to, person),
         consent=consent,
         scope=scope,
@@ -91,4 +149,4 @@ def _kinds(to: actors.Staff, person: uuid.UUID) -> set[tuple[str, str]]:
     grace = held.filter(
         kind__in=("caseload", "named"), until_at__gt=now - clock.days(rules.GRACE_DAYS), until_at__lte=now
     )
-    return set(live) or {("past", party) for _, party in grace.values_list("kind", "party_kind")}
+    return set(live) | {("past", party) for _, party in grace.values_list("kind", "party_kind")}

@@ -10,12 +10,14 @@ from django.db import connection
 from joined.base import later, rows, versions
 from joined.kit import actors, clock, errors, nhs_number
 from joined.messages import actions as messages
-from joined.people import models, queries, rules
+from joined.people import access, models, queries, rules
 from joined.places import queries as places
 from joined.trail.writing import action
 
 NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 CONSENT_MONTHS = 12
+ADDED_BY_DAYS = 2
+"""Who added somebody of another practice, or of none, reaches them so long to go on: to bring them, or to ask."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -36,6 +38,7 @@ class Details:
     lines: str = ""
     postcode: str = ""
     phone: str = ""
+    is_phone_shared: bool = False
     needs: tuple[str, ...] = ()
     neighbourhood_id: uuid.UUID | None = None
 
@@ -44,8 +47,13 @@ class Details:
 def welcome(*, by: actors.Actor, details: Details, provisional: bool = False) -> models.Person:
     """A person, at once. The number of somebody we know leaves them provisional, and says nothing to the asker."""
     person_id = uuid.uuid4()
+    if by.kind == "staff":
+        access.check_may_add(by=by)
     if details.practice_id:
         _relate(person_id, "registered", "organisation", details.practice_id, source="people.welcome")
+    if by.kind == "staff" and details.practice_id != by.organisation:
+        until = clock.now() + clock.days(ADDED_BY_DAYS)
+        _relate(person_id, "referral", "user", by.id, source="people.welcome", until_at=until)
     with rows.house(person_id):
         person = _new(person_id, details, provisional=provisional, by=by)
         person.save(force_insert=True)
@@ -90,7 +98,9 @@ def _keep_number(person: models.Person, number: str) -> None:
 
 def _keep_ways(person: models.Person, details: Details) -> None:
     if details.phone:
-        models.Phone.objects.create(person=person, number=details.phone)
+        models.Phone.objects.create(
+            person=person, number=details.phone, is_shared=details.is_phone_shared
+        )
     if details.lines or details.postcode:
         models.Address.objects.create(person=person, lines=details.lines, postcode=details.postcode)
     for words in details.needs:
@@ -100,14 +110,76 @@ def _keep_ways(person: models.Person, details: Details) -> None:
 @action
 def change(*, by: actors.Actor, person: models.Person, version: int, **values: object) -> models.Person:
     """Correct who somebody is. Raises errors.Conflict with both texts when somebody else did so first."""
+    access.check_may_change(by=by, person=person.pk)
     if "name" in values:
         values["name_key"] = rules.name_key(str(values["name"]))
-    if "practice_id" in values:
+    if "practice_id" in values and values["practice_id"] != person.practice_id:
         values["neighbourhood_id"] = places.neighbourhood_for(practice_id=values["practice_id"])
-        _re_register(person, values["practice_id"])
-    words = {"name": "Name", "call_me": "Likes to be called", "pronouns": "Pronouns", "born_on": "Born"}
-    versions.change(person, version=version, words=words, changed_by_name=by.name, **values)
+    re_registers = "practice_id" in values and values["practice_id"] != person.practice_id
+    versions.change(person, version=version, words=FIELDS, changed_by_name=by.name, **values)
+    if re_registers:
+        with rows.house(person.pk):
+            _re_register(person, values["practice_id"])
     return person
+
+
+FIELDS = {
+    "name": "Name",
+    "call_me": "Likes to be called",
+    "pronouns": "Pronouns",
+    "born_on": "Born",
+    "language": "Language",
+}
+"""What two people who change the same person at once are shown of each other's."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Correction:
+    """Everything that the edit page asks at once. `number` and `address` only where they were given."""
+
+    version: int
+    values: dict[str, object]
+    number: str = ""
+    lines: str = ""
+    postcode: str = ""
+    needs: tuple[str, ...] = ()
+
+
+@action
+def correct(*, by: actors.Actor, person: models.Person, correction: Correction) -> models.Person:
+    """Correct who somebody is, where they live and what they need. Raises as `change` does.
+
+    Who they are comes last: a new practice may end the reason for which `by` could see them.
+    """
+    access.check_may_change(by=by, person=person.pk)
+    if number := nhs_number.clean(correction.number):
+        _keep_number(person, number)
+        models.Person.objects.filter(pk=person.pk).update(is_nhs_number_odd=not nhs_number.is_valid(number))
+    if access.may_change(by=by, person=person.pk, scope="contact"):
+        _move(person, correction.lines, correction.postcode)
+    _keep_needs(person, correction.needs)
+    return change(by=by, person=person, version=correction.version, **correction.values)
+
+
+def _move(person: models.Person, lines: str, postcode: str) -> None:
+    """A confidential address is not shown on the page, so it is not changed by it."""
+    current = person.addresses.filter(until_at=None).first()
+    if current and (current.is_confidential or (current.lines, current.postcode) == (lines, postcode)):
+        return
+    person.addresses.filter(until_at=None).update(until_at=clock.now())
+    if lines or postcode:
+        models.Address.objects.create(person=person, lines=lines, postcode=postcode)
+
+
+def _keep_needs(person: models.Person, needs: tuple[str, ...]) -> None:
+    """Those that are no longer named have ended; the others stay, and new ones are added."""
+    current = dict(person.needs.filter(until_at=None).values_list("words", "pk"))
+    gone = [pk for words, pk in current.items() if words not in needs]
+    if gone:
+        person.needs.filter(pk__in=gone).update(until_at=clock.now())
+    for words in dict.fromkeys(needs):
+        if words not in current:
+            models.Need.objects.create(person=person, words=words)
 
 
 def _re_register(person: models.Person, practice_id: object) -> None:
@@ -154,6 +226,20 @@ def confirm_way(*, by: actors.Actor, person: models.Person, way: Way, phone: str
     return kept
 
 
+@action
+def confirm_ways(
+    *, by: actors.Actor, person: models.Person, ways: tuple[Way, ...], phone: str = "", is_shared: bool = False
+) -> models.Person:
+    """Keep what they said about every way that was asked, at once, and whose the telephone is."""
+    access.check_may_change(by=by, person=person.pk, scope="contact")
+    if phone:
+        _use_phone(person, phone)
+        person.phones.filter(until_at=None).update(is_shared=is_shared)
+    for way in ways:
+        confirm_way(by=by, person=person, way=way)
+    return person
+
+
 def _use_phone(person: models.Person, number: str) -> None:
     current = person.phones.filter(until_at=None)
     if not current.filter(number=number).exists():
@@ -164,6 +250,7 @@ def _use_phone(person: models.Person, number: str) -> None:
 @action
 def add_need(*, by: actors.Actor, person: models.Person, words: str) -> models.Need:
     """What they need so that help reaches them (H24)."""
+    access.check_may_change(by=by, person=person.pk)
     return models.Need.objects.create(person=person, words=words)
 
 

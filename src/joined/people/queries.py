@@ -2,21 +2,21 @@
 
 import dataclasses
 import datetime
-import re
 import uuid
+from collections.abc import Iterable
 
 from django.db import connection
 from django.db.models import Q
 
 from joined.base import rows
-from joined.kit import actors, clock, nhs_number
+from joined.kit import actors, clock
 from joined.messages import rules as messages
 from joined.people import access, models, rules
 from joined.places import queries as places
 from joined.trail.writing import shows
 
-FOUND_AT_MOST = 12
 standing = access.standing
+check_may_add = access.check_may_add
 DIRECT_CARE = rules.DIRECT_CARE
 ALONE = rules.ALONE
 IF_ANSWERED = rules.IF_ANSWERED
@@ -55,15 +55,6 @@ class Person:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Found:
-    """People of one's own that match, and, for an exact number and birth date, a match card of somebody else."""
-
-    found: tuple[Person, ...]
-    match: str
-    people: tuple[uuid.UUID, ...]
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
 class Reach:
     """How to reach somebody. `marker` says that contact is restricted and never why."""
 
@@ -87,10 +78,12 @@ class Reach:
         return (self.person_id,)
 
 
-_PEOPLE = models.Person.objects.select_related("practice", "neighbourhood").prefetch_related("needs")
+PEOPLE = models.Person.objects.select_related("practice", "neighbourhood").prefetch_related("needs")
 
 
-def _person(row: models.Person, *, why: str = "") -> Person:
+def as_person(row: models.Person, *, to: actors.Actor, why: str = "") -> Person:
+    """Who somebody is, as `to` needs it: a charity helps without their NHS number (security.md §1.4, 15.3.1)."""
+    is_direct = to.kind != "staff" or to.organisation_kind in rules.DIRECT_CARE
     return Person(
         id=row.pk,
         name=row.name,
@@ -98,7 +91,7 @@ def _person(row: models.Person, *, why: str = "") -> Person:
         pronouns=row.pronouns,
         born_on=row.born_on,
         age=rules.age_on(clock.today(), row.born_on) if row.born_on else None,
-        nhs_number=row.nhs_number,
+        nhs_number=row.nhs_number if is_direct else "",
         is_nhs_number_odd=row.is_nhs_number_odd,
         practice_id=row.practice_id,
         practice_name=row.practice.name if row.practice else "",
@@ -116,89 +109,48 @@ def _person(row: models.Person, *, why: str = "") -> Person:
 def person(*, to: actors.Actor, person: uuid.UUID) -> Person:
     """One person. Raises NotHere where `to` may not see them."""
     access.check(to=to, person=person, scope="identity")
-    return _person(_PEOPLE.get(pk=person))
+    return as_person(PEOPLE.get(pk=person), to=to)
 
 
 def each(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID, Person]:
     """Several people at once, those that `to` may see; the caller writes the looks."""
     with rows.acting(to):
-        return {row.pk: _person(row) for row in _PEOPLE.filter(pk__in=people)}
+        return {row.pk: as_person(row, to=to) for row in PEOPLE.filter(pk__in=people)}
 
 
-@shows
-def find(*, to: actors.Staff, words: str) -> Found:
-    """One's own rightful people by name, date, number or telephone; others only by exact number and birth date."""
-    asked, why = _asked(words)
-    own = _PEOPLE.filter(asked).order_by("name_key")[:FOUND_AT_MOST] if asked else []
-    found = tuple(_person(row, why=why) for row in own)
-    return Found(found=found, match="" if found else _match(words), people=tuple(p.id for p in found))
+NAME_KEPT_BACK = "Name not shared with you"
 
 
-def _asked(words: str) -> tuple[Q | None, str]:
-    """What somebody typed into the one search box, as a condition, and why a person matches it."""
-    text = words.strip()
-    number = nhs_number.clean(text)
-    if number:
-        return Q(nhs_number=number), "NHS number"
-    if born := day_in(text):
-        return Q(born_on=born), "date of birth"
-    if digits := _phone_digits(text):
-        return Q(phones__number__endswith=digits, phones__until_at=None), "telephone"
-    key = rules.name_key(text)
-    if len(key) < 2:
-        return None, ""
-    condition = Q()
-    for word in key.split():
-        condition &= Q(name_key__contains=word)
-    return condition, "name"
+def names(*, to: actors.Actor, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, datetime.date | None]]:
+    """Name and date of birth of several people, for rows of lists; the caller writes the looks.
 
-
-def _phone_digits(text: str) -> str:
-    digits = re.sub(r"\D", "", text)
-    return digits[-9:] if len(digits) >= 9 and not re.search(r"[^\d\s+()-]", text) else ""
-
-
-_DAY_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d%m%Y")
-
-
-def day_in(text: str) -> datetime.date | None:
-    """A birth date as people type it, day first; None when it is not one."""
-    for form in _DAY_FORMS:
-        try:
-            return datetime.datetime.strptime(text.strip(), form).date()  # noqa: DTZ007  a day has no zone
-        except ValueError:
-            continue
-    return None
-
-
-def _match(words: str) -> str:
-    """Initials and year of somebody whose exact number and birth date were typed (AC-018)."""
-    number = next((nhs_number.clean(part) for part in re.findall(r"[\d -]{10,14}", words) if nhs_number.clean(part)), "")
-    born = next((day for part in re.split(r"[,;]", words) if (day := day_in(part))), None)
-    if not (number and born):
-        return ""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT initials, born_year FROM people_match(%s, %s)", [number, born])
-        found = cursor.fetchone()
-    return f"{found[0]}, born {found[1]}" if found else ""
+    Every id gets a name: of somebody whom `to` may help but not know, only that it is kept back.
+    """
+    ids = set(people)
+    with rows.acting(to):
+        seen = models.Person.objects.filter(pk__in=ids).values_list("pk", "name", "born_on") if ids else ()
+        found = {pk: (name, born_on) for pk, name, born_on in seen}
+    return {pk: found.get(pk, (NAME_KEPT_BACK, None)) for pk in ids}
 
 
 @shows
 def how_to_reach(*, to: actors.Actor, person: uuid.UUID) -> Reach:
     """How to reach somebody, asked afresh at every use (H3). Raises NotHere without the scope "contact"."""
     access.check(to=to, person=person, scope="contact")
-    row = models.Person.objects.get(pk=person)
-    channels = {way.channel: way for way in models.SafeContact.objects.filter(person_id=person)}
-    phone = models.Phone.objects.filter(person_id=person, until_at=None).first()
+    return reach(models.Person.objects.get(pk=person))
+
+
+def reach(row: models.Person) -> Reach:
+    """The same for a row that the caller has read and may reach; the caller writes the look."""
+    channels = {way.channel: way for way in models.SafeContact.objects.filter(person_id=row.pk)}
+    phone = models.Phone.objects.filter(person_id=row.pk, until_at=None).first()
     months = places.local_rule("number_checked_months", place_id=row.neighbourhood_id)
-    text = rules.may_text(
-        _channel(channels.get("sms"), phone), today=clock.today(), months=months
-    )
+    text = rules.may_text(_channel(channels.get("sms"), phone), today=clock.today(), months=months)
     voice = channels.get("voice")
     asked = channels.get("sms") or voice
     restricted = any(way.safe == "no" for way in channels.values())
     return Reach(
-        person_id=person,
+        person_id=row.pk,
         name=row.name,
         born_on=row.born_on,
         last_three=row.nhs_number[-3:],
@@ -244,6 +196,39 @@ def choices(*, to: actors.Actor, person: uuid.UUID) -> Choices:
     return Choices(rows=tuple(found.order_by("organisation__name", "scope")), people=(person,))
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Changing:
+    """Somebody about to be corrected: as they stand, and the row for the action."""
+
+    row: models.Person
+    person: Person
+    lines: str
+    postcode: str
+    is_address_kept_back: bool
+    ethnicity: int | None
+
+    @property
+    def people(self) -> tuple[uuid.UUID, ...]:
+        return (self.person.id,)
+
+
+@shows
+def to_change(*, to: actors.Actor, person: uuid.UUID, scope: str = "identity") -> Changing:
+    """Somebody whom `to` may correct. Raises NotHere or Forbidden. An address is shown where contact is reached."""
+    access.check_may_change(by=to, person=person, scope=scope)
+    row = PEOPLE.get(pk=person)
+    address = models.Address.objects.filter(person=row, until_at=None).first()
+    shown = address if address and not address.is_confidential else None
+    return Changing(
+        row=row,
+        person=as_person(row, to=to),
+        lines=shown.lines if shown else "",
+        postcode=shown.postcode if shown else "",
+        is_address_kept_back=bool(address and address.is_confidential),
+        ethnicity=row.ethnicity,
+    )
+
+
 def row(*, to: actors.Actor, person: uuid.UUID) -> models.Person | None:
     """The row itself, for actions; None where `to` may not see it."""
     with rows.acting(to, people=[person]):
@@ -271,7 +256,7 @@ def choices_about_huddles(*, person: uuid.UUID) -> dict[uuid.UUID, str]:
     with rows.house(person):
         return dict(
             models.Consent.objects.filter(person_id=person, scope="huddle", until_at=None)
-            .filter(Q(review_on=None) | Q(review_on__gt=clock.today()) | ~Q(state="given"))
+            .filter(Q(review_on=None) | Q(review_on__gt=clock.today()) | ~Q(state__in=rules.YES))
             .values_list("organisation_id", "state")
         )
 

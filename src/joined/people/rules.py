@@ -33,6 +33,8 @@ CONSENT_STATES = {
     "withdrawn": "Took it back",
     "best_interest": "Decided in their best interest",
 }
+YES = ("given", "best_interest")
+"""States that let an organisation outside NHS and council in, until their day of review."""
 EVERYTHING = SCOPES
 KIND_SCOPES: Mapping[str, tuple[str, ...]] = {
     "caseload": EVERYTHING,
@@ -95,7 +97,9 @@ READS = ("read", "search")
 
 def decide(asked: Question) -> Decision:
     """May they? The first rule that matches wins; no rule, no access (security.md §4.2)."""
-    for rule in (_account, _exclusion, _self, _restricted, _relation, _consent, _role, _grace):
+    if asked.role_class == "volunteer":  # whom they are named for, and by nothing else
+        asked = dataclasses.replace(asked, kinds=asked.kinds & {"named"})
+    for rule in (_account, _exclusion, _self, _restricted, _relation, _consent, _role, _read_only):
         if found := rule(asked):
             return found
     return ALLOW
@@ -120,8 +124,6 @@ def _restricted(asked: Question) -> Decision | None:
 
 
 def _relation(asked: Question) -> Decision | None:
-    if asked.role_class == "volunteer" and "named" not in asked.kinds:
-        return Decision("DENY-404", "volunteers see whom they are named for")
     return None if asked.kinds else Decision("DENY-404", "no relationship")
 
 
@@ -131,8 +133,7 @@ def _consent(asked: Question) -> Decision | None:
 
 
 def _role(asked: Question) -> Decision | None:
-    reached = [kind for kind in asked.kinds if consent_covers(asked, kind) and asked.scope in KIND_SCOPES[kind]]
-    if not reached:
+    if not _reaching(asked):
         return Decision("DENY-404", "the relationship does not reach this")
     if asked.scope not in ROLE_SCOPES.get(asked.role_class, ()):
         known = "identity" in ROLE_SCOPES.get(asked.role_class, ()) and asked.role_class != "vcse_worker"
@@ -140,10 +141,21 @@ def _role(asked: Question) -> Decision | None:
     return None
 
 
-def _grace(asked: Question) -> Decision | None:
-    if asked.action not in READS and asked.kinds <= {"past"}:
+def _read_only(asked: Question) -> Decision | None:
+    """After care has ended, and for whoever knows them from the huddle alone: the card is not the record."""
+    if asked.action in READS:
+        return None
+    reaching = _reaching(asked)
+    if reaching <= {"past"}:
         return Decision("DENY-403", "read only after care has ended")
+    if asked.action == "update" and asked.scope == "identity" and reaching <= {"past", "huddle"}:
+        return Decision("DENY-403", "who only hears of them does not correct who they are")
     return None
+
+
+def _reaching(asked: Question) -> set[str]:
+    """Of the asker's relations, those that reach this scope and that the person's choice lets through."""
+    return {kind for kind in asked.kinds if asked.scope in KIND_SCOPES[kind] and consent_covers(asked, kind)}
 
 
 def consent_covers(asked: Question, kind: str) -> bool:
@@ -154,7 +166,7 @@ def consent_covers(asked: Question, kind: str) -> bool:
     needed = needed_consent(kind, asked.scope)
     if asked.organisation_kind in DIRECT_CARE:
         return not any(asked.consent.get(scope) in ("refused", "withdrawn") for scope in needed)
-    return not needed or any(asked.consent.get(scope) in ("given", "best_interest") for scope in needed)
+    return not needed or any(asked.consent.get(scope) in YES for scope in needed)
 
 
 def needed_consent(kind: str, scope: str) -> tuple[str, ...]:
@@ -277,4 +289,4 @@ def may_hear(organisation_kind: str, state: str) -> bool:
     """Whether an organisation may hear about somebody at a huddle, by its kind and what the person said."""
     if organisation_kind in DIRECT_CARE:
         return state not in ("refused", "withdrawn")
-    return state in ("given", "best_interest")
+    return state in YES

@@ -1,13 +1,17 @@
 """Reading responsibility, offers and next steps."""
 
+import collections
 import dataclasses
 import datetime
 import uuid
+from collections.abc import Collection, Iterable
 
 from django.db import connection
+from django.db.models import Count
 
 from joined.base import rows
 from joined.kit import actors, clock
+from joined.people import queries as persons
 from joined.steps import access, models, rules
 from joined.trail.writing import shows
 
@@ -33,6 +37,9 @@ class Step:
     reason: str
     source: str
     source_id: uuid.UUID | None
+    organisation_name: str = ""
+    is_mine: bool = False
+    is_last: bool = False
     may_close: bool = False
 
 
@@ -51,6 +58,11 @@ class Asked:
     state: str
     reason: str
     next_door: str
+    answered_at: datetime.datetime | None = None
+    answered_by: str = ""
+    first_contact_on: datetime.date | None = None
+    is_to_hold: bool = False
+    may_answer: bool = False
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -89,16 +101,35 @@ class Now:
         return self.steps[0] if self.steps else None
 
 
-_STEPS = models.NextStep.objects.select_related("person", "team", "someone")
+STEPS = models.NextStep.objects.select_related("team__organisation", "someone")
+"""Without the person: who may do a step may not always know for whom, and must not lose sight of it."""
 
 
-def _step(row: models.NextStep, *, to: actors.Actor, today: datetime.date) -> Step:
+def as_steps(
+    found: Iterable[models.NextStep], *, to: actors.Actor, last: Collection[uuid.UUID] = ()
+) -> tuple[Step, ...]:
+    """Rows as pages show them. `last`: people of whom this is the only live step."""
+    found, today = list(found), clock.today()
+    names = persons.names(to=to, people=[row.person_id for row in found])
+    return tuple(
+        _step(row, to=to, today=today, named=names[row.person_id], is_last=row.person_id in last) for row in found
+    )
+
+
+def _step(
+    row: models.NextStep,
+    *,
+    to: actors.Actor,
+    today: datetime.date,
+    named: tuple[str, datetime.date | None],
+    is_last: bool,
+) -> Step:
     mine = to.kind == "staff" and (row.team_id in to.team_ids or row.someone_id == to.id)
     return Step(
         id=row.pk,
         person_id=row.person_id,
-        person_name=row.person.name,
-        born_on=row.person.born_on,
+        person_name=named[0],
+        born_on=named[1],
         what=row.what,
         who=row.someone.name if row.someone else row.team.name,
         team_id=row.team_id,
@@ -112,6 +143,9 @@ def _step(row: models.NextStep, *, to: actors.Actor, today: datetime.date) -> St
         reason=row.reason,
         source=row.source,
         source_id=row.source_id,
+        organisation_name=row.team.organisation.name,
+        is_mine=row.someone_id == to.id,
+        is_last=is_last and row.state == "open",
         may_close=mine and row.state == "open",
     )
 
@@ -119,19 +153,24 @@ def _step(row: models.NextStep, *, to: actors.Actor, today: datetime.date) -> St
 @shows
 def mine(*, to: actors.Staff) -> Promises:
     """What I promised: my own open steps, then those of my teams that name nobody; earliest first."""
-    today = clock.today()
-    own = _STEPS.filter(someone_id=to.id, state="open")
-    unnamed = _STEPS.filter(team_id__in=to.team_ids, someone=None, state="open")
+    own = STEPS.filter(someone_id=to.id, state="open")
+    unnamed = STEPS.filter(team_id__in=to.team_ids, someone=None, state="open")
     found = sorted([*own, *unnamed], key=lambda row: (row.due_on, row.made_at))
-    steps = tuple(_step(row, to=to, today=today) for row in found)
+    steps = as_steps(found, to=to, last=last_live(list({row.person_id for row in found})))
     return Promises(steps=steps, people=tuple({step.person_id for step in steps}))
+
+
+def last_live(people: list[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of them with a single live step: it cannot be done without naming the next (P1)."""
+    counted = models.NextStep.objects.filter(person_id__in=people, state="open").values_list("person_id")
+    return {person for person, count in counted.annotate(n=Count("pk")).order_by() if count == 1}
 
 
 @shows
 def of_source(*, to: actors.Actor, source: str, source_ids: list[uuid.UUID]) -> Promises:
     """Steps that came from these proposals, open and closed, earliest first."""
-    found = _STEPS.filter(source=source, source_id__in=source_ids).order_by("due_on", "made_at")
-    steps = tuple(_step(row, to=to, today=clock.today()) for row in found)
+    found = STEPS.filter(source=source, source_id__in=source_ids).order_by("due_on", "made_at")
+    steps = as_steps(found, to=to)
     return Promises(steps=steps, people=tuple({step.person_id for step in steps}))
 
 
@@ -143,13 +182,15 @@ def about(*, to: actors.Actor, person: uuid.UUID) -> Now:
 
 def about_each(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID, Now]:
     """The same for several people, in a constant number of statements; the caller writes the looks."""
-    today = clock.today()
     held = models.Responsibility.objects.filter(person_id__in=people).select_related("team").order_by("from_at")
-    steps = list(_STEPS.filter(person_id__in=people).order_by("due_on", "made_at"))
-    if to.role_class in ("vcse_worker", "volunteer"):
-        steps = [row for row in steps if row.team_id in to.team_ids or row.someone_id == to.id]
+    steps = list(STEPS.filter(person_id__in=people).order_by("due_on", "made_at"))
+    live = collections.Counter(row.person_id for row in steps if row.state == "open")
     offers = models.Offer.objects.filter(person_id__in=people).select_related("from_team", "to_team")
     offers = list(offers.order_by("-asked_at"))
+    if to.role_class in ("vcse_worker", "volunteer"):
+        steps = [row for row in steps if row.team_id in to.team_ids or row.someone_id == to.id]
+        offers = [row for row in offers if row.to_team_id in to.team_ids]
+    shown = as_steps(steps, to=to, last={person for person, count in live.items() if count == 1})
     teams: dict[uuid.UUID, list[models.Responsibility]] = {}
     for row in held:
         teams.setdefault(row.person_id, []).append(row)
@@ -157,8 +198,8 @@ def about_each(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID, 
         person: _now(
             person,
             held=teams.get(person, []),
-            steps=[_step(row, to=to, today=today) for row in steps if row.person_id == person],
-            offers=[_asked(row) for row in offers if row.person_id == person],
+            steps=[step for step in shown if step.person_id == person],
+            offers=[as_asked(row, to=to) for row in offers if row.person_id == person],
         )
         for person in people
     }
@@ -180,7 +221,7 @@ def _now(person: uuid.UUID, *, held: list[models.Responsibility], steps: list[St
     )
 
 
-def _asked(row: models.Offer) -> Asked:
+def as_asked(row: models.Offer, *, to: actors.Actor) -> Asked:
     return Asked(
         id=row.pk,
         person_id=row.person_id,
@@ -193,6 +234,11 @@ def _asked(row: models.Offer) -> Asked:
         state=row.state,
         reason=row.reason,
         next_door=row.next_door,
+        answered_at=row.answered_at,
+        answered_by=row.answered_by or "",
+        first_contact_on=row.first_contact_on,
+        is_to_hold=row.is_to_hold,
+        may_answer=row.state == "asked" and to.kind == "staff" and row.to_team_id in to.team_ids,
     )
 
 
@@ -208,8 +254,21 @@ class Asks:
 def asked_of(*, to: actors.Staff) -> Asks:
     """What other teams asked of mine and nobody has answered yet, oldest first."""
     found = models.Offer.objects.filter(to_team_id__in=to.team_ids, state="asked")
-    offers = tuple(_asked(row) for row in found.select_related("from_team", "to_team").order_by("asked_at"))
+    offers = tuple(as_asked(row, to=to) for row in found.select_related("from_team", "to_team").order_by("asked_at"))
     return Asks(offers=offers, people=tuple({offer.person_id for offer in offers}))
+
+
+def held_by(*, to: actors.Staff) -> list[uuid.UUID]:
+    """Ids of the people for whom my teams are responsible now."""
+    held = models.Responsibility.objects.filter(team_id__in=to.team_ids, until_at=None)
+    return list(held.values_list("person_id", flat=True))
+
+
+def is_held_by(*, to: actors.Staff, person: uuid.UUID) -> bool:
+    """Whether one of my teams is responsible for this person now."""
+    return models.Responsibility.objects.filter(
+        person_id=person, team_id__in=to.team_ids, until_at=None
+    ).exists()
 
 
 def step(*, to: actors.Actor, step_id: uuid.UUID) -> models.NextStep | None:

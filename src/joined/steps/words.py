@@ -18,3 +18,7 @@ NO_NEXT_STEP = (
     "Nothing was saved."
 )
 MAY_NOT_HOLD = "That team answers for its own step and cannot be responsible for a person. Nothing was saved."
+ANSWER_TO_STEP = {"done": "Done", "changed": "Changed", "cant": "Can’t"}
+SAY_WHAT_NEXT = "This is the only next step they have. Say what comes next."
+ANSWERED_ALREADY = "Somebody has answered this already."
+"""Shown to whoever answers second; the first answer stands."""

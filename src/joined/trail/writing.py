@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
+from django.utils import crypto
 
 from joined.base import forms_sent, guard, rows
 from joined.kit import actors, clock, errors
@@ -109,6 +110,13 @@ def denied(*, to: actors.Actor, verb: str, thing: uuid.UUID | None, why: str) ->
     """Write that `to` was refused; called by the request layer after the deed has rolled back."""
     event = _event(to, verb, thing=thing, is_look=False, outcome="denied")
     event.why = why
+    models.Event.objects.bulk_create([event])
+
+
+def searched(*, to: actors.Actor, verb: str, kind: str, words: str) -> None:
+    """Write that `to` searched: what kind of words, and a keyed digest of them, never the words (AC-018)."""
+    event = _event(to, verb, is_look=False)
+    event.why = f"{kind} {crypto.salted_hmac(verb, words, algorithm='sha256').hexdigest()[:32]}"
     models.Event.objects.bulk_create([event])
 
 

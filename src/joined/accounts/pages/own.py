@@ -39,8 +39,6 @@ def account(request: HttpRequest) -> HttpResponse:
         "hats": queries.hats(user_id=request.user.pk),
         "user": request.user,
         "is_administrator": access.is_administrator(request.actor),
-        "text_sizes": rules.TEXT_SIZES,
-        "contrasts": rules.CONTRASTS,
     }
     return web.page(request, "accounts/templates/account.jinja", shown)
 
@@ -56,11 +54,13 @@ def act_for(request: HttpRequest) -> HttpResponse:
     return web.back_to(request)
 
 
-@require_POST
 @web.public
 def prefer(request: HttpRequest) -> HttpResponse:
-    """Text size and contrast, before and after sign-in."""
+    """Text size and contrast, before and after sign-in. A link only leads to the choice, and changes nothing."""
     looks = preferences.changed(preferences.of(request), request.POST)
+    if request.method != "POST":
+        shown = {"text_sizes": rules.TEXT_SIZES, "contrasts": rules.CONTRASTS}
+        return web.page(request, "accounts/templates/looks.jinja", shown)
     response = web.back_to(request)
     preferences.remember(response, looks)
     if request.actor:

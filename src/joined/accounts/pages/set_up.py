@@ -6,7 +6,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from joined.accounts import access, actions, adapter, forms, queries
+from joined.accounts import access, actions, adapter, forms, queries, rules
 from joined.base import web
 from joined.kit import errors
 from joined.places import queries as places
@@ -78,10 +78,8 @@ def _colleague(request: HttpRequest, user_id: uuid.UUID) -> queries.Colleague:
 
 def _choices(request: HttpRequest) -> dict[str, typing.Any]:
     teams = places.teams_within(organisation_id=request.actor.organisation)
-    return {
-        "teams": [(team.pk, team.name) for team in teams],
-        "organisation_kind": request.actor.organisation_kind,
-    }
+    roles = rules.roles_in(request.actor.organisation_kind)
+    return {"choices": {"team": [(str(team.pk), team.name) for team in teams], "role": roles}}
 
 
 def _team(request: HttpRequest, team_id: str) -> typing.Any:

@@ -1,5 +1,6 @@
 """Members of staff for tests of every room: a user with a second factor, who works in a team in a role."""
 
+import datetime
 import itertools
 
 from allauth.mfa.totp.internal.auth import TOTP
@@ -7,7 +8,7 @@ from django.test import Client
 
 from joined.accounts import models, queries
 from joined.base.making import making
-from joined.kit import actors, clock
+from joined.kit import actors
 from joined.places import models as places
 
 PASSWORD = "correct horse battery staple"
@@ -25,6 +26,7 @@ TEAM_KINDS = {
     "charity": "service",
     "nhs_trust": "community",
 }
+LONG_AGO = datetime.date(2020, 1, 1)
 _numbers = itertools.count(1)
 
 
@@ -68,16 +70,21 @@ def a_user(*, name: str = "", email: str = "", second_factor: bool = True) -> mo
 
 
 def a_membership(
-    *, user: models.User, team: places.Team, role: str, organisation: places.Organisation | None = None
+    *,
+    user: models.User,
+    team: places.Team,
+    role: str,
+    organisation: places.Organisation | None = None,
+    from_on: datetime.date = LONG_AGO,
 ) -> models.Membership:
-    """The user works in this team from today, for its organisation unless another is named."""
+    """The user works in this team, for its organisation unless another is named."""
     with making("accounts"):
         return models.Membership.objects.create(
             user=user,
             team=team,
             organisation=organisation or team.organisation,
             role=role,
-            from_on=clock.today(),
+            from_on=from_on,
         )
 
 

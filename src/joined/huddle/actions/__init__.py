@@ -2,8 +2,16 @@
 
 from joined.huddle.actions.arranging import arrange, chair, come, finish, invite, leave, make_sitting, start
 from joined.huddle.actions.bringing import Bringing, bring, bring_back, carry_over, take_off
-from joined.huddle.actions.deciding import Deciding, add_offer, add_view, not_for_us, propose, put_in_plan, talk
-from joined.huddle.actions.telling import agree, not_this, see_told, told, told_by_text
+from joined.huddle.actions.deciding import (
+    Deciding,
+    add_offer,
+    add_view,
+    not_for_us,
+    propose,
+    put_in_plan,
+    talk,
+)
+from joined.huddle.actions.telling import agree, not_this, see_told, take_back, told, told_by_text
 
 __all__ = [
     "Bringing",
@@ -27,6 +35,7 @@ __all__ = [
     "put_in_plan",
     "see_told",
     "start",
+    "take_back",
     "take_off",
     "talk",
     "told",

@@ -81,7 +81,9 @@ def start(*, by: actors.Actor, sitting: models.Sitting) -> models.Sitting:
     access.check_may_run(by=by, sitting=sitting)
     state = rules.SITTING.after(sitting.state, "open")
     models.Sitting.objects.filter(pk=sitting.pk).update(
-        state=state, opened_at=clock.now(), chair_id=sitting.chair_id or (by.id if by.kind == "staff" else None)
+        state=state,
+        opened_at=clock.now(),
+        chair_id=sitting.chair_id or (by.id if by.kind == "staff" else None),
     )
     sitting.refresh_from_db()
     return sitting
@@ -104,9 +106,7 @@ def finish(*, by: actors.Actor, sitting: models.Sitting) -> models.Sitting:
 
 
 @action
-def come(
-    *, by: actors.Actor, sitting: models.Sitting, user: accounts.User, team: places.Team
-) -> models.Presence:
+def come(*, by: actors.Actor, sitting: models.Sitting, user: accounts.User, team: places.Team) -> models.Presence:
     """Somebody is in the room; the chair or they themselves tick it."""
     access.check_may_sit(by=by, sitting=sitting)
     found = models.Presence.objects.filter(sitting=sitting, user=user, left_at=None).first()

@@ -200,9 +200,7 @@ def _keep_choices(by: actors.Actor, person: persons.Person, referral: requests.R
         for way in extra.ways:
             people.confirm_way(by=by, person=person, way=way, phone=extra.phone)
         if extra.never_name.strip():
-            people.exclude(
-                by=by, person=person, name=extra.never_name.strip(), user_id=extra.never_user_id
-            )
+            people.exclude(by=by, person=person, name=extra.never_name.strip(), user_id=extra.never_user_id)
 
 
 @action
@@ -242,7 +240,16 @@ def carry_over(*, by: actors.Actor, item: models.AgendaItem) -> models.AgendaIte
     if item.referral:
         doors.note(by=by, referral=_leading(item.referral), verb="carry over")
     sitting = next_sitting(by, item.sitting.huddle, after=item.sitting.on)
-    kept = ("referral", "ask", "in_their_words", "words_said_at", "story", "safety_line", "partner_line", "sharing")
+    kept = (
+        "referral",
+        "ask",
+        "in_their_words",
+        "words_said_at",
+        "story",
+        "safety_line",
+        "partner_line",
+        "sharing",
+    )
     values = {field: getattr(item, field) for field in kept}
     values |= {"why": "carried_over", "order": rules.orders("carried_over")}
     return _place(by, sitting, item.person, values, team=item.brought_by_team_id, carried_from=item)

@@ -269,9 +269,7 @@ def _promise(
         )
 
 
-def _promise_to_tell(
-    by: actors.Actor, item: models.AgendaItem, proposal: models.Proposal, matter: object
-) -> None:
+def _promise_to_tell(by: actors.Actor, item: models.AgendaItem, proposal: models.Proposal, matter: object) -> None:
     """Telling is the asker's today; asking whether it suits is the responsible team's, so that silence is heard."""
     team = item.brought_by_team or item.sitting.huddle.chair_team
     tell = steps.Next(

@@ -5,6 +5,8 @@ from joined.doors import actions as doors
 from joined.huddle import access, models, rules
 from joined.huddle.actions import bringing
 from joined.kit import actors, clock, errors
+from joined.messages import actions as messages
+from joined.messages import queries as written
 from joined.people import actions as people
 from joined.steps import actions as steps
 from joined.trail.writing import action
@@ -24,6 +26,20 @@ def told_by_text(*, by: actors.Staff, proposal: models.Proposal, words: str, lev
 
 
 @action
+def take_back(*, by: actors.Staff, proposal: models.Proposal) -> models.Proposal:
+    """Take the text back within its 60 seconds; nothing was sent, and nobody has been told."""
+    access.check_may_tell(by=by, proposal=proposal)
+    message = written.row(to=by, message_id=proposal.message_id) if proposal.message_id else None
+    if message is None:
+        raise errors.NotHere()
+    messages.undo(by=by, message=message)
+    with rows.house(proposal.person_id):
+        models.Proposal.objects.filter(pk=proposal.pk).update(message_id=None, told_how="")
+        proposal.refresh_from_db()
+    return proposal
+
+
+@action
 def told(*, by: actors.Actor, proposal: models.Proposal, how: str) -> models.Proposal:
     """They have been told: spoken to, handed the plan, or a text was delivered. The clock of that part stops."""
     if by.kind == "staff":
@@ -34,9 +50,7 @@ def told(*, by: actors.Actor, proposal: models.Proposal, how: str) -> models.Pro
             leading = proposal.item.referral.joined_to or proposal.item.referral
             if leading.state == "plan_proposed":
                 doors.note(by=by, referral=leading, verb="tell")
-            steps.finish_source(
-                by=by, matter=leading.matter, source="tell", source_id=proposal.pk, reason=HOW[how]
-            )
+            steps.finish_source(by=by, matter=leading.matter, source="tell", source_id=proposal.pk, reason=HOW[how])
             proposal.refresh_from_db()
     return proposal
 

@@ -6,11 +6,12 @@ from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
-from joined.base import web
+from joined.base import forms_sent, web
 from joined.huddle import actions, forms, queries
 from joined.kit import clock, errors
 from joined.places import queries as places
 
+DRAFT = "decide"
 BOARD = "huddle/templates/board.jinja"
 PANES = ("person", "offers", "decide", "agenda")
 
@@ -41,17 +42,22 @@ def _board(
     context = {
         "board": shown,
         "pane": pane if pane in PANES else "person",
-        "decide": decide or _decide_form(shown),
+        "decide": decide or _decide_form(request, shown),
         "own_teams": [team for team in shown.teams if team.id in request.actor.team_ids],
         "refused": refused,
     }
     return web.page(request, BOARD, context, status=refused.status if refused else (422 if decide else 200))
 
 
-def _decide_form(shown: queries.Board) -> forms.Decide | None:
+def _decide_form(request: HttpRequest, shown: queries.Board) -> forms.Decide | None:
+    """The form of whoever may decide: their own draft, else what the chosen offers say."""
     if shown.card is None or not shown.card.may_decide:
         return None
-    return forms.Decide(teams=shown.teams, initial=_from_offers(shown.card))
+    form = forms.Decide(teams=shown.teams, initial=_from_offers(shown.card))
+    draft = forms_sent.draft(user_id=request.actor.id, form=DRAFT, about=str(shown.card.item_id))
+    if draft:
+        form.restore(draft.values)
+    return form
 
 
 def _from_offers(card: queries.Card) -> dict[str, object]:
@@ -224,6 +230,7 @@ def propose(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
     except errors.Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
         return _board(request, row.sitting_id, item=item, decide=form)
+    forms_sent.forget_draft(user_id=request.actor.id, form=DRAFT, about=str(item))
     flash.success(request, "Plan proposed. It stays a proposal until they agree.")
     return web.go("huddle:board", row.sitting_id, query={"item": str(item), "pane": "decide"})
 
@@ -252,4 +259,3 @@ def _back(row: object, pane: str) -> HttpResponse:
 
 def _refuse(request: HttpRequest, row: object, sentence: str, field: str) -> HttpResponse:
     return _board(request, row.sitting_id, item=row.pk, refused=errors.Refused(sentence, field=field))
-

@@ -37,7 +37,10 @@ def bring(request: HttpRequest) -> HttpResponse:
             if done is not None:
                 return done
         return _show(request, form, person, organisations, referral, status=422)
-    form = forms.Bring(organisations=organisations, initial=_initial(request, person, organisations, referral))
+    form = forms.Bring(organisations=organisations, initial=_initial(organisations, referral))
+    draft = forms_sent.draft(user_id=request.actor.id, form=DRAFT, about=str(person.id))
+    if draft:
+        form.restore(draft.values)
     return _show(request, form, person, organisations, referral)
 
 
@@ -46,14 +49,8 @@ def _referral(request: HttpRequest) -> typing.Any:
     return requests.row(to=request.actor, referral_id=referral_id) if referral_id else None
 
 
-def _initial(
-    request: HttpRequest, person: persons.Person, organisations: list[tuple[uuid.UUID, str, str]], referral: typing.Any
-) -> dict[str, typing.Any]:
-    """A draft of mine, else nothing chosen but that everybody expected is ticked."""
-    draft = forms_sent.draft(user_id=request.actor.id, form=DRAFT, about=str(person.id))
-    if draft:
-        lists = ("hear",)
-        return {name: values if name in lists else values[-1] for name, values in draft.values.items() if values}
+def _initial(organisations: list[tuple[uuid.UUID, str, str]], referral: typing.Any) -> dict[str, typing.Any]:
+    """Nothing is chosen for anybody, but that everybody expected is ticked."""
     initial: dict[str, typing.Any] = {"hear": [str(pk) for pk, _, _ in organisations]}
     if referral is not None:
         initial |= {"ask": referral.ask, "in_their_words": referral.in_their_words}
@@ -110,7 +107,16 @@ def _bring(
 
 
 def _asking(given: dict[str, typing.Any]) -> doors.Asking:
-    kept = ("ask", "in_their_words", "talked", "talked_because", "sharing", "safety", "safety_words", "who_was_rung")
+    kept = (
+        "ask",
+        "in_their_words",
+        "talked",
+        "talked_because",
+        "sharing",
+        "safety",
+        "safety_words",
+        "who_was_rung",
+    )
     return doors.Asking(**{field: given[field] for field in kept})
 
 
@@ -138,7 +144,5 @@ def _ways(given: dict[str, typing.Any]) -> tuple[people.Way, ...]:
     level = int(given["may_text"])
     return (
         people.Way(channel="sms", is_allowed=level > 0, level=level, **same),
-        people.Way(
-            channel="voice", is_allowed=given["may_ring"] != "no", level=3, hours=given["ring_times"], **same
-        ),
+        people.Way(channel="voice", is_allowed=given["may_ring"] != "no", level=3, hours=given["ring_times"], **same),
     )

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,9 +20,7 @@ def tell(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         row = queries.proposal_row(to=request.actor, proposal_id=plan)
         try:
-            actions.told_by_text(
-                by=request.actor, proposal=row, words=form.cleaned_data["words"], level=telling.level
-            )
+            actions.told_by_text(by=request.actor, proposal=row, words=form.cleaned_data["words"], level=telling.level)
         except errors.Refused as refused:
             form.add_error("words", refused.sentence)
         else:
@@ -35,7 +34,7 @@ def tell(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
 def sent(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
     """What goes, to whom, when; one Undo."""
     telling = queries.telling(to=request.actor, proposal_id=plan)
-    return web.page(request, "huddle/templates/sent.jinja", {"telling": telling})
+    return web.page(request, "huddle/templates/sent.jinja", {"telling": telling, "undo_seconds": settings.UNDO_SECONDS})
 
 
 @require_POST

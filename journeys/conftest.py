@@ -1,0 +1,95 @@
+"""A whole Riverside for the journeys: web, worker and the phone stand-in, on a database of their own."""
+
+import dataclasses
+import os
+import pathlib
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright import sync_api
+
+from joined.base import testing
+from joined_launch import commands, processes, surroundings
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+MANAGE = [sys.executable, "-m", "joined.config.manage"]
+CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+)
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys share one Riverside, so they run in one process; without a browser they are skipped."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+            item.add_marker(pytest.mark.journey)
+
+
+@dataclasses.dataclass(frozen=True)
+class Town:
+    """Where Riverside answers, and where its phones are."""
+
+    address: str
+    phones: str
+    env: dict[str, str]
+    run: processes.Run
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """The demo's morning, served."""
+    with testing.another_database() as database:
+        env = _surroundings(database)
+        anchor = subprocess.run([*MANAGE, "load_demo"], env=env, check=True, capture_output=True, text=True)
+        assert anchor.returncode == 0
+        run = processes.Run(tmp_path_factory.mktemp("run"))
+        try:
+            port = processes.free_port()
+            phones = commands.serve_demo(run, env, port)
+            yield Town(f"http://localhost:{port}", phones, env, run)
+        finally:
+            run.end()
+
+
+def _surroundings(database: testing.Database) -> dict[str, str]:
+    env = dict(os.environ) | surroundings.demo_secrets()
+    env |= {"DATABASE_URL": database.url, "DATABASE_OWNER_URL": database.owner_url, "JOINED_MODE": "demo"}
+    env |= {"JOINED_UNDO_SECONDS": "0", "JOINED_CLOCK_OFFSET": str(_offset())}
+    env.pop("PYTEST_CURRENT_TEST", None)
+    return env
+
+
+def _offset() -> float:
+    """From now to 09:05 on the latest working day, as the demo does."""
+    import datetime
+
+    from joined.kit import clock, working_days
+
+    now = datetime.datetime.now(datetime.UTC)
+    day = working_days.latest(now.astimezone(clock.LONDON).date())
+    return (clock.moment_on(day, datetime.time(9, 5)) - now).total_seconds()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[sync_api.Browser]:
+    """The real browser, started once."""
+    path = os.environ.get("JOINED_CHROMIUM") or "/usr/bin/chromium"
+    if not os.path.exists(path):
+        pytest.skip("No Chromium here: this journey was not walked.")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM))
+        yield browser
+        browser.close()

@@ -1,0 +1,148 @@
+"""A GP brings a person; the huddle proposes; a team says yes; the text arrives; they say no; it is back tomorrow."""
+
+import re
+
+import pytest
+from conftest import PHONE, WIDE
+from playwright.sync_api import expect
+from walking import Walker
+
+WORDS = "I ring, I wait, I get a letter. I am frightened to leave the house."
+PLAN = "Sam, a nurse, comes to your home on the day we agree. Nobody sends you anywhere else."
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE], ids=["wide", "phone"])
+def test_a_gp_brings_a_person_and_they_know_the_plan_the_same_day(town, chromium, width):
+    suffix = "Wide" if width is WIDE else "Phone"
+    name = f"Kazimierz Testowy{suffix}"
+    gp = Walker(town, chromium, width=width)
+    gp.signs_in_as("gp")
+    gp.looks("today")
+    given_somebody_new(gp, name, number="07700 900" + ("321" if width is WIDE else "654"))
+    when_the_gp_brings_them(gp)
+    chair = Walker(town, chromium, width=width)
+    chair.signs_in_as("chair")
+    when_the_huddle_proposes_a_plan(chair, name)
+    when_the_gp_sends_the_text(gp, name)
+    then_the_phone_shows_it(gp, name)
+    then_the_gp_sees_that_it_was_delivered(gp, name)
+    when_they_say_no(gp, name)
+    then_it_is_back_tomorrow(chair, name)
+    gp.ends()
+    chair.ends()
+
+
+def given_somebody_new(gp, name, *, number):
+    page = gp.page
+    page.goto("/people/add/?then=bring")
+    gp.looks("add")
+    page.get_by_label("Name", exact=False).first.fill(name)
+    page.get_by_label(re.compile("phone|number they", re.I)).first.fill(number)
+    page.get_by_role("button", name=re.compile("Add", re.I)).click()
+
+
+def when_the_gp_brings_them(gp):
+    page = gp.page
+    expect(page.get_by_role("heading", name="Bring a person to the huddle")).to_be_visible()
+    page.get_by_label("What are you asking?").fill("Panic, not going out. Who can start this week?")
+    page.get_by_label(re.compile("words")).first.fill(WORDS)
+    answers(page, talked="yes", sharing="everybody", may_ring="yes", may_text="3", alone="yes")
+    answers(page, if_answered="nothing", never="nobody", safety="no")
+    gp.looks("bring")
+    page.get_by_role("button", name=re.compile("^Bring to")).click()
+    expect(page).to_have_url(re.compile("/huddles/"))
+    gp.looks("board-gp")
+
+
+def answers(page, **chosen):
+    for field, value in chosen.items():
+        page.locator(f'input[name="{field}"][value="{value}"]').check(force=True)
+
+
+def open_board(walker, name, pane="person"):
+    page = walker.page
+    page.goto("/")
+    page.locator("[data-next-sitting]").first.click()
+    if walker.name == "phone":
+        page.goto(f"{page.url.split('?')[0]}?pane=agenda")
+    page.get_by_role("link", name=name).first.click()
+    if walker.name == "phone" and pane != "person":
+        page.goto(f"{page.url.split('&pane')[0]}&pane={pane}")
+
+
+def when_the_huddle_proposes_a_plan(chair, name):
+    page = chair.page
+    open_board(chair, name, pane="decide")
+    if page.get_by_role("button", name="Open the sitting").count():
+        page.get_by_role("button", name="Open the sitting").click()
+        open_board(chair, name, pane="decide")
+    chair.looks("board-chair")
+    page.locator("#id_plan").fill(PLAN)
+    team = page.locator("#id_team option", has_text="Community mental health").first.get_attribute("value")
+    page.locator("#id_team").select_option(team)
+    yes = page.locator("#id_accepted_by option", has_text="Community mental health").first.get_attribute("value")
+    page.locator("#id_accepted_by").select_option(yes)
+    day = page.evaluate("new Date(Date.now() + 4 * 864e5).toISOString().slice(0, 10)")
+    page.locator("#id_first_contact_on").fill(day)
+    page.locator("#id_what_1").fill("First meeting at home")
+    page.locator("#id_who_1").select_option(team)
+    page.locator("#id_by_1").fill(day)
+    page.locator("#id_yes_1").check(force=True)
+    page.get_by_role("button", name="Propose this plan").click()
+    expect(page.get_by_text("Plan proposed", exact=False).first).to_be_visible()
+    chair.looks("board-proposed")
+
+
+def outcome(page, name):
+    return page.locator(".ju-outcome", has_text=name).first
+
+
+def when_the_gp_sends_the_text(gp, name):
+    page = gp.page
+    page.goto("/")
+    card = outcome(page, name)
+    expect(card).to_contain_text(PLAN)
+    gp.looks("today-outcome")
+    card.get_by_role("link", name=re.compile("^Tell")).click()
+    gp.looks("tell")
+    page.get_by_role("button", name="Send this text").click()
+    gp.looks("sent")
+
+
+def then_the_phone_shows_it(gp, name):
+    page = gp.page
+    page.get_by_role("link", name=re.compile("See their phone")).click()
+    for _ in range(20):
+        if page.get_by_text(PLAN, exact=False).count():
+            break
+        page.wait_for_timeout(250)
+        page.reload()
+    expect(page.get_by_text(PLAN, exact=False).first).to_be_visible()
+
+
+def then_the_gp_sees_that_it_was_delivered(gp, name):
+    page = gp.page
+    for _ in range(20):
+        page.goto("/")
+        if outcome(page, name).get_by_text("elivered").count():
+            break
+        page.wait_for_timeout(250)
+    expect(outcome(page, name)).to_contain_text(re.compile("delivered", re.I))
+
+
+def when_they_say_no(gp, name):
+    page = gp.page
+    outcome(page, name).get_by_role("link", name=re.compile("said no")).click()
+    page.get_by_label("What did they say?").fill("Not at home, please. I would rather walk.")
+    gp.looks("not-this")
+    page.get_by_role("button", name="Send it back to the huddle").click()
+    expect(page.get_by_text("Back with their words")).to_be_visible()
+
+
+def then_it_is_back_tomorrow(chair, name):
+    page = chair.page
+    page.goto("/huddles/")
+    chair.looks("week")
+    open_board(chair, name)
+    expect(page.get_by_text("Not at home, please. I would rather walk.").first).to_be_visible()
+    chair.looks("board-back")

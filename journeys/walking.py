@@ -1,0 +1,52 @@
+"""How a journey looks at a page: as its persona would, with axe, and at its width."""
+
+import pathlib
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright import sync_api
+
+SCREENSHOTS = pathlib.Path(__file__).resolve().parents[1] / "screenshots"
+AXE = Axe()
+
+
+class Walker:
+    """One person at one browser, signed in or about to be."""
+
+    def __init__(self, town, browser: sync_api.Browser, *, width: dict[str, int], script: bool = True) -> None:
+        self.town = town
+        self.name = "phone" if width["width"] < 640 else "wide"
+        context = browser.new_context(
+            viewport=width, base_url=town.address, java_script_enabled=script, reduced_motion="reduce"
+        )
+        context.set_default_timeout(10_000)
+        self.page = context.new_page()
+        self.script = script
+        self.said: list[str] = []
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("console", self._heard)
+
+    def _heard(self, message: sync_api.ConsoleMessage) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.said.append(message.text)
+
+    def signs_in_as(self, slug: str) -> None:
+        """One click, as the demo offers it."""
+        self.page.goto("/demo/sign-in/")
+        self.page.locator(f'button[name="as"][value="{slug}"]').click()
+        sync_api.expect(self.page).to_have_url(re.compile(r"/$"))
+
+    def looks(self, what: str) -> None:
+        """Nothing to mend for axe, nothing scrolls sideways, no script has complained; keeps a picture."""
+        SCREENSHOTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=SCREENSHOTS / f"{what}-{self.name}.png", full_page=True)
+        if self.script:
+            found = AXE.run(self.page)
+            assert found.violations_count == 0, found.generate_report()
+            over = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            assert over <= 0, f"{what} scrolls sideways by {over} px"
+        assert self.said == []
+
+    def ends(self) -> None:
+        """Close the browser's window."""
+        self.page.context.close()

@@ -1,0 +1,264 @@
+"""Form fields that know which part of the design system shows them, and say in plain words what is wrong.
+
+Each keeps Django's own API; `component` names the macro of `components/fields.jinja` that draws it.
+"""
+
+import datetime
+import re
+import typing
+import unicodedata
+from collections.abc import Mapping
+
+import phonenumbers
+from django import forms
+from django.core.exceptions import ValidationError
+
+from joined.kit import clock, nhs_number
+
+BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_HIDDEN_ON_ONE_LINE = re.compile(f"[{BIDI_CONTROLS}\ufeff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SPACES = re.compile(r"\s+")
+FICTIONAL = re.compile(r"\+44(7700900|1632960|2079460|808157[01]|1(13|14|15|16|17|18|21|31|41|51|61)4960)\d+")
+"""Numbers that Ofcom keeps for drama: used by the demo, and accepted."""
+
+
+def one_line(text: str) -> str:
+    """NFC, without line breaks, NULs, controls or marks that turn the direction of reading (F-21)."""
+    text = _CONTROLS.sub(" ", _HIDDEN_ON_ONE_LINE.sub("", unicodedata.normalize("NFC", text)))
+    return _SPACES.sub(" ", text).strip()
+
+
+def paragraphs(text: str) -> str:
+    """NFC, line breaks kept as one sort, without NULs and other controls (F-21)."""
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROLS.sub("", text).strip()
+
+
+class Shown:
+    """What every field of ours takes: `hint`, and the sentence for `missing`."""
+
+    component = "line"
+
+    def __init__(self, *, hint: str = "", missing: str = "", **given: typing.Any) -> None:
+        super().__init__(help_text=hint, **given)  # type: ignore[call-arg]
+        self.error_messages["required"] = missing or self.asks_for()
+
+    def asks_for(self) -> str:
+        """The sentence when nothing was given."""
+        return f"Fill in “{self.label}”." if self.label else "Fill this in."
+
+
+class Text(Shown, forms.CharField):
+    """Something typed. Raises a sentence when it is missing or longer than `max_length`."""
+
+    def __init__(self, **given: typing.Any) -> None:
+        super().__init__(**given)
+        if self.max_length:
+            self.validators = [v for v in self.validators if not hasattr(v, "limit_value")]
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if self.max_length and len(value) > self.max_length:
+            over = f"This is {len(value):,} characters long and {self.max_length:,} fit. Make it shorter."
+            raise ValidationError(over, code="max_length")
+
+
+class OneLine(Text):
+    """One line: a name, an ask, a reason."""
+
+    def to_python(self, value: typing.Any) -> str:
+        return one_line(str(value or ""))
+
+
+class Paragraph(Text):
+    """Several lines; grows while somebody types."""
+
+    component = "paragraph"
+    widget = forms.Textarea
+
+    def __init__(self, *, max_length: int = 5000, rows: int = 3, **given: typing.Any) -> None:
+        super().__init__(max_length=max_length, **given)
+        self.rows = rows
+
+    def to_python(self, value: typing.Any) -> str:
+        return paragraphs(str(value or ""))
+
+
+class PhoneField(OneLine):
+    """A phone number of any country, British unless it begins with +. Gives `+447700900984`."""
+
+    WRONG = (
+        "This is not a whole phone number. Write all its digits, such as 07700 900 984,"
+        " or begin with + and the country, such as +252 61 234 5678."
+    )
+    component = "phone"
+
+    def __init__(self, **given: typing.Any) -> None:
+        super().__init__(**{"max_length": 40, **given})
+
+    def clean(self, value: typing.Any) -> str:
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            found = phonenumbers.parse(text, "GB")
+        except phonenumbers.NumberParseException:
+            raise ValidationError(self.WRONG, code="phone") from None
+        number = str(phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164))
+        if not (phonenumbers.is_valid_number(found) or FICTIONAL.fullmatch(number)):
+            raise ValidationError(self.WRONG, code="phone")
+        return number
+
+
+class NHSNumberField(OneLine):
+    """Ten digits with or without spaces. Gives them without; empty when nobody knows it."""
+
+    component = "digits"
+    LENGTH = "An NHS number has 10 digits. Check it, or leave this empty if you do not know it."
+    CHECK = "One of the 10 digits is wrong. Check them, or leave this empty if you do not know it."
+
+    def clean(self, value: typing.Any) -> str:
+        text = super().clean(value)
+        digits = nhs_number.clean(text)
+        if text and not digits:
+            raise ValidationError(self.LENGTH, code="length")
+        if digits and not nhs_number.is_valid(digits):
+            raise ValidationError(self.CHECK, code="check_digit")
+        return digits
+
+
+class Choice(Shown, forms.ChoiceField):
+    """One of several; nothing is chosen for anybody. `hints` maps a value to its small print."""
+
+    WRONG = "This choice is no longer there. Choose one of those shown."
+
+    def __init__(self, *, hints: Mapping[str, str] | None = None, **given: typing.Any) -> None:
+        super().__init__(**given)
+        self.hints = dict(hints or {})
+        self.error_messages["invalid_choice"] = self.WRONG
+
+    def asks_for(self) -> str:
+        return f"Choose an answer to “{self.label}”." if self.label else "Choose one."
+
+
+class Chips(Choice):
+    """One of a few short answers, each one tap (real radios)."""
+
+    component = "chips"
+    widget = forms.RadioSelect
+
+
+class Radios(Choice):
+    """One of several, as the design system's radios: pages that a person reads."""
+
+    component = "radios"
+    widget = forms.RadioSelect
+
+
+class Pick(Choice):
+    """One of many, from a list that opens."""
+
+    component = "pick"
+
+
+class TickChips(Shown, forms.MultipleChoiceField):
+    """Any of a few, each one tap (real boxes)."""
+
+    component = "tick_chips"
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, hints: Mapping[str, str] | None = None, **given: typing.Any) -> None:
+        super().__init__(**given)
+        self.hints = dict(hints or {})
+        self.error_messages["invalid_choice"] = Choice.WRONG
+
+    def asks_for(self) -> str:
+        return f"Tick at least one under “{self.label}”."
+
+
+class Tick(Shown, forms.BooleanField):
+    """One box: yes when ticked."""
+
+    component = "tick"
+    widget = forms.CheckboxInput
+
+    def asks_for(self) -> str:
+        return f"Tick “{self.label}” to go on."
+
+
+class Hidden(Shown, forms.CharField):
+    """Carried along by the page, such as the version of what is being changed."""
+
+    component = "hidden"
+    widget = forms.HiddenInput
+
+    def asks_for(self) -> str:
+        return "This page is out of date. Open it again; we have kept what you wrote."
+
+
+class DayInput(forms.Widget):
+    """Chips give a day at once; `choose` takes the day of the box beside them."""
+
+    CHOOSE = "choose"
+
+    def value_from_datadict(self, data: Mapping, files: Mapping, name: str) -> str:
+        chosen = data.get(name) or self.CHOOSE
+        return (data.get(f"{name}_on") or "") if chosen == self.CHOOSE else chosen
+
+    def value_omitted_from_data(self, data: Mapping, files: Mapping, name: str) -> bool:
+        return name not in data and f"{name}_on" not in data
+
+
+class DayField(Shown, forms.DateField):
+    """A day to come: today, tomorrow, in a week, or one that is chosen. Gives a date."""
+
+    component = "day"
+    widget = DayInput
+    WRONG = "Write the day like 27/3/2026."
+    FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y", "%d-%m-%Y")
+    OFFERED = (("Today", 0), ("Tomorrow", 1), ("In a week", 7))
+
+    def __init__(self, *, offered: tuple[tuple[str, int], ...] = OFFERED, **given: typing.Any) -> None:
+        super().__init__(input_formats=self.FORMATS, **given)
+        self.offered = offered
+        self.error_messages["invalid"] = self.WRONG
+
+    def asks_for(self) -> str:
+        return f"Choose a day for “{self.label}”."
+
+    @property
+    def days(self) -> list[tuple[str, datetime.date]]:
+        """The chips of this moment: a name and its day."""
+        return [(name, clock.today() + datetime.timedelta(days=ahead)) for name, ahead in self.offered]
+
+
+class BornInput(forms.Widget):
+    """Three boxes, as the design system asks for a date that somebody knows by heart."""
+
+    def value_from_datadict(self, data: Mapping, files: Mapping, name: str) -> str:
+        parts = [str(data.get(f"{name}_{part}") or "").strip() for part in ("day", "month", "year")]
+        return "/".join(parts) if any(parts) else str(data.get(name) or "")
+
+    def value_omitted_from_data(self, data: Mapping, files: Mapping, name: str) -> bool:
+        return not any(key in data for key in (name, f"{name}_day"))
+
+
+class BornField(Shown, forms.DateField):
+    """A date of birth, in three boxes: a real day, not to come. Gives a date."""
+
+    component = "born"
+    widget = BornInput
+    WRONG = "Write the day, the month and the year as numbers, such as 31 3 1980. Leave all empty if not known."
+    TO_COME = "A date of birth is in the past. Check the year."
+    FORMATS = ("%d/%m/%Y", "%Y-%m-%d", "%d/%B/%Y", "%d/%b/%Y")
+
+    def __init__(self, **given: typing.Any) -> None:
+        super().__init__(input_formats=self.FORMATS, **given)
+        self.error_messages["invalid"] = self.WRONG
+
+    def clean(self, value: typing.Any) -> datetime.date | None:
+        born = super().clean(value)
+        if born and (born > clock.today() or born.year < 1880):
+            raise ValidationError(self.TO_COME if born > clock.today() else self.WRONG, code="day")
+        return born

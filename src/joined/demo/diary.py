@@ -1,0 +1,62 @@
+"""The calendar that stories are told along. Days are counted in working days from the morning of the demo.
+
+A story is a generator: it yields the moment it waits for, and does its deeds when that moment has come.
+"""
+
+import datetime
+import heapq
+from collections.abc import Generator, Iterable
+
+from joined.base import later
+from joined.kit import clock, working_days
+
+Story = Generator[datetime.datetime, None, None]
+MORNING = datetime.time(9, 5)
+WEEKS = 6
+
+
+class OutOfOrder(ValueError):
+    """A story waits for a moment that has passed."""
+
+
+class Diary:
+    """Which day is which, seen from the morning on which the demo opens."""
+
+    def __init__(self, anchor: datetime.date) -> None:
+        self.anchor = anchor
+        self.now = clock.moment_on(anchor, MORNING)
+        self.first = -working_days.between(anchor - datetime.timedelta(weeks=WEEKS), anchor)
+
+    def day(self, number: int) -> datetime.date:
+        """0 is today, -1 the working day before, 1 the next."""
+        return working_days.add(self.anchor, number)
+
+    def at(self, number: int, hour: str) -> datetime.datetime:
+        """London's `hour` ("09:05") on that working day."""
+        return clock.moment_on(self.day(number), datetime.time.fromisoformat(hour))
+
+
+def tell(stories: Iterable[Story], *, jobs: later.Play, until: datetime.datetime) -> None:
+    """Play all stories in the order of their moments, and every job at its own moment between them.
+
+    Raises OutOfOrder where a story goes back in time or past `until`.
+    """
+    waiting = [(moment, number, story) for number, story in enumerate(stories) for moment in [next(story)]]
+    heapq.heapify(waiting)
+    last = waiting[0][0]
+    while waiting:
+        moment, number, story = heapq.heappop(waiting)
+        if not last <= moment <= until:
+            raise OutOfOrder(f"{story.__name__} waits for {moment}, and it is {last}.")
+        _run_jobs(jobs, last, moment)
+        with clock.at(moment):
+            following = next(story, None)
+        if following:
+            heapq.heappush(waiting, (following, number, story))
+        last = moment
+    _run_jobs(jobs, last, until)
+
+
+def _run_jobs(jobs: later.Play, since: datetime.datetime, until: datetime.datetime) -> None:
+    with clock.at(since):
+        jobs.run_due(until=until)

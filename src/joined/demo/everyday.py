@@ -1,0 +1,208 @@
+"""Ordinary help for people from the practices' lists: asked, decided, told, agreed, met, and seen again."""
+
+import dataclasses
+import datetime
+import random
+
+from joined.demo import place
+from joined.demo.diary import Story
+from joined.demo.hands import Hands, Row, ways
+
+GPS = {
+    "Lockside Surgery": "gp",
+    "St Brendan’s Practice": "other-gp",
+    "Ferry Row Practice": "quayside-gp",
+    "Coppersmith Row Surgery": "quayside-other-gp",
+    "Willowherb Practice": "hill-gp",
+    "Marsh Lane Surgery": "hill-other-gp",
+}
+NURSES = {"North": "nurse", "Quayside": "quayside-nurse", "Hill": "hill-nurse"}
+CHARITIES = {
+    "Community links": "link-worker",
+    "Back to work": "employment",
+    "Learning and recovery": "tutor",
+    "Families and carers": "carers-worker",
+    "The Lock Six workshop": "mens-worker",
+}
+SEEN_EVERY = 9
+"""Working days between two visits: well within 28 days."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """What is asked, in whose words, and what is done; `charity` is asked for `what`."""
+
+    ask: str
+    words: str
+    story: str
+    first: str
+    charity: str = ""
+    what: str = ""
+
+
+CASES = (
+    Case(
+        "Cannot settle since the redundancy. Who could see him soon?",
+        "I get up, I put the tie on, and then I remember.",
+        "Made redundant in the summer. Walks the dog four times a day.",
+        "at the surgery",
+        "Back to work",
+        "Look at what he could do next",
+    ),
+    Case(
+        "Looks after her husband day and night and is at the end of her strength.",
+        "I am not a carer. I am his wife. But I am so tired.",
+        "Husband has dementia. Two sons far away.",
+        "at home",
+        "Families and carers",
+        "Ring her, and offer the Wednesday table",
+    ),
+    Case(
+        "Out of the ward a month; doing well. Who walks beside her now?",
+        "Everybody was there for the bad part. Now it is quiet.",
+        "Home for four weeks. Takes her tablets. Sister rings every night.",
+        "at home",
+    ),
+    Case(
+        "Afraid of the night bus since an assault, and has lost the evening job over it.",
+        "It was two minutes. It took the whole year.",
+        "Assaulted in the spring. Police told. Sleeps with the light on.",
+        "at the surgery",
+        "Learning and recovery",
+        "A place on the course about sleep",
+    ),
+    Case(
+        "New here, knows nobody, does not go out. What would draw them?",
+        "I know the names of the ducks. That is who I know.",
+        "Moved here in July. Works from home.",
+        "in the café by the lock",
+        "Community links",
+        "Meet at the tool library",
+    ),
+    Case(
+        "Old soldier, short fuse, kind. Wants something to do with his hands.",
+        "Give me a thing that is broken and leave me be.",
+        "Left the army eight years ago. Lives alone. Sees his boy at weekends.",
+        "at the workshop",
+        "The Lock Six workshop",
+        "Show him the workshop",
+    ),
+    Case(
+        "Hears voices again after three quiet years, and asked for help at once.",
+        "They are polite so far. I would like to stay ahead of them.",
+        "Knows the early signs. Partner knows too. Working.",
+        "at the surgery",
+    ),
+    Case(
+        "Panic in the shop; leaves the trolley and runs.",
+        "I have left five trolleys. I think they have a photograph of me.",
+        "Panic since the pandemic. Good with figures.",
+        "at the surgery",
+        "Learning and recovery",
+        "A place on the course about panic",
+    ),
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Course:
+    """When somebody was brought, where, and whether they chose otherwise in the end."""
+
+    neighbourhood: str
+    begins: int
+    chose_otherwise: bool = False
+
+
+COURSES = (
+    Course("North", -27),
+    Course("Quayside", -25),
+    Course("Hill", -24, chose_otherwise=True),
+    Course("North", -22),
+    Course("Quayside", -17),
+    Course("Hill", -13),
+    Course("Quayside", -9),
+    Course("North", -7),
+    Course("Hill", -4),
+    Course("Quayside", -3),
+    Course("North", -3),
+    Course("Hill", -1),
+)
+ENOUGH = "I am all right now. I know where you are, and that is half of it."
+
+
+def stories(do: Hands, chance: random.Random) -> list[Story]:
+    """One for each course, about somebody drawn from a list of that neighbourhood."""
+    cases = chance.sample(CASES, len(CASES)) * 2
+    found = []
+    for number, course in enumerate(COURSES):
+        key = _somebody(do, course.neighbourhood, chance)
+        found.append(_helped(do, key, course, cases[number], minute=2 * number))
+    return found
+
+
+def _somebody(do: Hands, neighbourhood: str, chance: random.Random) -> str:
+    """Somebody of the crowd, with a mobile, whom no other story is about."""
+    free = [
+        key
+        for key, (somebody, is_taken) in do.crowd.items()
+        if somebody.practice in place.PRACTICES[neighbourhood]
+        and somebody.phone.startswith("+447")
+        and not is_taken
+    ]
+    key = chance.choice(free)
+    do.crowd[key] = (do.crowd[key][0], True)
+    return key
+
+
+def _helped(do: Hands, key: str, course: Course, case: Case, *, minute: int) -> Story:
+    person, start = do.persons[key], course.begins
+    gp = GPS[do.crowd[key][0].practice]
+    nurse, team = NURSES[course.neighbourhood], f"Community mental health, {course.neighbourhood}"
+    meets = min(start + 2, 1)
+    yield do.at(start, "09:45")
+    asked = do.bring(
+        gp, person, ask=case.ask, words=case.words, story=case.story, partner=case.what, reach=ways()
+    )
+    decided = datetime.datetime.combine(do.day(start), place.HUDDLES[course.neighbourhood][0])
+    decided += datetime.timedelta(minutes=2 + minute)
+    yield do.at(start, decided.time().isoformat())
+    plan = _propose(do, asked, case, team, nurse, meets)
+    yield do.at(start, (decided + datetime.timedelta(minutes=31)).time().isoformat())
+    do.text(gp, plan)
+    if start + 1 > -1:
+        return
+    yield do.at(start + 1, "10:10")
+    do.agrees(nurse, plan)
+    if case.charity:
+        do.lets_know(nurse, person, place.SERVICES[case.charity], "identity", "contact", "plan")
+        yield do.at(start + 1, "15:45")
+        do.says_yes(CHARITIES[case.charity], person, on=start + 4)
+    yield from _seen_again(do, person, course, nurse, team, CHARITIES.get(case.charity, ""), case.charity)
+
+
+def _propose(do: Hands, asked: Row, case: Case, team: str, nurse: str, meets: int) -> Row:
+    plan = f"{do.who(nurse).name.split()[0]}, a nurse, meets you {case.first} on {do.date(meets)}."
+    then = [do.step(f"First meeting, {case.first}", team, on=meets, someone=nurse)]
+    if case.charity:
+        plan += f" We ask somebody from {place.SERVICES[case.charity]} to be in touch."
+        then.append(do.step(case.what, case.charity, on=meets + 2, said_yes=False))
+    return do.propose(asked, plan, team, yes=nurse, on=meets, then=tuple(then))
+
+
+def _seen_again(
+    do: Hands, person: Row, course: Course, nurse: str, team: str, worker: str, charity: str
+) -> Story:
+    """Visits in a steady rhythm up to today; the charity's own first contact between them."""
+    visit, what = course.begins + 2, "First meeting"
+    while visit < 0:
+        yield do.at(visit, "14:20")
+        following = do.next("Visit again", team, on=visit + SEEN_EVERY, someone=nurse)
+        do.answer(nurse, person, what, then=following)
+        if worker and what == "First meeting" and visit + 2 < 0:
+            yield do.at(visit + 2, "16:05")
+            do.answer(worker, person, "First contact", then=do.next("Ask how it is going", charity, on=3))
+        visit, what = visit + SEEN_EVERY, "Visit again"
+        if course.chose_otherwise and visit > course.begins + 2 * SEEN_EVERY:
+            yield do.at(visit - 2, "11:15")
+            do.ended(nurse, person, "person_chose", words=ENOUGH)
+            return

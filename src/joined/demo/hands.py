@@ -1,0 +1,254 @@
+"""The hands with which stories act: short names for what somebody at work does through the product's actions."""
+
+import datetime
+import typing
+
+from joined.demo import diary, persons, place, telling
+from joined.doors import actions as doors
+from joined.huddle import actions as huddle
+from joined.huddle import queries as boards
+from joined.huddle import rules as planning
+from joined.kit import actors
+from joined.people import actions as people
+from joined.steps import actions as steps
+from joined.steps import queries as standing
+
+LISTS = actors.System("practice lists")
+CHAIRS = {"North": "chair", "Quayside": "quayside-chair", "Hill": "hill-chair"}
+Row = typing.Any
+"""A row of another room, passed on from one of its actions to the next."""
+
+
+def ways(
+    level: int = 3, *, safe: str = "yes", ring: str = "yes", hours: str = "", if_answered: str = "surgery"
+) -> tuple[people.Way, ...]:
+    """Text and telephone, as somebody answered when asked alone.
+
+    `level` 0: no texts. `safe` and `ring`: whether texting and ringing are safe. `hours`: when to ring.
+    """
+    text = people.Way(channel="sms", is_allowed=level > 0, safe=safe, level=level, was_alone="yes")
+    voice = people.Way(
+        channel="voice",
+        is_allowed=True,
+        safe=ring,
+        level=3,
+        hours=hours,
+        if_answered=if_answered,
+        was_alone="yes",
+    )
+    return (text, voice)
+
+
+class Hands:
+    """Riverside, its calendar, and everybody who has been written down so far."""
+
+    def __init__(self, made: place.Riverside, days: diary.Diary) -> None:
+        self.made = made
+        self.days = days
+        self.at, self.day = days.at, days.day
+        self.persons: dict[str, Row] = {}
+        self.crowd: dict[str, tuple[persons.Somebody, bool]] = {}
+
+    def who(self, slug: str) -> actors.Staff:
+        """Somebody of the cast, as they act."""
+        return self.made.staff[slug]
+
+    def team(self, name: str) -> Row:
+        """A team by its name."""
+        return self.made.teams[name]
+
+    def chair(self, about: Row) -> actors.Staff:
+        """Who chairs the huddle of the neighbourhood of a person or a request."""
+        found = (name for name, row in self.made.places.items() if row.pk == about.neighbourhood_id)
+        return self.who(CHAIRS[next(found)])
+
+    def welcome(self, key: str, *, by: actors.Actor = LISTS, known: persons.Somebody | None = None) -> Row:
+        """Write somebody down; without details, those of the story's own person."""
+        somebody = known or persons.PERSONS[key]
+        practice = self.made.organisations.get(somebody.practice)
+        details = people.Details(
+            name=somebody.name,
+            call_me=somebody.call_me,
+            pronouns=somebody.pronouns,
+            born_on=somebody.born_on,
+            nhs_number=persons.nhs_number_for(somebody.number) if somebody.number else "",
+            ethnicity=somebody.ethnicity,
+            language=somebody.language,
+            practice_id=practice.pk if practice else None,
+            lines=f"{somebody.street}, Riverside" if somebody.street else "",
+            postcode=somebody.postcode,
+            phone=somebody.phone,
+            is_phone_shared=somebody.is_shared,
+            needs=somebody.needs,
+        )
+        self.persons[key] = people.welcome(by=by, details=details, provisional=practice is None)
+        return self.persons[key]
+
+    def everybody(self, person: Row, *, but: tuple[str, ...] = ()) -> frozenset:
+        """Every organisation at somebody's huddle, but those that they said no to."""
+        found = boards.expected(neighbourhood_id=person.neighbourhood_id)
+        return frozenset(organisation for organisation, name, _ in found if name not in but)
+
+    def bring(
+        self,
+        slug: str,
+        person: Row,
+        *,
+        ask: str = "",
+        words: str = "",
+        story: str = "",
+        partner: str = "",
+        but: tuple[str, ...] = (),
+        reach: tuple[people.Way, ...] = (),
+        referral: Row = None,
+        extra: dict[str, typing.Any] | None = None,
+        **asking: typing.Any,
+    ) -> Row:
+        """Bring somebody to the next huddle; the request."""
+        bringing = huddle.Bringing(
+            story=story,
+            partner_line=partner,
+            may_hear=self.everybody(person, but=but),
+            ways=reach,
+            **(extra or {}),
+        )
+        asked = None if referral else doors.Asking(ask=ask, in_their_words=words, **asking)
+        return huddle.bring(
+            by=self.who(slug), person=person, asking=asked, referral=referral, extra=bringing
+        )
+
+    def lets_know(self, slug: str, person: Row, organisation: str, *scopes: str) -> None:
+        """They say to `slug` that an organisation may know these parts."""
+        for scope in scopes:
+            people.choose(
+                by=self.who(slug),
+                person=person,
+                organisation_id=self.made.organisations[organisation].pk,
+                scope=scope,
+                state="given",
+                wording=f"May {organisation} know how to find you, and what we plan?",
+                how="asked face to face",
+            )
+
+    def item(self, referral: Row) -> Row:
+        """Where a request stands on an agenda, as the chair sees it."""
+        return boards.item_of_request(to=self.chair(referral), referral_id=referral.pk)
+
+    def views(self, referral: Row, **said: str) -> None:
+        """What several people think; a name of the cast, with _ for -, and their words."""
+        item = self.item(referral)
+        for slug, words in said.items():
+            huddle.add_view(by=self.who(slug.replace("_", "-")), item=item, words=words)
+
+    def offer(
+        self, slug: str, referral: Row, team: str, what: str, *, on: int, in_plan: bool = False, **more: str
+    ) -> None:
+        """What a team could do, from which day."""
+        by = self.who(slug)
+        made = huddle.add_offer(
+            by=by, item=self.item(referral), team=self.team(team), what=what, first_on=self.day(on), **more
+        )
+        if in_plan:
+            huddle.put_in_plan(by=self.chair(referral), offer=made, is_in=True)
+
+    def step(self, what: str, team: str, *, on: int, someone: str = "", said_yes: bool = True) -> planning.Planned:
+        """A next step of a plan; who has not said yes is asked."""
+        return planning.Planned(
+            what=what,
+            team_id=self.team(team).pk,
+            due_on=self.day(on),
+            someone_id=self.made.users[someone].pk if someone else None,
+            said_yes=said_yes,
+        )
+
+    def propose(
+        self, referral: Row, plan: str, team: str, *, on: int, yes: str = "", then: tuple[planning.Planned, ...]
+    ) -> Row:
+        """The huddle proposes a plan; `yes`: who of the team says yes in the room."""
+        item = self.item(referral)
+        decision = huddle.Deciding(
+            plan=plan,
+            team_id=self.team(team).pk,
+            steps=then,
+            accepted_by_id=self.made.users[yes].pk if yes else None,
+            first_contact_on=self.day(on),
+        )
+        return huddle.propose(by=self.chair(referral), item=item, decision=decision, version=item.version)
+
+    def told(self, slug: str, proposal: Row, *, how: str = "spoken") -> None:
+        """Somebody told them, not by text."""
+        huddle.told(by=self.who(slug), proposal=self._fresh(slug, proposal), how=how)
+
+    def text(self, slug: str, proposal: Row, *, became: str = "delivered") -> Row:
+        """Somebody told them by text."""
+        return telling.by_text(by=self.who(slug), proposal=self._fresh(slug, proposal), became=became)
+
+    def agrees(self, slug: str, proposal: Row, words: str = "") -> None:
+        """They say yes, to whoever writes it down."""
+        huddle.agree(by=self.who(slug), proposal=self._fresh(slug, proposal), their_words=words)
+
+    def not_this(self, slug: str, proposal: Row, words: str) -> None:
+        """They want something else, and say what."""
+        huddle.not_this(by=self.who(slug), proposal=self._fresh(slug, proposal), their_words=words)
+
+    def _fresh(self, slug: str, proposal: Row) -> Row:
+        return boards.proposal_row(to=self.who(slug), proposal_id=proposal.pk)
+
+    def find_step(self, slug: str, person: Row, begins: str) -> Row:
+        """The open step whose words begin like this."""
+        by = self.who(slug)
+        found = standing.about(to=by, person=person.pk).steps
+        return standing.step(to=by, step_id=next(step.id for step in found if step.what.startswith(begins)))
+
+    def answer(
+        self, slug: str, person: Row, begins: str, *, verb: str = "done", reason: str = "", then: steps.Next | None = None
+    ) -> None:
+        """A step is done, could not be, or is changed into another."""
+        step = self.find_step(slug, person, begins)
+        steps.close(by=self.who(slug), step=step, verb=verb, reason=reason, then=then)
+
+    def next(self, what: str, team: str, *, on: int, someone: str = "", **source: typing.Any) -> steps.Next:
+        """What comes after a step."""
+        return steps.Next(
+            what=what,
+            team=self.team(team),
+            due_on=self.day(on),
+            someone_id=self.made.users[someone].pk if someone else None,
+            **source,
+        )
+
+    def says_yes(self, slug: str, person: Row, *, on: int) -> None:
+        """The team that was asked says yes, with a day."""
+        by = self.who(slug)
+        steps.accept(by=by, offer=self._asked(by, person), first_contact_on=self.day(on))
+
+    def says_no(self, slug: str, person: Row, *, reason: str, next_door: str) -> None:
+        """The team that was asked says no, and names a next door."""
+        by = self.who(slug)
+        steps.decline(by=by, offer=self._asked(by, person), reason=reason, next_door=next_door)
+
+    def asks(self, slug: str, person: Row, *, of: str, what: str) -> None:
+        """The team that holds somebody asks another, outside the huddle."""
+        by = self.who(slug)
+        steps.offer(
+            by=by,
+            matter=standing.open_matter(to=by, person=person.pk),
+            from_team=next(team for team in self.made.teams.values() if team.pk in by.team_ids),
+            to_team=self.team(of),
+            what=what,
+        )
+
+    def _asked(self, by: actors.Staff, person: Row) -> Row:
+        found = standing.asked_of(to=by).offers
+        return standing.offer(to=by, offer_id=next(o.id for o in found if o.person_id == person.pk))
+
+    def ended(self, slug: str, person: Row, ending: str, *, words: str = "") -> None:
+        """Nothing is open about them any more, in one of the ways that promise P1 allows."""
+        by = self.who(slug)
+        matter = standing.open_matter(to=by, person=person.pk)
+        steps.end(by=by, matter=matter, ending=ending, words=words)
+
+    def date(self, number: int) -> str:
+        """A day as people say it: "Friday 6 March"."""
+        day: datetime.date = self.day(number)
+        return f"{day:%A} {day.day} {day:%B}"

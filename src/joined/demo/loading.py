@@ -1,0 +1,43 @@
+"""Loading the demo into an empty database, all of it or nothing."""
+
+import datetime
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+
+from joined.demo import actions, diary, history, place
+from joined.kit import errors
+from joined.places import queries as places
+
+SEED = 1
+
+
+def load(*, anchor: datetime.date, say: Callable[[str], object], seed: int = SEED) -> None:
+    """Riverside as it is at 09:05 on `anchor`. Raises Refused outside the demo, or where somebody's data is."""
+    if not (settings.DEMO or settings.TESTING):
+        raise errors.Refused("The demo is loaded in demo mode only (JOINED_MODE=demo).")
+    days = diary.Diary(anchor)
+    with transaction.atomic():
+        if places.neighbourhoods().exists():
+            raise errors.Refused("This database has data in it. The demo is loaded into an empty one.")
+        actions.mark(by=place.SET_UP)
+        done = _timed(say)
+        do = history.build(days, seed=seed)
+        done(f"Riverside: {len(do.made.teams)} teams, {len(do.made.staff)} at work, {len(do.persons)} people")
+        history.play(do)
+        done(f"Six weeks, from {days.day(days.first):%A %-d %B} to 09:05 on {anchor:%A %-d %B %Y}")
+
+
+def _timed(say: Callable[[str], object]) -> Callable[[str], None]:
+    """Says each part with the seconds it took."""
+    last = time.monotonic()
+
+    def done(part: str) -> None:
+        nonlocal last
+        now = time.monotonic()
+        say(f"{part} ({now - last:.1f} s)")
+        last = now
+
+    return done

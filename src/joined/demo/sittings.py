@@ -1,0 +1,66 @@
+"""What happens every day whatever the stories are: the house's own looks, and the sittings themselves."""
+
+import datetime
+
+from joined.base import later, rows
+from joined.demo import place
+from joined.demo.diary import Story
+from joined.demo.hands import CHAIRS, Hands
+from joined.huddle import actions as huddle
+from joined.huddle import queries as boards
+
+EVERY_MORNING = ("huddle.make_sittings", "steps.look_for_lateness")
+LOOKS_AT = "08:05"
+ENDS_BEFORE = datetime.timedelta(minutes=2)
+WITH_PRESENCE = 3
+"""For how many days back it is kept who was in the room."""
+USUALLY_HERE = {
+    "North": (
+        "chair intake nurse excluded-worker ot gp other-gp social-worker housing befriender refugee-worker link-worker"
+    ).split(),
+    "Quayside": "quayside-chair quayside-nurse quayside-gp quayside-social-worker mens-worker".split(),
+    "Hill": "hill-chair hill-nurse hill-gp carers-worker".split(),
+}
+
+
+def mornings(do: Hands) -> Story:
+    """Sittings make themselves, and late promises are noticed."""
+    for number in range(do.days.first, 1):
+        yield do.at(number, LOOKS_AT)
+        for name in EVERY_MORNING:
+            later.JOBS[name]()
+
+
+def of(do: Hands, name: str) -> Story:
+    """Every sitting of a neighbourhood up to yesterday: opened, and closed when nobody is left waiting."""
+    chair, hour = do.who(CHAIRS[name]), place.HUDDLES[name][0]
+    for number in range(do.days.first, 0):
+        yield do.at(number, hour.isoformat())
+        sitting = do.made.huddles[name].sittings.get(on=do.day(number))
+        huddle.start(by=chair, sitting=sitting)
+        if number >= -WITH_PRESENCE:
+            _come(do, name, sitting)
+        yield sitting.ends_at - ENDS_BEFORE
+        _carry_over(chair, sitting)
+        huddle.finish(by=chair, sitting=sitting)
+
+
+def _come(do: Hands, name: str, sitting: object) -> None:
+    chair = do.who(CHAIRS[name])
+    for slug in USUALLY_HERE[name]:
+        team = next(team for team in do.made.teams.values() if team.pk in do.who(slug).team_ids)
+        huddle.come(by=chair, sitting=sitting, user=do.made.users[slug], team=team)
+
+
+def _carry_over(chair: object, sitting: object) -> None:
+    """Who was not reached today comes first tomorrow, with everything kept."""
+    with rows.acting(chair):
+        left = sitting.items.filter(state__in=("waiting", "talking")).order_by("order", "brought_at")
+        ids = list(left.values_list("pk", flat=True))
+    for item_id in ids:
+        huddle.carry_over(by=chair, item=boards.item_row(to=chair, item_id=item_id))
+
+
+def stories(do: Hands) -> list[Story]:
+    """The mornings, then the three sittings of every day."""
+    return [mornings(do), *(of(do, name) for name in CHAIRS)]

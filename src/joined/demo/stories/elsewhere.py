@@ -1,0 +1,64 @@
+"""Quayside and the Hill, yesterday and this morning."""
+
+from joined.demo.diary import Story
+from joined.demo.hands import Hands, ways
+
+
+def thaddeus(do: Hands) -> Story:
+    """Talked about yesterday; the workshop has been asked and has not answered yet."""
+    person = do.persons["thaddeus"]
+    yield do.at(-1, "09:20")
+    asked = do.bring(
+        "quayside-gp",
+        person,
+        ask="A shipwright without a yard. He says he is finished; I do not think so. What is there?",
+        words="A man who cannot bend a plank is a man who sits. I sit.",
+        story="Retired on a bad shoulder in March. Drinks at home since. Wife works long days.",
+        partner="Built boats for forty years. Would show others how.",
+        reach=ways(),
+    )
+    yield do.at(-1, "12:24")
+    plan = do.propose(
+        asked,
+        f"Tegan, a nurse, meets you on {do.date(2)}. We ask the Lock Six workshop who needs a boatbuilder.",
+        "Community mental health, Quayside",
+        yes="quayside-nurse",
+        on=2,
+        then=(
+            do.step("First meeting, at the surgery", "Community mental health, Quayside", on=2, someone="quayside-nurse"),
+            do.step("Show him the workshop", "The Lock Six workshop", on=4, said_yes=False),
+        ),
+    )
+    yield do.at(-1, "12:55")
+    do.text("quayside-gp", plan)
+
+
+def marta(do: Hands) -> Story:
+    """Brought in Quayside this morning."""
+    yield do.at(0, "08:44")
+    do.bring(
+        "quayside-other-gp",
+        do.persons["marta"],
+        ask="Third job lost to panic. Who knows employers round here?",
+        words="I am good until somebody watches me.",
+        story="Panic at work since the spring. Lives with a cousin. Wants to work mornings.",
+        partner="Wants to work mornings, in a small team.",
+        reach=ways(),
+    )
+
+
+def bronagh(do: Hands) -> Story:
+    """Brought on the Hill this morning: far from everything, with a good reason not to drive."""
+    yield do.at(0, "08:30")
+    do.bring(
+        "hill-gp",
+        do.persons["bronagh"],
+        ask="She will not come down to us. Who goes up to the farm?",
+        words="The dog hears you two fields off. That gives me time.",
+        story="Alone on the farm since her brother left. Has not driven since a fit in July.",
+        partner="Would like a visitor who likes dogs.",
+        reach=ways(1, hours="after milking, from 10am"),
+    )
+
+
+STORIES = (thaddeus, marta, bronagh)

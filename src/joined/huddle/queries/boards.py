@@ -1,0 +1,190 @@
+"""What a board shows, to whoever looks. Row security has the last word on every line."""
+
+import dataclasses
+import uuid
+
+from joined.accounts import queries as accounts
+from joined.huddle import access, models, rules, words
+from joined.huddle.queries import calendar, cards, finding, shapes
+from joined.kit import actors, clock, errors
+from joined.places import queries as places
+from joined.steps import queries as steps
+from joined.trail.writing import shows
+
+
+@shows
+def board(*, to: actors.Staff, sitting_id: uuid.UUID, item_id: uuid.UUID | None = None) -> shapes.Board:
+    """One sitting with its agenda and the person being talked about, or the item asked for."""
+    sitting = finding.sitting_row(to=to, sitting_id=sitting_id)
+    items = list(finding.ITEMS.filter(sitting=sitting).exclude(state="withdrawn").order_by("order", "brought_at"))
+    present = list(
+        models.Presence.objects.filter(sitting=sitting, left_at=None)
+        .select_related("user", "organisation", "team")
+        .order_by("came_at")
+    )
+    chosen = _chosen(sitting, items, item_id)
+    stays = {item.pk: len(cards.staying(item, present)) for item in items if item.is_closed_part}
+    lines = _lines(sitting, items, chosen, stays)
+    shown = [item for item in items if not _is_hidden(sitting, item)]
+    return shapes.Board(
+        sitting=finding.header(sitting, to=to, count=len(items)),
+        present=_present(sitting, present),
+        open_part=tuple(line for line, is_closed in lines if not is_closed),
+        closed_part=tuple(line for line, is_closed in lines if is_closed),
+        promises=_promises(to, sitting),
+        card=cards.card_of(to, chosen, present) if chosen else None,
+        teams=teams(sitting=sitting),
+        i_am_here=any(row.user_id == to.id for row in present),
+        people=tuple({item.person_id for item in shown}),
+    )
+
+
+def _chosen(
+    sitting: models.Sitting, items: list[models.AgendaItem], item_id: uuid.UUID | None
+) -> models.AgendaItem | None:
+    wanted = item_id or sitting.now_item_id
+    found = next((item for item in items if item.pk == wanted), None)
+    if item_id and found is None:
+        raise errors.NotHere()
+    waiting = [item for item in items if item.state in ("waiting", "talking") and not _is_hidden(sitting, item)]
+    return found or next(iter(waiting), None) or next(iter(items), None)
+
+
+def _is_hidden(sitting: models.Sitting, item: models.AgendaItem) -> bool:
+    return item.is_closed_part and sitting.part == "open" and item.state in ("waiting", "talking")
+
+
+def _lines(
+    sitting: models.Sitting,
+    items: list[models.AgendaItem],
+    chosen: models.AgendaItem | None,
+    stays: dict[uuid.UUID, int],
+) -> list[tuple[shapes.Line, bool]]:
+    lines: list[tuple[shapes.Line, bool]] = []
+    for item in items:
+        hidden = _is_hidden(sitting, item) and item is not chosen
+        line = shapes.Line(
+            id=item.pk,
+            number=0,
+            title="Closed item" if hidden else item.person.name,
+            line="" if hidden else (item.story or item.ask),
+            why="" if hidden else words.WHY_HERE[item.why],
+            tag=item.state,
+            is_now=item is chosen,
+            is_hidden=hidden,
+            stays=stays.get(item.pk, 0),
+        )
+        lines.append((line, item.is_closed_part))
+    for unnamed in models.UnnamedLine.objects.filter(sitting=sitting).order_by("order"):
+        line = shapes.Line(
+            id=None,
+            number=0,
+            title="Without a name",
+            line=unnamed.line,
+            why="",
+            tag="waiting",
+            is_now=False,
+            is_hidden=False,
+            stays=0,
+        )
+        lines.append((line, False))
+    lines.sort(key=lambda pair: pair[1])
+    return [(dataclasses.replace(line, number=n), closed) for n, (line, closed) in enumerate(lines, 1)]
+
+
+def _present(sitting: models.Sitting, present: list[models.Presence]) -> tuple[shapes.Here, ...]:
+    names: dict[uuid.UUID, list[str]] = {}
+    for row in present:
+        chair = " (chair)" if row.user_id == sitting.chair_id else ""
+        names.setdefault(row.organisation_id, []).append(row.user.name + chair)
+    return tuple(
+        shapes.Here(
+            organisation=name,
+            names=tuple(names.get(pk, ())),
+            phone=places.organisation(pk).phone if pk not in names else "",
+        )
+        for pk, name, _ in calendar.expected(neighbourhood_id=sitting.huddle.neighbourhood_id)
+    )
+
+
+def _promises(to: actors.Staff, sitting: models.Sitting) -> tuple[steps.Step, ...]:
+    """What was promised at the sitting before: late first, then open, then done (C9)."""
+    before = models.Sitting.objects.filter(huddle=sitting.huddle, on__lt=sitting.on).order_by("-on").first()
+    if before is None:
+        return ()
+    made = list(models.Proposal.objects.filter(item__sitting=before).values_list("pk", flat=True))
+    found = steps.of_source(to=to, source="proposal", source_ids=made).steps if made else ()
+    return tuple(sorted(found, key=lambda step: (step.state != "open", -step.days_late, step.due_on)))
+
+
+@shows
+def room(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Board:
+    """The board for a shared screen: names and cards that everybody present may hear, and counts of the rest."""
+    shown = board(to=to, sitting_id=sitting_id)
+    card = shown.card
+    if card and (card.must_confirm or not card.stays):
+        card = None
+    return dataclasses.replace(
+        shown,
+        card=dataclasses.replace(card, kind=rules.PARTNER, story="", safety="", in_their_words="") if card else None,
+        closed_part=tuple(_closed(line) for line in shown.closed_part),
+        promises=(),
+    )
+
+
+def _closed(line: shapes.Line) -> shapes.Line:
+    return dataclasses.replace(line, title="Closed item", line="", why="", is_hidden=True)
+
+
+@shows
+def sheet(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Sheet:
+    """The print sheet: what `to` may see, for the hour when the screens are down."""
+    sitting = finding.sitting_row(to=to, sitting_id=sitting_id)
+    items = list(finding.ITEMS.filter(sitting=sitting).exclude(state="withdrawn").order_by("order", "brought_at"))
+    cards = tuple(cards.card_of(to, item, []) for item in items)
+    return shapes.Sheet(
+        sitting=finding.header(sitting, to=to, count=len(items)),
+        cards=cards,
+        printed_by=to.name,
+        printed_at=clock.now(),
+        people=tuple(card.person.id for card in cards),
+    )
+
+
+@shows
+def item(*, to: actors.Staff, item_id: uuid.UUID) -> shapes.Shown:
+    """The conversation about one person at one sitting. Raises NotHere where the person's choices hide it."""
+    row = finding.item_row(to=to, item_id=item_id)
+    access.check_may_see(by=to, item=row)
+    return shapes.Shown(finding.header(row.sitting, to=to, count=0), cards.card_of(to, row, []), (row.person_id,))
+
+
+def who_stays(*, item: models.AgendaItem) -> list[str]:
+    """Names of those present who may hear an item; nobody else is named."""
+    present = models.Presence.objects.filter(sitting=item.sitting, left_at=None)
+    return [row.user.name for row in cards.staying(item, list(present.select_related("user", "organisation")))]
+
+
+def attendance(*, to: actors.Staff, sitting: models.Sitting) -> shapes.Attendance:
+    """The attendance sheet: who could be here, and who is."""
+    here = set(models.Presence.objects.filter(sitting=sitting, left_at=None).values_list("user_id", flat=True))
+    groups: dict[str, list[tuple[uuid.UUID, str, str, bool]]] = {}
+    for row in finding.members(sitting):
+        person = (row.user_id, row.user.name, actors.ROLE_NAMES[row.role], row.user_id in here)
+        groups.setdefault(row.organisation.name, []).append(person)
+    return shapes.Attendance(
+        finding.header(sitting, to=to, count=0),
+        tuple((name, tuple(rows)) for name, rows in sorted(groups.items())),
+    )
+
+
+def teams(*, sitting: models.Sitting) -> tuple[shapes.Choice, ...]:
+    """Teams that a plan of this sitting can name, with who works there today."""
+    found = list(places.teams_of(neighbourhood_id=sitting.huddle.neighbourhood_id))
+    members: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = {}
+    for row in accounts.members(team_ids=[team.pk for team in found]):
+        members.setdefault(row.team_id, []).append((row.user_id, row.user.name))
+    return tuple(
+        shapes.Choice(id=team.pk, name=team.name, may_hold=team.may_hold, members=tuple(members.get(team.pk, ())))
+        for team in found
+    )

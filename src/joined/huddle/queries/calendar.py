@@ -1,0 +1,67 @@
+"""Which sittings there are, and which one comes next."""
+
+import datetime
+import uuid
+
+from joined.base import rows
+from joined.huddle import models, rules
+from joined.huddle.queries import finding, shapes
+from joined.kit import actors, clock
+
+
+def week(*, to: actors.Staff) -> shapes.Week:
+    """Sittings of the huddles that my teams belong to, from a week ago to a week ahead."""
+    today = clock.today()
+    mine = models.Invited.objects.filter(team_id__in=to.team_ids).values("huddle_id")
+    found = finding.SITTINGS.filter(on__range=(today - clock.days(7), today + clock.days(7)))
+    found = found.filter(huddle_id__in=mine) | found.filter(huddle__chair_team_id__in=to.team_ids)
+    listed = list(found.order_by("on", "starts_at"))
+    with rows.acting(to):
+        seen = models.AgendaItem.objects.filter(sitting__in=listed).exclude(state="withdrawn")
+        counts: dict[uuid.UUID, int] = {}
+        for sitting_id in seen.values_list("sitting_id", flat=True):
+            counts[sitting_id] = counts.get(sitting_id, 0) + 1
+    return shapes.Week(sittings=tuple(finding.header(row, to=to, count=counts.get(row.pk, 0)) for row in listed))
+
+
+def next_sitting(*, to: actors.Staff) -> shapes.Header | None:
+    """The next sitting of mine that is not over."""
+    return next((sitting for sitting in week(to=to).sittings if not sitting.is_over), None)
+
+
+def expected(*, neighbourhood_id: uuid.UUID | None) -> list[tuple[uuid.UUID, str, str]]:
+    """Organisations usually at the huddle of a neighbourhood: id, name, kind."""
+    huddle = models.Huddle.objects.filter(neighbourhood_id=neighbourhood_id, until_on=None).first()
+    if huddle is None:
+        return []
+    invited = models.Invited.objects.filter(huddle=huddle).select_related("team__organisation")
+    found = {row.team.organisation_id: row.team.organisation for row in invited}
+    found[huddle.chair_team.organisation_id] = huddle.chair_team.organisation
+    return sorted(((o.pk, o.name, o.kind) for o in found.values()), key=lambda o: (o[2] == "charity", o[1]))
+
+
+def coming(*, neighbourhood_id: uuid.UUID | None) -> shapes.Coming | None:
+    """The sitting that a person brought now would come to; None where there is no huddle."""
+    huddle = models.Huddle.objects.filter(neighbourhood_id=neighbourhood_id, until_on=None).first()
+    if huddle is None:
+        return None
+    day = rules.next_day(huddle.days, clock.today())
+    starts_at, ends_at = rules.hours(day, huddle.starts, huddle.minutes)
+    sitting = models.Sitting.objects.filter(huddle=huddle, on=day).first()
+    if ends_at <= clock.now() or (sitting and sitting.state == "closed"):
+        day = rules.next_day(huddle.days, day + clock.days(1))
+        starts_at, _ = rules.hours(day, huddle.starts, huddle.minutes)
+    return shapes.Coming(huddle.name, day, starts_at, 0, day == clock.today())
+
+
+MAKE_AHEAD_DAYS = 7
+
+
+def days_to_make() -> list[tuple[models.Huddle, datetime.date]]:
+    """Sittings of the next week that nobody has made yet."""
+    today, missing = clock.today(), []
+    for huddle in models.Huddle.objects.filter(until_on=None):
+        made = set(models.Sitting.objects.filter(huddle=huddle, on__gte=today).values_list("on", flat=True))
+        days = [today + clock.days(n) for n in range(MAKE_AHEAD_DAYS + 1)]
+        missing += [(huddle, day) for day in days if rules.sits_on(huddle.days, day) and day not in made]
+    return missing

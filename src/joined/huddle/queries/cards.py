@@ -1,0 +1,78 @@
+"""The person now: the card that one viewer gets."""
+
+from joined.huddle import access, models, rules, words
+from joined.huddle.queries import outcomes, shapes
+from joined.kit import actors
+from joined.people import queries as people
+from joined.steps import queries as steps
+
+
+def staying(item: models.AgendaItem, present: list[models.Presence]) -> list[models.Presence]:
+    kinds = {row.organisation_id: row.organisation.kind for row in present}
+    hear = people.organisations_that_may_hear(person=item.person_id, organisations=kinds)
+    excluded = people.excluded_users(person=item.person_id)
+    listeners = [rules.Listener(row.user_id, row.organisation_id) for row in present]
+    staying = rules.who_stays(
+        listeners, organisations_that_may_hear=set() if item.sharing == "no_name" else hear, excluded=excluded
+    )
+    ids = {listener.user_id for listener in staying}
+    return [row for row in present if row.user_id in ids]
+
+
+def card_of(to: actors.Staff, item: models.AgendaItem, present: list[models.Presence]) -> shapes.Card:
+    kind = rules.PARTNER if to.organisation_kind not in people.DIRECT_CARE else rules.FULL
+    person = people.each(to=to, people=[item.person_id])[item.person_id]
+    remain = staying(item, present)
+    full = kind == rules.FULL
+    return shapes.Card(
+        item_id=item.pk,
+        version=item.version,
+        state=item.state,
+        kind=kind,
+        person=person,
+        ask=item.ask,
+        asker=item.referral.asker_name if item.referral else item.brought_by,
+        why=words.WHY_HERE[item.why],
+        in_their_words=item.in_their_words if full else "",
+        words_said_at=item.words_said_at,
+        story=item.story if full else "",
+        safety=item.safety_line if full else "",
+        partner_line=item.partner_line,
+        needs=person.needs,
+        brought_at=item.brought_at,
+        now=steps.about_each(to=to, people=[item.person_id])[item.person_id],
+        views=_views(item),
+        offers=_offers(item),
+        plan=outcomes.plan_of(to, item),
+        stays=tuple(row.user.name for row in remain),
+        must_confirm=len(remain) != len(present),
+        may_decide=access.may_decide(by=to, item=item),
+    )
+
+
+def _views(item: models.AgendaItem) -> tuple[shapes.Said, ...]:
+    found = models.View.objects.filter(item__thread=item.thread).select_related("organisation").order_by("at")
+    return tuple(
+        shapes.Said(words=v.words, by_name=v.by_name, by_role=v.by_role, organisation=v.organisation.name, at=v.at)
+        for v in found
+    )
+
+
+def _offers(item: models.AgendaItem) -> tuple[shapes.Offered, ...]:
+    found = models.HuddleOffer.objects.filter(item__thread=item.thread).select_related("team").order_by("at")
+    return tuple(
+        shapes.Offered(
+            id=o.pk,
+            team_id=o.team_id,
+            team_name=o.team.name,
+            by_name=o.by_name,
+            kind=o.kind,
+            what=o.what,
+            first_on=o.first_on,
+            languages=o.languages,
+            space=o.space,
+            next_door=o.next_door,
+            is_in_plan=o.is_in_plan,
+        )
+        for o in found
+    )

@@ -1,0 +1,118 @@
+"""Rows for pages and actions: found, or NotHere."""
+
+import datetime
+import uuid
+
+from joined.accounts import queries as accounts
+from joined.base import rows
+from joined.huddle import access, models
+from joined.huddle.queries import shapes
+from joined.kit import actors, errors
+
+SITTINGS = models.Sitting.objects.select_related("huddle__chair_team", "chair")
+
+
+ITEMS = models.AgendaItem.objects.select_related(
+    "sitting__huddle__chair_team",
+    "referral__asker_organisation",
+    "referral__joined_to",
+    "brought_by_team",
+    "person",
+)
+
+
+def sitting_row(*, to: actors.Actor, sitting_id: uuid.UUID) -> models.Sitting:
+    """The sitting, for pages and actions. Raises NotHere unless a team of `to` belongs to it."""
+    row = SITTINGS.filter(pk=sitting_id).first()
+    if row is None:
+        raise errors.NotHere()
+    access.check_may_sit(by=to, sitting=row)
+    return row
+
+
+def item_row(*, to: actors.Actor, item_id: uuid.UUID) -> models.AgendaItem:
+    """The item, for pages and actions. Raises NotHere where the person's choices hide it from `to`."""
+    with rows.acting(to):
+        row = ITEMS.filter(pk=item_id).first()
+    if row is None:
+        raise errors.NotHere()
+    return row
+
+
+def proposal_row(*, to: actors.Actor, proposal_id: uuid.UUID) -> models.Proposal:
+    """The proposal, for pages and actions. Raises NotHere where `to` may not see it."""
+    with rows.acting(to):
+        row = (
+            models.Proposal.objects.filter(pk=proposal_id)
+            .select_related("person", "team", "item__referral__joined_to__matter", "item__referral__matter")
+            .select_related("item__sitting__huddle__chair_team")
+            .first()
+        )
+    if row is None:
+        raise errors.NotHere()
+    return row
+
+
+def offer_row(*, to: actors.Actor, offer_id: uuid.UUID) -> models.HuddleOffer:
+    """The offer, for the action. Raises NotHere where `to` may not see it."""
+    with rows.acting(to):
+        row = models.HuddleOffer.objects.filter(pk=offer_id).select_related("item__sitting__huddle").first()
+    if row is None:
+        raise errors.NotHere()
+    return row
+
+
+def proposal_of_message(*, to: actors.Actor, message_id: uuid.UUID) -> models.Proposal | None:
+    """The proposal that a message told, if it told one."""
+    with rows.acting(to):
+        found = models.Proposal.objects.filter(message_id=message_id).first()
+    return proposal_row(to=to, proposal_id=found.pk) if found else None
+
+
+def item_of_request(*, to: actors.Actor, referral_id: uuid.UUID) -> models.AgendaItem:
+    """Where a request that was just brought stands."""
+    with rows.acting(to):
+        return ITEMS.filter(referral_id=referral_id).order_by("-brought_at").first()
+
+
+def open_referral(*, person: uuid.UUID) -> object | None:
+    """The request that an item of this person belongs to, the latest first; within a context only."""
+    item = ITEMS.filter(person_id=person).exclude(referral=None).order_by("-brought_at").first()
+    return (item.referral.joined_to or item.referral) if item else None
+
+
+def members(sitting: models.Sitting) -> list:
+    invited = list(models.Invited.objects.filter(huddle=sitting.huddle).values_list("team_id", flat=True))
+    return accounts.members(team_ids=[*invited, sitting.huddle.chair_team_id])
+
+
+def member(*, sitting: models.Sitting, user_id: uuid.UUID) -> object:
+    """The membership by which somebody is at this huddle. Raises NotHere for anybody else."""
+    found = next((row for row in members(sitting) if row.user_id == user_id), None)
+    if found is None:
+        raise errors.NotHere()
+    return found
+
+
+def user_called(name: str) -> uuid.UUID | None:
+    """The member of staff of that name, when there is exactly one; else in-take works out who is meant."""
+    return accounts.user_called(name=name)
+
+
+def header(row: models.Sitting, *, to: actors.Actor, count: int) -> shapes.Header:
+    closed_at = row.ends_at - datetime.timedelta(minutes=row.huddle.closed_part_minutes)
+    return shapes.Header(
+        id=row.pk,
+        name=row.huddle.name,
+        on=row.on,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        state=row.state,
+        part=row.part,
+        closed_part_at=closed_at,
+        chair_name=row.chair.name if row.chair else "",
+        link=row.huddle.link,
+        count=count,
+        may_run=access.may_run(by=to, sitting=row),
+        is_mine=True,
+    )

@@ -1,0 +1,241 @@
+"""What a board, an item and an outcome hold: shaped like the pages, nothing to work out."""
+
+import dataclasses
+import datetime
+import uuid
+
+from joined.kit import clock
+from joined.people import queries as people
+from joined.steps import queries as steps
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Header:
+    """One sitting as headings and lists show it."""
+
+    id: uuid.UUID
+    name: str
+    on: datetime.date
+    starts_at: datetime.datetime
+    ends_at: datetime.datetime
+    state: str
+    part: str
+    closed_part_at: datetime.datetime
+    chair_name: str
+    link: str
+    count: int
+    may_run: bool
+    is_mine: bool
+
+    @property
+    def minutes_left(self) -> int:
+        return max(0, int((self.ends_at - clock.now()).total_seconds() // 60))
+
+    @property
+    def is_over(self) -> bool:
+        return self.state == "closed" or self.ends_at <= clock.now()
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of an agenda. A closed item has no name until its part opens."""
+
+    id: uuid.UUID | None
+    number: int
+    title: str
+    line: str
+    why: str
+    tag: str
+    is_now: bool
+    is_hidden: bool
+    stays: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Here:
+    """Who is in the room for one organisation, and how to ring them when nobody is."""
+
+    organisation: str
+    names: tuple[str, ...]
+    phone: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Said:
+    """A view as the board shows it."""
+
+    words: str
+    by_name: str
+    by_role: str
+    organisation: str
+    at: datetime.datetime
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Offered:
+    """An offer, or a "not for us, but"."""
+
+    id: uuid.UUID
+    team_id: uuid.UUID
+    team_name: str
+    by_name: str
+    kind: str
+    what: str
+    first_on: datetime.date | None
+    languages: str
+    space: str
+    next_door: str
+    is_in_plan: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A proposal with its steps and what became of it: the outcome that the asker sees without asking."""
+
+    id: uuid.UUID
+    item_id: uuid.UUID
+    person_id: uuid.UUID
+    person_name: str
+    plan: str
+    team_name: str
+    team_phone: str
+    accepted_by: str
+    first_contact_on: datetime.date | None
+    state: str
+    decided_at: datetime.datetime
+    decided_by: str
+    asked_at: datetime.datetime | None
+    asked_by: str
+    ask: str
+    told_at: datetime.datetime | None
+    told_how: str
+    message_id: uuid.UUID | None
+    their_words: str
+    steps: tuple[steps.Step, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Card:
+    """The person now. A partner's card holds only the line written for partners (decisions.md §4)."""
+
+    item_id: uuid.UUID
+    version: int
+    state: str
+    kind: str
+    person: people.Person
+    ask: str
+    asker: str
+    why: str
+    in_their_words: str
+    words_said_at: datetime.datetime | None
+    story: str
+    safety: str
+    partner_line: str
+    needs: tuple[str, ...]
+    brought_at: datetime.datetime
+    now: steps.Now | None
+    views: tuple[Said, ...]
+    offers: tuple[Offered, ...]
+    plan: Plan | None
+    stays: tuple[str, ...]
+    must_confirm: bool
+    may_decide: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A team that a plan can name, and who of it can say yes."""
+
+    id: uuid.UUID
+    name: str
+    may_hold: bool
+    members: tuple[tuple[uuid.UUID, str], ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Board:
+    """One sitting, as `to` may see it."""
+
+    sitting: Header
+    present: tuple[Here, ...]
+    open_part: tuple[Line, ...]
+    closed_part: tuple[Line, ...]
+    promises: tuple[steps.Step, ...]
+    card: Card | None
+    teams: tuple[Choice, ...]
+    i_am_here: bool
+    people: tuple[uuid.UUID, ...]
+
+    @property
+    def late(self) -> tuple[steps.Step, ...]:
+        return tuple(step for step in self.promises if step.days_late)
+
+
+@dataclasses.dataclass(frozen=True)
+class Week:
+    """Sittings of my huddles, past week and next."""
+
+    sittings: tuple[Header, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Coming:
+    """When somebody brought now would be talked about."""
+
+    name: str
+    on: datetime.date
+    starts_at: datetime.datetime
+    number: int
+    is_today: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcomes:
+    """What came of what my practice or team asked."""
+
+    plans: tuple[Plan, ...]
+    people: tuple[uuid.UUID, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Sheet:
+    """Every card of a sitting on paper, with who printed it and when."""
+
+    sitting: Header
+    cards: tuple[Card, ...]
+    printed_by: str
+    printed_at: datetime.datetime
+    people: tuple[uuid.UUID, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Shown:
+    """One item on its own page."""
+
+    sitting: Header
+    card: Card
+    people: tuple[uuid.UUID, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Attendance:
+    """Everybody who is usually there, by organisation, with whether they are here now."""
+
+    sitting: Header
+    groups: tuple[tuple[str, tuple[tuple[uuid.UUID, str, str, bool], ...]], ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Telling:
+    """Everything that somebody about to tell a person needs to see first."""
+
+    plan: Plan
+    reach: people.Reach
+    draft: str
+    level: int
+    language: str
+    fit: object
+    sends_at: datetime.datetime | None
+    message: object | None
+    from_name: str
+    people: tuple[uuid.UUID, ...]

@@ -1,0 +1,126 @@
+"""Finding people: one's own rightful ones by anything; others only by exact number and date of birth."""
+
+import dataclasses
+import datetime
+import uuid
+
+from django.core.cache import cache
+from django.db import connection
+from django.db.models import Q
+
+from joined.kit import actors, clock
+from joined.people import access, queries, rules, typed
+from joined.trail import writing as trail
+from joined.trail.writing import shows
+
+FOUND_AT_MOST = 12
+MATCHES_AN_HOUR = 20
+"""How often an hour one worker may ask after somebody by number and date of birth (AC-018)."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Found:
+    """People of one's own that match, in order of name.
+
+    `match`: initials and year of somebody else, for an exact number and date of birth. `is_too_often`: that
+    was asked too many times this hour and has not been looked up.
+    """
+
+    words: str
+    found: tuple[queries.Person, ...] = ()
+    match: str = ""
+    is_too_often: bool = False
+    may_add: bool = False
+    number: str = ""
+    people: tuple[uuid.UUID, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was asked yet."""
+        return not self.words
+
+
+@shows
+def find(*, to: actors.Staff, words: str) -> Found:
+    """Search. The trail keeps what kind of words were typed and a keyed digest of them."""
+    asked = typed.read(words)
+    may_add = access.may_add(by=to)
+    if not asked.kinds:
+        return Found(words=words.strip(), may_add=may_add)
+    trail.searched(to=to, verb="people.find", kind="+".join(asked.kinds), words=words.strip())
+    own = _own(to, asked)
+    match, is_too_often = ("", False) if own or not (asked.is_exact and may_add) else _match(to, asked)
+    return Found(
+        words=words.strip(),
+        found=own,
+        match=match,
+        is_too_often=is_too_often,
+        may_add=may_add,
+        number=asked.number,
+        people=tuple(person.id for person in own),
+    )
+
+
+def _own(to: actors.Staff, asked: typed.Typed) -> tuple[queries.Person, ...]:
+    """Row security leaves only the people whom `to` may see, so that a search tells nothing about others."""
+    rows = queries.PEOPLE.filter(_condition(asked)).order_by("name_key", "id").distinct()[:FOUND_AT_MOST]
+    why = " and ".join(asked.kinds)
+    return tuple(queries.as_person(row, to=to, why=why) for row in rows)
+
+
+def _condition(asked: typed.Typed) -> Q:
+    if asked.id:
+        return Q(pk=asked.id)
+    condition = Q()
+    for word in asked.names:
+        condition &= Q(name_key__contains=word)
+    if asked.number:
+        condition &= Q(nhs_number=asked.number)
+    if asked.born_on:
+        condition &= Q(born_on=asked.born_on)
+    if asked.phone:
+        condition &= Q(phones__number__endswith=asked.phone, phones__until_at=None)
+    if asked.postcode:
+        condition &= Q(
+            addresses__postcode=asked.postcode, addresses__until_at=None, addresses__is_confidential=False
+        )
+    return condition
+
+
+def _match(to: actors.Staff, asked: typed.Typed) -> tuple[str, bool]:
+    """Initials and year of birth; nothing about whoever excluded `to`, or is restricted."""
+    if _asks_too_often(to):
+        return "", True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT initials, born_year FROM people_match(%s, %s)", [asked.number, asked.born_on])
+        found = cursor.fetchone()
+    return (f"{found[0]} born {found[1]}" if found else ""), False
+
+
+def _asks_too_often(to: actors.Staff) -> bool:
+    """Counted for each worker in the shared cache, by the hour."""
+    key = f"people.match.{to.id}.{clock.now():%Y%m%d%H}"
+    cache.add(key, 0, timeout=3600)
+    return cache.incr(key) > MATCHES_AN_HOUR
+
+
+@dataclasses.dataclass(frozen=True)
+class Likely:
+    """People of one's own who may be the one about to be added, and why."""
+
+    found: tuple[queries.Person, ...]
+    people: tuple[uuid.UUID, ...]
+
+
+@shows
+def likely(*, to: actors.Staff, name: str, born_on: datetime.date | None, number: str) -> Likely:
+    """Only those whom `to` may see already; about anybody else nothing is said (decisions.md §4)."""
+    condition = Q(name_key=rules.name_key(name), born_on=born_on) if born_on else Q(pk=None)
+    if number:
+        condition |= Q(nhs_number=number)
+    rows = queries.PEOPLE.filter(condition).order_by("name_key", "id")[:FOUND_AT_MOST]
+    found = tuple(
+        queries.as_person(row, to=to, why="NHS number" if number == row.nhs_number else "name and date of birth")
+        for row in rows
+    )
+    return Likely(found, tuple(person.id for person in found))

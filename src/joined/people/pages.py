@@ -1,0 +1,196 @@
+"""Finding somebody, adding somebody, correcting who they are, and asking how to reach them."""
+
+import typing
+import uuid
+
+from django.contrib import messages as flash
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from joined.base import web
+from joined.kit import actors, nhs_number
+from joined.people import actions, finding, forms, queries, typed, words
+from joined.places import queries as places
+
+BRING = "bring"
+TOO_OFTEN = 429
+
+
+@require_GET
+def find(request: HttpRequest) -> HttpResponse:
+    """The one search box; as a fragment for type-ahead, and on the way to the huddle."""
+    found = finding.find(to=request.actor, words=request.GET.get("q", ""))
+    then = BRING if request.GET.get("then") == BRING else ""
+    context = {"found": found, "then": then, "we_will_check": words.WE_WILL_CHECK}
+    name = "_found" if request.GET.get("fragment") else "find"
+    status = TOO_OFTEN if found.is_too_often else 200
+    return web.page(request, f"people/templates/{name}.jinja", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """Not here? Add somebody: a name is enough."""
+    queries.check_may_add(by=request.actor)
+    then = BRING if request.GET.get("then") == BRING else ""
+    practices = _practices(request.actor)
+    likely = None
+    form = forms.Add(request.POST or None, practices=practices, initial=_first_guess(request, practices))
+    if request.method == "POST" and form.is_valid():
+        likely = _likely(request, form)
+        if likely is None or not likely.found:
+            return _added(request, form, then)
+    context = {"form": form, "then": then, "likely": likely, "we_will_check": words.WE_WILL_CHECK}
+    status = 422 if request.method == "POST" else 200
+    return web.page(request, "people/templates/add.jinja", context, status=status)
+
+
+def _practices(to: actors.Staff) -> list[tuple[uuid.UUID, str]]:
+    """Every practice, one's own first."""
+    listed = [(row.pk, row.name) for row in places.practices()]
+    return sorted(listed, key=lambda practice: practice[0] != to.organisation)
+
+
+def _first_guess(request: HttpRequest, practices: list[tuple[uuid.UUID, str]]) -> dict[str, typing.Any]:
+    """One's own practice, and what was typed while searching: nothing is asked twice."""
+    own = str(request.actor.organisation) if request.actor.organisation_kind == "practice" else ""
+    asked = typed.read(request.GET.get("q", ""))
+    return {
+        "practice": own,
+        "language": "en",
+        "name": request.GET.get("q", "").strip() if asked.kinds == ("name",) else "",
+        "born_on": asked.born_on,
+        "nhs_number": nhs_number.spaced(asked.number) if asked.number else "",
+        "postcode": asked.postcode,
+    }
+
+
+def _likely(request: HttpRequest, form: forms.Add) -> finding.Likely | None:
+    """People of one's own who may be the same one, unless they were looked at already."""
+    given = form.cleaned_data
+    if given["anyway"]:
+        return None
+    return finding.likely(
+        to=request.actor, name=given["name"], born_on=given["born_on"], number=given["nhs_number"]
+    )
+
+
+def _added(request: HttpRequest, form: forms.Add, then: str) -> HttpResponse:
+    given = form.cleaned_data
+    kept = ("name", "born_on", "nhs_number", "call_me", "pronouns", "language", "needs", "lines", "postcode", "phone")
+    details = actions.Details(
+        **{field: given[field] for field in kept}, practice_id=form.practice_id, ethnicity=form.ethnic_group
+    )
+    person = actions.welcome(by=request.actor, details=details)
+    flash.success(request, f"{details.name} is added. {words.WE_WILL_CHECK}")
+    if form.is_number_left_out:
+        flash.warning(request, words.NUMBER_LEFT_OUT)
+    if then == BRING:
+        return web.go("huddle:bring", query={"person": str(person.pk)})
+    return web.go("front:person", person.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
+    """Correct who somebody is, where they live, and what they need."""
+    known = queries.to_change(to=request.actor, person=person)
+    form = forms.Edit(request.POST or None, practices=_practices(request.actor), initial=_kept(known))
+    if request.method == "POST" and form.is_valid():
+        return _corrected(request, form, known)
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "person": known.person, "known": known}
+    return web.page(request, "people/templates/edit.jinja", context, status=status)
+
+
+def _kept(known: queries.Changing) -> dict[str, typing.Any]:
+    person = known.person
+    return {
+        "name": person.name,
+        "born_on": person.born_on,
+        "nhs_number": nhs_number.spaced(person.nhs_number) if person.nhs_number else "",
+        "practice": str(person.practice_id or ""),
+        "call_me": person.call_me,
+        "pronouns": person.pronouns,
+        "language": person.language,
+        "needs": "\n".join(person.needs),
+        "lines": known.lines,
+        "postcode": known.postcode,
+        "ethnicity": "" if known.ethnicity is None else str(known.ethnicity),
+        "version": person.version,
+    }
+
+
+def _corrected(request: HttpRequest, form: forms.Edit, known: queries.Changing) -> HttpResponse:
+    given = form.cleaned_data
+    kept = ("name", "born_on", "call_me", "pronouns", "language")
+    values = {field: given[field] for field in kept}
+    values |= {"practice_id": form.practice_id, "ethnicity": form.ethnic_group}
+    correction = actions.Correction(
+        version=int(given["version"]) if given["version"].isdigit() else 0,
+        values=values,
+        number="" if known.person.nhs_number else given["nhs_number"],
+        lines=given["lines"],
+        postcode=given["postcode"],
+        needs=given["needs"],
+    )
+    actions.correct(by=request.actor, person=known.row, correction=correction)
+    flash.success(request, "Saved.")
+    if form.is_number_left_out:
+        flash.warning(request, words.NUMBER_LEFT_OUT)
+    if queries.row(to=request.actor, person=known.person.id) is None:
+        return web.go("people:find")
+    return web.go("front:person", known.person.id)
+
+
+@require_http_methods(["GET", "POST"])
+def reach(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
+    """How to reach them, as they said it, channel by channel."""
+    known = queries.to_change(to=request.actor, person=person, scope="contact")
+    reached = queries.how_to_reach(to=request.actor, person=person)
+    form = forms.Reach(request.POST or None, initial=_ways_kept(reached))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        actions.confirm_ways(
+            by=request.actor,
+            person=known.row,
+            ways=_ways(form),
+            phone=given["phone"],
+            is_shared=given["is_shared"],
+        )
+        flash.success(request, "Saved. Every text asks this again before it goes.")
+        return web.go("front:person", person, part="reach")
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "person": known.person, "reach": reached}
+    return web.page(request, "people/templates/reach.jinja", context, status=status)
+
+
+def _ways_kept(reached: queries.Reach) -> dict[str, typing.Any]:
+    kept: dict[str, typing.Any] = {"phone": reached.phone, "is_shared": reached.is_shared}
+    for channel, way in reached.channels.items():
+        kept[channel] = "yes" if way.is_allowed else "no"
+    kept["not_safe"] = [channel for channel, way in reached.channels.items() if way.safe == "no"]
+    if text := reached.channels.get("sms"):
+        kept["sms_level"] = str(text.level or "")
+    if voice := reached.channels.get("voice"):
+        kept |= {"hours": voice.hours, "if_answered": voice.if_answered, "may_speak_to": voice.may_speak_to}
+    return kept
+
+
+def _ways(form: forms.Reach) -> tuple[actions.Way, ...]:
+    """A way is safe only as far as they said so on their own (H2, T11)."""
+    given = form.cleaned_data
+    found = []
+    for channel, is_allowed in form.answers().items():
+        safe = "yes" if is_allowed and given["alone"] == "yes" else "unknown"
+        way = {
+            "channel": channel,
+            "is_allowed": is_allowed,
+            "safe": "no" if channel in given["not_safe"] else safe,
+            "was_alone": given["alone"],
+            "level": int(given["sms_level"] or 0) if channel == "sms" and is_allowed else 0,
+        }
+        if channel == "voice":
+            way |= {"hours": given["hours"], "if_answered": given["if_answered"] or "nothing", "level": 3}
+            way["may_speak_to"] = given["may_speak_to"] if given["if_answered"] == "may_speak" else ""
+        found.append(actions.Way(**way))
+    return tuple(found)
+

@@ -1,0 +1,136 @@
+"""Everything this room shows on one person's page, at the scopes that the looker reaches, in one question."""
+
+import dataclasses
+import uuid
+
+from joined.kit import actors, errors
+from joined.people import access, models, queries, rules, words
+from joined.trail import writing as trail
+from joined.trail.writing import shows
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Channel:
+    """One way to reach somebody, in words."""
+
+    key: str
+    name: str
+    is_allowed: bool
+    says: str
+    hours: str
+    if_answered: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Choice:
+    """What the person chose for one organisation: a word for each scope."""
+
+    organisation: str
+    scopes: tuple[tuple[str, str, str], ...]
+    by: str
+    on: object
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Whole:
+    """Who somebody is and, each only where `to` reaches it, how to reach them, where they live, their choices.
+
+    `scopes` are those that `to` reaches; other rooms of the page ask it before they show anything.
+    """
+
+    person: queries.Person
+    scopes: frozenset[str]
+    is_partner: bool
+    reach: queries.Reach | None
+    channels: tuple[Channel, ...]
+    address: str
+    is_address_confidential: bool
+    choices: tuple[Choice, ...]
+    ethnicity: str
+    language: str
+    may_change: bool
+    may_change_reach: bool
+
+    @property
+    def people(self) -> tuple[uuid.UUID, ...]:
+        return (self.person.id,)
+
+
+@shows
+def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
+    """One person for their page. Raises NotHere where `to` may not see them."""
+    reaches = access.reaches(to=to, person=person)
+    scopes = reaches.read
+    row = queries.PEOPLE.filter(pk=person).first() if "identity" in scopes else None
+    if row is None:
+        raise errors.NotHere()
+    is_partner = to.organisation_kind not in rules.DIRECT_CARE
+    reach = queries.reach(row) if "contact" in scopes else None
+    if reach:
+        trail.looked(to=to, verb="people.how_to_reach", people=[person])
+    address = models.Address.objects.filter(person=row, until_at=None).first() if reach else None
+    return Whole(
+        person=queries.as_person(row, to=to),
+        scopes=scopes,
+        is_partner=is_partner,
+        reach=reach,
+        channels=_channels(reach),
+        address=_address(address),
+        is_address_confidential=bool(address and address.is_confidential),
+        choices=_choices(to, row, is_partner=is_partner),
+        ethnicity="" if is_partner else ", ".join(reversed(rules.ETHNICITIES.get(row.ethnicity, ()))),
+        language=words.LANGUAGES.get(row.language, row.language),
+        may_change=reaches.change >= {"identity", "contact"} and not is_partner,
+        may_change_reach="contact" in reaches.change,
+    )
+
+
+def _channels(reach: queries.Reach | None) -> tuple[Channel, ...]:
+    if reach is None:
+        return ()
+    return tuple(
+        _channel(key, name, reach.channels[key], reach) for key, name in rules.CHANNELS.items() if key in reach.channels
+    )
+
+
+def _channel(key: str, name: str, way: models.SafeContact, reach: queries.Reach) -> Channel:
+    return Channel(
+        key=key,
+        name=name,
+        is_allowed=way.is_allowed and way.safe != "no" and (key != "sms" or reach.text.is_allowed),
+        says=rules.LEVELS[reach.text.level] if key == "sms" else "",
+        hours=way.hours,
+        if_answered=_if_answered(way),
+    )
+
+
+def _if_answered(way: models.SafeContact) -> str:
+    said = rules.IF_ANSWERED[way.if_answered]
+    return f"{said} {way.may_speak_to}".strip() if way.if_answered == "may_speak" else said
+
+
+def _address(row: models.Address | None) -> str:
+    if row is None:
+        return ""
+    if row.is_confidential:
+        return "Kept confidential. Ask their responsible team."
+    return ", ".join(part.strip() for part in (*row.lines.splitlines(), row.postcode) if part.strip())
+
+
+def _choices(to: actors.Staff, row: models.Person, *, is_partner: bool) -> tuple[Choice, ...]:
+    """A charity learns its own row only: another's name may itself be a secret."""
+    found = models.Consent.objects.filter(person=row, until_at=None).select_related("organisation")
+    if is_partner:
+        found = found.filter(organisation_id=to.organisation)
+    together: dict[str, list[models.Consent]] = {}
+    for consent in found.order_by("organisation__name", "scope"):
+        together.setdefault(consent.organisation.name, []).append(consent)
+    return tuple(
+        Choice(
+            organisation,
+            tuple((rules.CONSENT_SCOPES[c.scope], c.state, rules.CONSENT_STATES[c.state]) for c in consents),
+            max(consents, key=lambda c: c.from_at).by_name,
+            max(c.from_at for c in consents),
+        )
+        for organisation, consents in together.items()
+    )

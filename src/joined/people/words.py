@@ -1,0 +1,43 @@
+"""What people read about people."""
+
+CHANNELS_ASKED = {
+    "sms": "May we text them?",
+    "voice": "May we ring them?",
+    "voicemail": "May we leave a voicemail?",
+    "email": "May we e-mail them?",
+    "letter": "May we write to them at home?",
+}
+LANGUAGES = {
+    "en": "English",
+    "ar": "Arabic",
+    "bn": "Bengali",
+    "bsl": "British Sign Language",
+    "zh": "Chinese",
+    "fa": "Farsi",
+    "fr": "French",
+    "gu": "Gujarati",
+    "hi": "Hindi",
+    "it": "Italian",
+    "ku": "Kurdish",
+    "lt": "Lithuanian",
+    "ps": "Pashto",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "pa": "Panjabi",
+    "ro": "Romanian",
+    "so": "Somali",
+    "es": "Spanish",
+    "syl": "Sylheti",
+    "ta": "Tamil",
+    "ti": "Tigrinya",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "vi": "Vietnamese",
+    "cy": "Welsh",
+    "yo": "Yoruba",
+}
+"""Languages by their tag (BCP 47) that a form offers; a record may hold any other."""
+NUMBER_LEFT_OUT = "The NHS number that you typed does not have ten digits, so it was left empty."
+WE_WILL_CHECK = "We will check whether we already know them."
+"""Said after adding anybody, known or not, so that the answer gives nothing away (decisions.md §4)."""

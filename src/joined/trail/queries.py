@@ -1,0 +1,58 @@
+"""Who looked at somebody, at which part, when, and for which organisation (C22)."""
+
+import dataclasses
+import datetime
+import uuid
+
+from joined.kit import actors, clock
+from joined.trail import models, words
+from joined.trail.writing import shows
+
+READ_AT_MOST = 400
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Look:
+    """What one worker looked at on one day. `at` is the last time, `times` how many pages."""
+
+    at: datetime.datetime
+    who: str
+    role: str
+    organisation: str
+    parts: tuple[str, ...]
+    times: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Looks:
+    """Latest first. `people` is for the trail: looking at the looks is a look."""
+
+    looks: tuple[Look, ...]
+    people: tuple[uuid.UUID, ...]
+
+
+@shows
+def looks(*, to: actors.Actor, person: uuid.UUID) -> Looks:
+    """Who looked at one person, a line for each worker and day; row security decides whether `to` may know."""
+    found = models.Event.objects.filter(person_id=person, is_look=True).exclude(actor_kind="system")
+    return Looks(_by_worker_and_day(list(found.order_by("-at")[:READ_AT_MOST])), (person,))
+
+
+def _by_worker_and_day(events: list[models.Event]) -> tuple[Look, ...]:
+    days: dict[tuple, list[models.Event]] = {}
+    for event in events:
+        day = clock.london(event.at).date()
+        days.setdefault((event.actor_id, event.organisation_id, day), []).append(event)
+    return tuple(_look(together) for together in days.values())
+
+
+def _look(events: list[models.Event]) -> Look:
+    last = events[0]
+    return Look(
+        at=last.at,
+        who=last.actor_name,
+        role=actors.ROLE_NAMES.get(last.role, last.role),
+        organisation=last.organisation_name,
+        parts=tuple(dict.fromkeys(words.PARTS.get(event.verb, words.OTHER) for event in events)),
+        times=len({event.request_id or event.pk for event in events}),
+    )
