@@ -60,6 +60,7 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
     )
     assert {name for name, _ in found} == {
         "people_i_may_see",
+        "base_sweep",
         "claim_identifier",
         "people_match",
         "people_holder_of",
@@ -70,5 +71,6 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "steps_team_may_hold",
         "steps_late",
         "steps_of_worker",
+        "doors_asked_by_us",
     }
     assert all("search_path=public, pg_temp" in settings for _, settings in found)

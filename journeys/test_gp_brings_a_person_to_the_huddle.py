@@ -1,5 +1,6 @@
 """A GP brings a person; the huddle proposes; a team says yes; the text arrives; they say no; it is back tomorrow."""
 
+import datetime
 import re
 
 import pytest
@@ -82,7 +83,7 @@ def when_the_huddle_proposes_a_plan(chair, name):
     page.locator("#id_team").select_option(team)
     yes = page.locator("#id_accepted_by option", has_text="Community mental health").first.get_attribute("value")
     page.locator("#id_accepted_by").select_option(yes)
-    day = page.evaluate("new Date(Date.now() + 4 * 864e5).toISOString().slice(0, 10)")
+    day = (datetime.date.today() + datetime.timedelta(days=4)).isoformat()  # noqa: DTZ011  as a person would
     page.locator("#id_first_contact_on").fill(day)
     page.locator("#id_what_1").fill("First meeting at home")
     page.locator("#id_who_1").select_option(team)
@@ -146,3 +147,19 @@ def then_it_is_back_tomorrow(chair, name):
     open_board(chair, name)
     expect(page.get_by_text("Not at home, please. I would rather walk.").first).to_be_visible()
     chair.looks("board-back")
+
+
+def test_the_essential_part_walks_without_javascript(town, chromium):
+    name = "Bronisław Bezskryptu"
+    gp = Walker(town, chromium, width=PHONE, script=False)
+    gp.signs_in_as("gp")
+    given_somebody_new(gp, name, number="07700 900777")
+    when_the_gp_brings_them(gp)
+    chair = Walker(town, chromium, width=PHONE, script=False)
+    chair.signs_in_as("chair")
+    when_the_huddle_proposes_a_plan(chair, name)
+    page = gp.page
+    page.goto("/")
+    expect(outcome(page, name)).to_contain_text(PLAN)
+    gp.ends()
+    chair.ends()

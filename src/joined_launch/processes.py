@@ -175,20 +175,31 @@ def free_port(wanted: int | None = None, *, usual: int | None = None) -> int:
     raise Trouble(f"Port {wanted} is taken: choose another with --port.")
 
 
+def until(condition: Callable[[], bool], *, seconds: float, every: float = 0.05) -> bool:
+    """Ask again and again until it is so; whether it came to be so in time."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(every)
+    return True
+
+
 def until_up(run: Run, address: str, *, seconds: int = 30) -> None:
     """Wait until a server answers. Raises Trouble when it ends or takes too long."""
-    deadline = time.monotonic() + seconds
-    while True:
+
+    def answers() -> bool:
         run.expect_all()
         try:
             urllib.request.urlopen(address, timeout=5).close()
-            return
         except urllib.error.HTTPError as answer:
             raise Trouble(f"{address} answered {answer.code}.") from None
         except OSError:
-            if time.monotonic() > deadline:
-                raise Trouble(f"{address} did not answer within {seconds} seconds.") from None
-        time.sleep(0.05)
+            return False
+        return True
+
+    if not until(answers, seconds=seconds):
+        raise Trouble(f"{address} did not answer within {seconds} seconds.")
 
 
 @contextlib.contextmanager

@@ -18,9 +18,7 @@ if typing.TYPE_CHECKING:
 
 
 @action
-def add_user(
-    *, by: actors.Actor, name: str, email: str, title: str = "", password: str | None = None
-) -> models.User:
+def add_user(*, by: actors.Actor, name: str, email: str, title: str = "", password: str | None = None) -> models.User:
     """Somebody who can sign in; without a password only once they have chosen one."""
     access.check_administrator(by)
     user = models.User(name=name, email=email.lower(), title=title)
@@ -51,9 +49,7 @@ def join(
 
 
 @action
-def invite(
-    *, by: actors.Actor, name: str, email: str, title: str, team: places.Team, role: str
-) -> models.Membership:
+def invite(*, by: actors.Actor, name: str, email: str, title: str, team: places.Team, role: str) -> models.Membership:
     """Somebody new in this team; somebody who already signs in elsewhere simply gets another hat.
 
     The administrator sees the same either way, so that nobody learns who works for whom (T25). A leaver comes

@@ -10,7 +10,7 @@ from django.contrib import auth
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 
 from joined.accounts import drafts, preferences, visits
 from joined.base import forms_sent, rows, web
@@ -111,19 +111,10 @@ def _turned_away(request: HttpRequest, match: ResolverMatch | None, visit: visit
         return web.problem(request, errors.Forbidden(NO_TEAM))
     if visit.is_over:
         auth.logout(request)
-    address = f"{reverse(DOORS[visit.door])}?{urlencode({'next': _came_from(request)})}"
+    address = f"{reverse(DOORS[visit.door])}?{urlencode({'next': visits.came_from(request)})}"
     if request.headers.get("X-Requested-With") == "fetch":
         return HttpResponse(SIGN_IN_AGAIN, status=401, headers={"X-Go-To": address})
     return HttpResponseRedirect(address)
-
-
-def _came_from(request: HttpRequest) -> str:
-    """The page to come back to: of a form that was sent, the page that it stands on."""
-    if request.method in ("GET", "HEAD"):
-        return request.get_full_path()
-    referer = request.headers.get("Referer", "")
-    own = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
-    return "/" + referer.split("/", 3)[3] if own and referer.count("/") >= 3 else "/"
 
 
 @contextlib.contextmanager

@@ -63,9 +63,3 @@ class Session(AbstractBaseSession):
     """A browser's session, with its user in a column: read with them in one statement, ended by one."""
 
     user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="+")
-
-    @classmethod
-    def get_session_store_class(cls) -> type:
-        from joined.accounts import sessions  # the store reads this model
-
-        return sessions.SessionStore

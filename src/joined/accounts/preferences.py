@@ -38,6 +38,4 @@ def changed(looks: Looks, asked: dict[str, str]) -> Looks:
 def remember(response: HttpResponse, looks: Looks) -> None:
     """In this browser, for a year."""
     for name, value in dataclasses.asdict(looks).items():
-        response.set_cookie(
-            name, str(value), max_age=A_YEAR, secure=settings.PRODUCTION, httponly=True, samesite="Lax"
-        )
+        response.set_cookie(name, str(value), max_age=A_YEAR, secure=settings.PRODUCTION, httponly=True, samesite="Lax")

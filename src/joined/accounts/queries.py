@@ -120,10 +120,7 @@ def hats(*, user_id: uuid.UUID) -> list[Hat]:
 def members(*, team_ids: list[uuid.UUID]) -> list[models.Membership]:
     """Everybody who works in these teams today, with their user, by name."""
     return list(
-        _in_force()
-        .filter(team_id__in=team_ids)
-        .select_related("user", "organisation", "team")
-        .order_by("user__name")
+        _in_force().filter(team_id__in=team_ids).select_related("user", "organisation", "team").order_by("user__name")
     )
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import urllib.parse
 import uuid
 
 from django.conf import settings
@@ -50,6 +51,16 @@ def of(request: HttpRequest) -> Visit:
         had_another_hat = session.pop(sessions.ACTING, None)
         return Visit(door=CHOOSE if had_another_hat else NO_TEAM)
     return Visit(actor)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page to come back to: of a form that was sent, the page that it stands on."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    referer = urllib.parse.urlsplit(request.headers.get("Referer", ""))
+    if referer.netloc != request.get_host() or not referer.path:
+        return "/"
+    return referer.path + (f"?{referer.query}" if referer.query else "")
 
 
 def _known(request: HttpRequest) -> queries.Known:

@@ -46,7 +46,9 @@ class Shown:
 
     def asks_for(self) -> str:
         """The sentence when nothing was given."""
-        return f"Fill in “{self.label}”." if self.label else "Fill this in."
+        if not self.label:
+            return "Fill this in."
+        return f"Answer “{self.label}”" if str(self.label).endswith("?") else f"Fill in “{self.label}”."
 
 
 class Text(Shown, forms.CharField):
@@ -139,7 +141,10 @@ class Choice(Shown, forms.ChoiceField):
         self.error_messages["invalid_choice"] = self.WRONG
 
     def asks_for(self) -> str:
-        return f"Choose an answer to “{self.label}”." if self.label else "Choose one."
+        if not self.label:
+            return "Choose one."
+        is_question = str(self.label).endswith("?")
+        return f"Choose an answer: “{self.label}”" if is_question else f"Choose one under “{self.label}”."
 
 
 class Chips(Choice):

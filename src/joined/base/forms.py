@@ -129,9 +129,9 @@ class Bound(forms.BoundField):
         return bool(self.typed) and not any(option.is_chosen for option in self.days)
 
     @property
-    def another_day(self) -> str:
-        """That day, as a box for days takes it."""
-        return self.typed if self.is_another_day and ISO_DAY.fullmatch(self.typed) else ""
+    def iso_day(self) -> str:
+        """The day as a box for days takes it; nothing when it is no day."""
+        return self.typed if ISO_DAY.fullmatch(self.typed) else ""
 
     @property
     def day_parts(self) -> list[tuple[str, str, int, str]]:

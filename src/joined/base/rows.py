@@ -33,6 +33,8 @@ class Settings:
 
 
 NOBODY = Settings()
+_NAME = "the house"
+_HOUSE = str(actors.System(_NAME).id)
 _current: contextvars.ContextVar[Settings] = contextvars.ContextVar("rows", default=NOBODY)
 _SET = (
     "SELECT set_config('app.actor', %s, true), set_config('app.org', %s, true), "
@@ -69,9 +71,16 @@ def context(
 
 @contextlib.contextmanager
 def acting(actor: actors.Actor, *, people: Iterable[uuid.UUID] = ()) -> Iterator[None]:
-    """As `context`, but within a context of the same actor it only ever adds people to the narrowing."""
+    """As `context`, but within a context of the same actor it only ever adds people to the narrowing.
+
+    Where the house writes already on somebody's behalf (`house`), it goes on doing so.
+    """
     before = current()
     people = list(people)
+    if before.actor == _HOUSE and actor.kind == "staff":
+        with also(*people):
+            yield
+        return
     if before.actor == str(actor.id) and before.org == str(actor.organisation or ""):
         if not before.people and actor.kind == "staff":
             yield
@@ -104,7 +113,11 @@ def house(*people: uuid.UUID) -> Iterator[None]:
     makes for the responsible team; a stranger who adds somebody need not see them afterwards.
     """
     before = current()
-    with context(actors.System("the house"), people=people, purpose=before.purpose or "care"):
+    if before.actor == _HOUSE:
+        with also(*people):
+            yield
+        return
+    with context(actors.System(_NAME), people=people, purpose=before.purpose or "care"):
         yield
 
 
@@ -123,7 +136,8 @@ def _in_force(settings: Settings) -> Iterator[None]:
         yield
         return
     with contextlib.ExitStack() as stack:
-        if not connection.in_atomic_block:
+        is_ours = not connection.in_atomic_block
+        if is_ours:
             stack.enter_context(transaction.atomic())
         _tell(settings)
         token = _current.set(settings)
@@ -131,7 +145,7 @@ def _in_force(settings: Settings) -> Iterator[None]:
             yield
         finally:
             _current.reset(token)
-            if usable():
+            if usable() and not is_ours:  # the end of our own transaction forgets them by itself
                 _tell(before)
 
 

@@ -24,6 +24,7 @@ class Variable:
         return found
 
 
+MODES = ("demo", "test", "production")
 MODE = Variable("JOINED_MODE", "demo, test or production.", "production")
 DATABASE_URL = Variable("DATABASE_URL", "Where PostgreSQL is, as the application's own role.")
 DATABASE_OWNER_URL = Variable("DATABASE_OWNER_URL", "The role that owns the tables: migrations and verify.", "")
@@ -32,9 +33,7 @@ SECRET_KEY = Variable("JOINED_SECRET_KEY", "Signs sessions and forms; keep it se
 HOSTS = Variable("JOINED_HOSTS", "Host names served, separated by commas.", "localhost,127.0.0.1")
 ADDRESS = Variable("JOINED_ADDRESS", "Our own address as browsers see it.", "http://localhost:8000")
 DATA_DIR = Variable("JOINED_DATA_DIR", "Files made at set-up.", str(ROOT / ".data"))
-FRONT_END = Variable(
-    "JOINED_FRONT_END", "The design system's built files.", str(ROOT / ".data" / "nhsuk" / "current")
-)
+FRONT_END = Variable("JOINED_FRONT_END", "The design system's built files.", str(ROOT / ".data" / "nhsuk" / "current"))
 CLOCK_OFFSET = Variable("JOINED_CLOCK_OFFSET", "Seconds between real time and the demo's morning.", "0")
 NOTIFY_URL = Variable("NOTIFY_URL", "Where GOV.UK Notify answers.", "https://api.notifications.service.gov.uk")
 NOTIFY_API_KEY = Variable("NOTIFY_API_KEY", "Our key with GOV.UK Notify; texts cannot be sent without it.")
@@ -42,3 +41,14 @@ NOTIFY_TEMPLATE = Variable("NOTIFY_TEMPLATE", "Id of the one pass-through templa
 NOTIFY_CALLBACK_TOKEN = Variable("NOTIFY_CALLBACK_TOKEN", "The bearer token that delivery receipts must show.")
 UNDO_SECONDS = Variable("JOINED_UNDO_SECONDS", "How long a send can be undone.", "60")
 PHONES_URL = Variable("JOINED_PHONES_URL", "The demo's phone screens.", "")
+
+
+def mode() -> str:
+    """One of the modes; a misspelt one must not start as something in between."""
+    found = MODE.value()
+    if found not in MODES:
+        raise Missing(f"JOINED_MODE is “{found}”, and must be {MODE.reason}")
+    return found
+
+
+HEARTBEAT_SECONDS = Variable("JOINED_HEARTBEAT_SECONDS", "How often a worker says that it lives.", "10")

@@ -8,7 +8,7 @@ from joined.config import database, env, wiring
 from joined.kit import clock
 
 ROOMS = pathlib.Path(__file__).resolve().parents[1]
-MODE = env.MODE.value()
+MODE = env.mode()
 DEMO = MODE == "demo"
 TESTING = MODE == "test"
 PRODUCTION = MODE == "production"
@@ -98,6 +98,7 @@ MIGRATION_MODULES: dict[str, str] = {}
 WIRING = wiring.WIRING
 NAVIGATION = wiring.NAVIGATION
 UNDO_SECONDS = int(env.UNDO_SECONDS.value())
+HEARTBEAT_SECONDS = float(env.HEARTBEAT_SECONDS.value())
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -115,9 +116,7 @@ WHITENOISE_AUTOREFRESH = False
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["joined.accounts.backend.Backend"]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.MD5PasswordHasher"
-    if TESTING
-    else "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "django.contrib.auth.hashers.MD5PasswordHasher" if TESTING else "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

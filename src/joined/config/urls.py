@@ -8,6 +8,10 @@ from joined.base import web
 urlpatterns = [
     path("up", web.up),
     path("ready", web.ready),
+    path("", include("joined.front.urls")),
+    path("", include("joined.steps.urls")),
+    path("people/", include("joined.people.urls")),
+    path("requests/", include("joined.doors.urls")),
     path("huddles/", include("joined.huddle.urls")),
     path("messages/", include("joined.messages.urls")),
     path("sign-in/", include("joined.accounts.library")),

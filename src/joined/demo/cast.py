@@ -85,7 +85,7 @@ care-coordinator | care_coordinator | Jools Abernethy-Rao | Care coordinator
     See the steps that your organisation said yes to.
 = Families and carers | Riverside Carers and Families
 carers-worker | vcse_worker | Hyacinth Bellweather | Family worker
-    You passed on a mother’s worry. You learn that it is being looked at, and no more.
+    See the steps that your centre said yes to, and nobody else’s.
 = The Lock Six workshop | The Lock Six Workshop
 mens-worker | vcse_worker | Barney Oyelaran | Workshop lead
     Answer what you were asked: yes with a day, or a next door.

@@ -24,6 +24,8 @@ CHARITIES = {
     "Families and carers": "carers-worker",
     "The Lock Six workshop": "mens-worker",
 }
+LATELY = 5
+"""Who was told within this many days was told by text, the others by telephone."""
 SEEN_EVERY = 9
 """Working days between two visits: well within 28 days."""
 
@@ -168,7 +170,10 @@ def _helped(do: Hands, key: str, course: Course, case: Case, *, minute: int) -> 
     yield do.at(start, decided.time().isoformat())
     plan = _propose(do, asked, case, team, nurse, meets)
     yield do.at(start, (decided + datetime.timedelta(minutes=31)).time().isoformat())
-    do.text(gp, plan)
+    if start < -LATELY:
+        do.told(gp, plan)
+    else:
+        do.text(gp, plan)
     if start + 1 > -1:
         return
     yield do.at(start + 1, "10:10")

@@ -177,22 +177,19 @@ class Hands:
 
     def told(self, slug: str, proposal: Row, *, how: str = "spoken") -> None:
         """Somebody told them, not by text."""
-        huddle.told(by=self.who(slug), proposal=self._fresh(slug, proposal), how=how)
+        huddle.told(by=self.who(slug), proposal=proposal, how=how)
 
     def text(self, slug: str, proposal: Row, *, became: str = "delivered") -> Row:
         """Somebody told them by text."""
-        return telling.by_text(by=self.who(slug), proposal=self._fresh(slug, proposal), became=became)
+        return telling.by_text(by=self.who(slug), proposal=proposal, became=became)
 
     def agrees(self, slug: str, proposal: Row, words: str = "") -> None:
         """They say yes, to whoever writes it down."""
-        huddle.agree(by=self.who(slug), proposal=self._fresh(slug, proposal), their_words=words)
+        huddle.agree(by=self.who(slug), proposal=proposal, their_words=words)
 
     def not_this(self, slug: str, proposal: Row, words: str) -> None:
         """They want something else, and say what."""
-        huddle.not_this(by=self.who(slug), proposal=self._fresh(slug, proposal), their_words=words)
-
-    def _fresh(self, slug: str, proposal: Row) -> Row:
-        return boards.proposal_row(to=self.who(slug), proposal_id=proposal.pk)
+        huddle.not_this(by=self.who(slug), proposal=proposal, their_words=words)
 
     def find_step(self, slug: str, person: Row, begins: str) -> Row:
         """The open step whose words begin like this."""

@@ -9,8 +9,10 @@ from joined.demo.hands import CHAIRS, Hands
 from joined.huddle import actions as huddle
 from joined.huddle import queries as boards
 
-EVERY_MORNING = ("huddle.make_sittings", "steps.look_for_lateness")
 LOOKS_AT = "08:05"
+MADE_EVERY = 5
+"""Sittings are made a week ahead; asking once in five working days is enough for a history."""
+A_WEEK = 6
 ENDS_BEFORE = datetime.timedelta(minutes=2)
 WITH_PRESENCE = 3
 """For how many days back it is kept who was in the room."""
@@ -27,16 +29,22 @@ def mornings(do: Hands) -> Story:
     """Sittings make themselves, and late promises are noticed."""
     for number in range(do.days.first, 1):
         yield do.at(number, LOOKS_AT)
-        for name in EVERY_MORNING:
-            later.JOBS[name]()
+        if number % MADE_EVERY == 0 or number == do.days.first:
+            later.JOBS["huddle.make_sittings"]()
+        later.JOBS["steps.look_for_lateness"]()
 
 
 def of(do: Hands, name: str) -> Story:
-    """Every sitting of a neighbourhood up to yesterday: opened, and closed when nobody is left waiting."""
+    """The sittings of a neighbourhood up to yesterday: opened, and closed when nobody is left waiting.
+
+    Of those more than a week ago, only the ones that talked about somebody.
+    """
     chair, hour = do.who(CHAIRS[name]), place.HUDDLES[name][0]
     for number in range(do.days.first, 0):
         yield do.at(number, hour.isoformat())
         sitting = do.made.huddles[name].sittings.get(on=do.day(number))
+        if number < -A_WEEK and not _agenda(chair, sitting):
+            continue
         huddle.start(by=chair, sitting=sitting)
         if number >= -WITH_PRESENCE:
             _come(do, name, sitting)
@@ -54,11 +62,15 @@ def _come(do: Hands, name: str, sitting: object) -> None:
 
 def _carry_over(chair: object, sitting: object) -> None:
     """Who was not reached today comes first tomorrow, with everything kept."""
+    for item_id in _agenda(chair, sitting):
+        huddle.carry_over(by=chair, item=boards.item_row(to=chair, item_id=item_id))
+
+
+def _agenda(chair: object, sitting: object) -> list:
+    """Who still waits there, in their order."""
     with rows.acting(chair):
         left = sitting.items.filter(state__in=("waiting", "talking")).order_by("order", "brought_at")
-        ids = list(left.values_list("pk", flat=True))
-    for item_id in ids:
-        huddle.carry_over(by=chair, item=boards.item_row(to=chair, item_id=item_id))
+        return list(left.values_list("pk", flat=True))
 
 
 def stories(do: Hands) -> list[Story]:

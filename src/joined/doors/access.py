@@ -1,8 +1,9 @@
 """Who may ask, and who may work on a request."""
 
 from joined.doors import models
-from joined.kit import actors
+from joined.kit import actors, errors
 from joined.people import access as people
+from joined.steps import queries as steps
 
 RESOURCES = {"referral": "huddle", "huddle item": "huddle"}
 
@@ -15,3 +16,17 @@ def check_may_work_on(*, by: actors.Actor, referral: models.Referral) -> None:
 def may_work_on(*, by: actors.Actor, referral: models.Referral) -> bool:
     """The twin of `check_may_work_on`."""
     return people.may(to=by, person=referral.person_id, scope="huddle", action="update")
+
+
+def check_may_read(*, by: actors.Actor, referral: models.Referral) -> None:
+    """A request's own page holds more than a partner's card. Raises NotHere to charities (decisions.md §4)."""
+    people.check(to=by, person=referral.person_id, scope="huddle")
+    if by.kind == "staff" and by.organisation_kind not in people.DIRECT_CARE:
+        raise errors.NotHere()
+
+
+def check_may_take(*, by: actors.Actor, referral: models.Referral) -> None:
+    """Only the team that is responsible puts a name to a request, or routes it. Raises NotHere or Forbidden."""
+    check_may_work_on(by=by, referral=referral)
+    if by.kind == "staff" and not steps.is_held_by(to=by, person=referral.person_id):
+        raise errors.Forbidden("Another team is responsible now. Ask them, or bring the person to the huddle.")

@@ -144,13 +144,27 @@ def _reference() -> str:
 @action
 def take(*, by: actors.Actor, referral: models.Referral, holder: accounts.User) -> models.Referral:
     """Somebody of in-take is named for it (within 60 minutes of receipt, local rule)."""
-    access.check_may_work_on(by=by, referral=referral)
+    access.check_may_take(by=by, referral=referral)
     state = "with_intake" if referral.state == "received" else referral.state
     models.Referral.objects.filter(pk=referral.pk).update(
         holder=holder, holder_since=clock.now(), state=state
     )
     referral.refresh_from_db()
     return referral
+
+
+@action
+def leave(*, by: actors.Actor, referral: models.Referral) -> places_models.Team:
+    """In-take has read it: the team that is responsible already answers. Nothing moves; they have a step today."""
+    access.check_may_work_on(by=by, referral=referral)
+    team = steps.responsible_team(person=referral.person_id)
+    step = steps.Next(
+        what=words.ANSWER_AGAIN_STEP, team=team, due_on=clock.today(), source="again", source_id=referral.pk
+    )
+    with rows.house(referral.person_id):
+        steps.promise(by=by, matter=referral.matter, step=step)
+        steps.finish_source(by=by, matter=referral.matter, source="request", reason=f"Left with {team.name}")
+    return team
 
 
 @action

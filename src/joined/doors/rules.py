@@ -23,11 +23,21 @@ REFERRAL = states.Table(
             "tell": "told",
             "not this": "in_huddle",
             "bring": "in_huddle",
+            "carry over": "plan_proposed",
+            "read": "plan_proposed",
             "propose": "plan_proposed",
             "end": "ended",
         },
-        "told": {"not this": "in_huddle", "bring": "in_huddle", "propose": "plan_proposed", "end": "ended"},
-        "ended": {"not this": "in_huddle"},
+        "told": {
+            "not this": "in_huddle",
+            "bring": "in_huddle",
+            "carry over": "told",
+            "read": "told",
+            "propose": "plan_proposed",
+            "end": "ended",
+        },
+        # somebody in care is talked about again, for a late promise: the request itself stays ended
+        "ended": {"not this": "in_huddle", "carry over": "ended", "propose": "ended", "read": "ended"},
     },
     words=words.STATES,
 )
@@ -59,3 +69,12 @@ def read_by(received_at: datetime.datetime, *, safety: str, soon_hours: int, rou
 def hours_between(start: datetime.datetime | None, end: datetime.datetime | None) -> float | None:
     """Hours from one moment to another, or None while either is missing (C7)."""
     return None if start is None or end is None else (end - start).total_seconds() / 3600
+
+
+HOW_SOON = ("Today, oldest first", "Tomorrow, oldest first", "Later, oldest first")
+
+
+def how_soon(due_on: datetime.date | None, today: datetime.date) -> str:
+    """The group of a request by the day of its next step; without one it is today's."""
+    days = (due_on - today).days if due_on else 0
+    return HOW_SOON[min(max(days, 0), 2)]

@@ -37,3 +37,49 @@ NO_DUTY = (
     "No staffed duty route is set up for this neighbourhood, so this door is closed. "
     "Ring 111 and choose option 2, or 999 where a life is at risk."
 )
+TAGS = {
+    "received": ("Received", "waiting"),
+    "with_intake": ("With In-take", "ours"),
+    "with_duty": ("With duty", "late"),
+    "in_huddle": ("On the huddle’s agenda", "ours"),
+    "plan_proposed": ("Plan proposed", "ours"),
+    "told": ("Told, waiting to hear", "person"),
+    "ended": ("Ended", "agreed"),
+}
+"""State → words and meaning of its tag (interface.md §3)."""
+PLAIN = {
+    "received": "Received",
+    "with_intake": "Being looked at",
+    "with_duty": "Being looked at",
+    "in_huddle": "Being looked at",
+    "plan_proposed": "Answered",
+    "told": "Answered",
+    "ended": "Answered",
+}
+"""What an asker reads who may know no more (C13)."""
+SHOWS = {
+    "all": "All doors",
+    "unnamed": "No named worker",
+    "cannot-wait": "Cannot wait",
+    "team": "My team’s",
+    "mine": "Mine",
+}
+EMPTY = {
+    "all": (
+        "No request is open",
+        "Whatever comes in, through any door, stands here at once: who asks what, how long ago, and who has it.",
+    ),
+    "unnamed": (
+        "Every request has a named worker",
+        "A request that nobody has put their name to stands here until somebody does.",
+    ),
+    "cannot-wait": (
+        "Nothing is waiting for duty",
+        "What cannot wait goes to duty at once, and stands here until they have answered.",
+    ),
+    "team": ("Your team holds no request", "Requests of people for whom your team is responsible stand here."),
+    "mine": ("You have no request in your name", "Press “I will take this” beside a request, and it stands here."),
+}
+"""Never only "none": what belongs in each view."""
+ANSWER_AGAIN_STEP = "Read the new request and answer them"
+LEFT_WITH = "{team} was responsible already. Nothing moves: they read it today."

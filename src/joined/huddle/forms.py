@@ -84,6 +84,21 @@ class Bring(forms.Form):
         return given
 
 
+class ByDay(forms.OneLine):
+    """A day in a table, from the browser's own calendar; gives a date or None."""
+
+    WRONG = "Write a day such as 6 March 2026, or choose one."
+
+    def clean(self, value: typing.Any) -> datetime.date | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        found = people.day_in(text)
+        if found is None:
+            raise ValidationError(self.WRONG)
+        return found
+
+
 class View(forms.Form):
     """A view in a line or two."""
 
@@ -106,21 +121,6 @@ class NotForUs(forms.Form):
     team = forms.Pick(label="Team")
     why = forms.OneLine(label="Why not you?", max_length=300)
     next_door = forms.OneLine(label="Who could help instead?", hint="A next door that you have asked", max_length=300)
-
-
-class ByDay(forms.OneLine):
-    """A day in a table, from the browser's own calendar; gives a date or None."""
-
-    WRONG = "Write a day such as 6 March 2026, or choose one."
-
-    def clean(self, value: typing.Any) -> datetime.date | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        found = people.day_in(text)
-        if found is None:
-            raise ValidationError(self.WRONG)
-        return found
 
 
 class Decide(forms.Form):

@@ -1,23 +1,29 @@
-"""Writing, sending and following messages. Row first, then send; before any retry the provider is asked (F-02)."""
+"""Writing, sending and following messages. Row first, then send; the provider is always asked first (F-02)."""
 
 import datetime
-import hashlib
 import uuid
 
 from django.conf import settings
+from django.db import connection
+from django.db.models.functions import Coalesce
 
 from joined.base import happenings, rows
 from joined.kit import actors, clock, errors
-from joined.messages import gateway, models, rules
+from joined.messages import access, fitting, gateway, levels, models, queries, rules
 from joined.messages import words as said
 from joined.trail.writing import action
+
+REPLY_DAYS = 28
+"""How long after a text somebody's reply from that phone is taken to be about it."""
 
 
 @action
 def approve(
     *, by: actors.Actor, purpose: str, language: str, level: int, words: str, approved_by: str
 ) -> models.Template:
-    """Words that a named human has approved in their language."""
+    """Words that a named human has approved in their language. Raises Refused where they may not stand there."""
+    if wrong := levels.wrong_with_wording(levels.Wording(language, level, words)):
+        raise errors.Refused(wrong, field="words")
     today = clock.today()
     models.Template.objects.filter(purpose=purpose, language=language, level=level, retired_on=None).update(
         retired_on=today
@@ -40,72 +46,141 @@ def write(
     words: str,
     due_at: datetime.datetime | None = None,
 ) -> models.Message:
-    """Keep a text to be sent. Raises Refused, in words, where it would not arrive as written (F-22)."""
-    text = words.strip()
-    if not text:
-        raise errors.Refused("Write the text first.", field="words")
-    check_fit(text)
+    """Keep a text to be sent; `language` is theirs, and what is kept is the language of the words.
+
+    Raises Refused, in words, where it would not arrive as written (F-22), says more than the level allows, changes
+    an approved wording in another language, or goes to a phone that asked us to stop.
+    """
+    text = fitting.tidy(words)
+    kept_in = check_words(text, organisation_id=organisation_id, language=language, level=level)
+    if queries.is_stopped(number=to):
+        raise errors.Refused(said.STOPPED, field="words")
     now = clock.now()
+    may_go = due_at or now + datetime.timedelta(seconds=settings.UNDO_SECONDS)
     with rows.house(about):
         return models.Message.objects.create(
             about=about,
             organisation_id=organisation_id,
             team_id=team_id,
             to=to,
-            language=language,
+            language=kept_in,
             level=level,
             words=text,
             written_at=now,
             written_by_id=by.id,
             written_by=by.name,
-            due_at=due_at or now + datetime.timedelta(seconds=settings.UNDO_SECONDS),
+            due_at=rules.goes_at(may_go, **queries.quiet_hours(team_id=team_id)),
         )
 
 
-def check_fit(text: str) -> None:
-    """Raises Refused where a text is too long or holds characters that would arrive as question marks."""
-    fit = rules.fit(text)
-    if fit.destroyed:
-        raise errors.Refused(said.DESTROYED.format(letters=" ".join(fit.destroyed)), field="words")
-    if fit.too_long:
-        raise errors.Refused(said.TOO_LONG, field="words")
+def check_words(text: str, *, organisation_id: uuid.UUID, language: str, level: int) -> str:
+    """The language that these words are in: an approved wording's, else English. Raises Refused (F-22, H31)."""
+    approved = queries.wordings(languages={language, levels.ENGLISH}, level=level)
+    if level in said.PLAIN:
+        approved.append(levels.Wording(levels.ENGLISH, level, said.PLAIN[level]))
+    wording = levels.wording_of(text, approved, own=queries.own_words(organisation_id=organisation_id))
+    foreign = [other for other in approved if other.language != levels.ENGLISH]
+    if wrong := levels.wrong_with(text, level=level, wording=wording, foreign=foreign):
+        raise errors.Refused(wrong, field="words")
+    return wording.language if wording else levels.ENGLISH
+
+
+@action
+def note(
+    *,
+    by: actors.Actor,
+    about: uuid.UUID,
+    organisation_id: uuid.UUID,
+    team_id: uuid.UUID | None,
+    channel: str,
+    language: str,
+    words: str,
+) -> models.Message:
+    """They were told another way (a call, a letter, handed over): the words are part of the record (P2)."""
+    now = clock.now()
+    with rows.house(about):
+        return models.Message.objects.create(
+            about=about,
+            organisation_id=organisation_id,
+            team_id=team_id,
+            channel=channel,
+            to="",
+            language=language,
+            level=max(levels.LEVELS),
+            words=fitting.tidy(words),
+            written_at=now,
+            written_by_id=by.id,
+            written_by=by.name,
+            due_at=now,
+            state="delivered",
+            sent_at=now,
+            settled_at=now,
+        )
 
 
 @action
 def undo(*, by: actors.Actor, message: models.Message) -> models.Message:
-    """Take it back before it goes. Raises Refused once it has gone."""
+    """Take it back before it goes. Raises Refused once it has gone, Forbidden for another organisation's."""
+    access.check_may_undo(by=by, message=message)
     with rows.house(message.about):
         taken = models.Message.objects.filter(pk=message.pk, state="queued").update(
             state="undone", settled_at=clock.now()
         )
         if not taken:
-            raise errors.Refused("It has gone already and cannot be taken back. Ring them if it was wrong.")
+            raise errors.Refused(said.GONE)
         message.refresh_from_db()
     return message
 
 
+def deliver(*, by: actors.Actor, message: models.Message, reach: rules.Reach) -> None:
+    """Send one text, never twice: the provider is asked for our reference first, whatever was tried before.
+
+    Raises gateway.TryAgain when the provider is busy or away; nothing is changed then and the job is tried again.
+    """
+    if message.state not in ("queued", "sending") or message.provider_id or clock.now() < message.due_at:
+        return
+    reference = str(message.pk)
+    if known := gateway.find(reference=reference):
+        sent(by=by, message=message, provider_id=known)
+        return
+    if not claim(by=by, message=message, reach=reach):
+        return
+    try:
+        provider_id = gateway.send(to=message.to, words=message.words, reference=reference)
+    except gateway.RefusedNumber:
+        failed(by=by, message=message, why=said.REFUSED)
+        return
+    sent(by=by, message=message, provider_id=provider_id)
+
+
 @action
 def claim(*, by: actors.Actor, message: models.Message, reach: rules.Reach) -> bool:
-    """Check everything again at the moment of sending, and mark the row as going. False: it does not go."""
-    stopped = models.StoppedNumber.objects.filter(digest=digest(message.to)).exists()
-    why = rules.why_not_now(reach=reach, level=message.level, to=message.to, is_stopped=stopped)
+    """Check everything again at the moment of sending, and mark the row as going. False: it does not go.
+
+    The row stays locked until the sending is over, so that two workers never send the same text.
+    """
+    now = clock.now()
     queued = models.Message.objects.filter(pk=message.pk, state="queued")
+    why = rules.why_not_now(
+        reach=reach, level=message.level, to=message.to, is_stopped=queries.is_stopped(number=message.to)
+    )
     if why:
-        if queued.update(state="stopped", why_not=why, settled_at=clock.now()):
-            happenings.announce("messages.failed", message=str(message.pk), about=str(message.about))
+        if queued.update(state="stopped", why_not=why[:300], settled_at=now):
+            _announce("failed", message)
         return False
-    return bool(queued.update(state="sending", sent_at=clock.now())) or _is_unconfirmed(message)
-
-
-def _is_unconfirmed(message: models.Message) -> bool:
-    """It was going when we were cut off: nobody knows yet whether the provider took it."""
-    return models.Message.objects.filter(pk=message.pk, state="sending", provider_id="").exists()
+    goes_at = rules.goes_at(now, **queries.quiet_hours(team_id=message.team_id))
+    if goes_at > now:
+        queued.update(due_at=goes_at)
+        return False
+    return bool(queued.update(state="sending", sent_at=now))
 
 
 @action
 def sent(*, by: actors.Actor, message: models.Message, provider_id: str) -> models.Message:
-    """The provider has it."""
-    models.Message.objects.filter(pk=message.pk).update(provider_id=provider_id)
+    """The provider has it. A receipt may have come first: nothing moves back."""
+    row = models.Message.objects.filter(pk=message.pk)
+    row.update(provider_id=provider_id, sent_at=Coalesce("sent_at", clock.now()))
+    row.filter(state="queued").update(state="sending")
     message.refresh_from_db()
     return message
 
@@ -117,28 +192,29 @@ def failed(*, by: actors.Actor, message: models.Message, why: str) -> models.Mes
         state="failed", why_not=why, settled_at=clock.now()
     )
     if changed:
-        happenings.announce("messages.failed", message=str(message.pk), about=str(message.about))
+        _announce("failed", message)
     message.refresh_from_db()
     return message
 
 
-def deliver(*, by: actors.Actor, message: models.Message, reach: rules.Reach) -> None:
-    """Send one text, never twice: claimed in its own transaction, then asked for by reference, then sent.
+@action
+def look_at_silent(*, by: actors.Actor, message: models.Message) -> None:
+    """No receipt for as long as the local rule allows is not delivered (P2). A receipt may still come."""
+    minutes = queries.rule("not_delivered_minutes", team_id=message.team_id)
+    if message.state == "sending" and rules.is_over(message.sent_at, clock.now(), minutes=minutes):
+        failed(by=by, message=message, why=said.NO_RECEIPT)
 
-    Raises gateway.TryAgain when the provider is busy or away; the job is then tried again.
-    """
-    if message.state not in ("queued", "sending") or message.provider_id:
+
+@action
+def look_at_waiting(*, by: actors.Actor, message: models.Message) -> None:
+    """A text that should have gone: put it to be sent again; after the local rule's time somebody rings (F-06)."""
+    minutes = queries.rule("unsent_draft_minutes", team_id=message.team_id)
+    if message.state != "queued":
         return
-    again = message.state == "sending"
-    if not claim(by=by, message=message, reach=reach):
-        return
-    known = gateway.find(reference=str(message.pk)) if again else None
-    try:
-        provider_id = known or gateway.send(to=message.to, words=message.words, reference=str(message.pk))
-    except gateway.RefusedNumber:
-        failed(by=by, message=message, why=said.REFUSED)
-        return
-    sent(by=by, message=message, provider_id=provider_id)
+    if rules.is_over(message.due_at, clock.now(), minutes=minutes):
+        failed(by=by, message=message, why=said.NEVER_WENT)
+    else:
+        _announce("waiting", message)
 
 
 @action
@@ -147,9 +223,9 @@ def receive_receipt(*, by: actors.Actor, message: models.Message, status: str) -
     kept = models.Message.objects.select_for_update().get(pk=message.pk)
     state = rules.after_receipt(kept.state, status)
     if state != kept.state:
-        why = said.REFUSED if state == "failed" else ""
+        why = said.FAILURES.get(status, "")
         models.Message.objects.filter(pk=kept.pk).update(state=state, settled_at=clock.now(), why_not=why)
-        happenings.announce(f"messages.{state}", message=str(kept.pk), about=str(kept.about))
+        _announce(state, kept)
     kept.refresh_from_db()
     return kept
 
@@ -161,12 +237,33 @@ def park(*, by: actors.Actor, reference: str, status: str) -> models.Parked:
 
 
 @action
-def stop(*, by: actors.Actor, number: str) -> models.StoppedNumber:
-    """Somebody with this phone, whoever it was, asked us to stop texting it."""
-    kept, _ = models.StoppedNumber.objects.get_or_create(digest=digest(number), defaults={"at": clock.now()})
-    return kept
+def hear_reply(*, by: actors.Actor, number: str, words: str) -> None:
+    """Somebody wrote back. STOP stops that phone, whoever sent it; anything else is not kept: somebody rings (H5)."""
+    if rules.means_stop(words):
+        stop(by=by, number=number)
+        return
+    _tell_whoever_holds(number, "answered")
 
 
-def digest(number: str) -> str:
-    """A number as a digest, keyed by our secret."""
-    return hashlib.blake2b(number.encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=32).hexdigest()
+@action
+def stop(*, by: actors.Actor, number: str) -> None:
+    """Somebody with this phone, whoever it was, asked us to stop texting it: somebody rings at a safe time."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT messages_stop(%s, %s)", [number, clock.now()])
+    _tell_whoever_holds(number, "stopped")
+
+
+@action
+def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
+    """Messages of a provisional person become the matched person's."""
+    with rows.house(from_, to):
+        models.Message.objects.filter(about=from_).update(about=to)
+
+
+def _tell_whoever_holds(number: str, news: str) -> None:
+    for message_id, about in queries.texted(number=number, days=REPLY_DAYS):
+        happenings.announce(f"messages.{news}", message=str(message_id), about=str(about))
+
+
+def _announce(news: str, message: models.Message) -> None:
+    happenings.announce(f"messages.{news}", message=str(message.pk), about=str(message.about))

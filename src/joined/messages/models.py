@@ -1,5 +1,7 @@
 """Templates, messages and their receipts. `about` is a person's opaque id, for row security and the story."""
 
+import uuid
+
 from django.db import models
 
 from joined.base.models import Base, named, one_of
@@ -29,7 +31,10 @@ class Template(Base):
 
 
 class Message(Base):
-    """A message is part of the record (P2). `due_at`: when it may go, after the undo and the quiet hours."""
+    """A message is part of the record (P2). `due_at`: when it may go, after the undo and the quiet hours.
+
+    Its id is the reference under which the provider has it, so that nothing is sent twice (F-02).
+    """
 
     about = models.UUIDField()
     organisation_id = models.UUIDField()
@@ -57,7 +62,14 @@ class Message(Base):
         indexes = (
             models.Index(fields=["about", "-written_at"], name="message_about"),
             models.Index(fields=["sent_at"], condition=models.Q(state="sending"), name="message_unsettled"),
+            models.Index(fields=["due_at"], condition=models.Q(state="queued"), name="message_waiting"),
+            models.Index(fields=["to", "-written_at"], name="message_to"),
         )
+
+    @property
+    def person_id(self) -> uuid.UUID:
+        """What the trail calls it."""
+        return self.about
 
 
 class Parked(Base):
@@ -69,7 +81,7 @@ class Parked(Base):
 
 
 class StoppedNumber(Base):
-    """A number whose holder, whoever it was, asked us to stop. Kept as a digest (STOP by another)."""
+    """A number whose holder, whoever it was, asked us to stop (STOP by another). Reached through listed functions."""
 
-    digest = models.CharField(max_length=64, unique=True)
+    number = models.CharField(max_length=20, unique=True)
     at = models.DateTimeField()

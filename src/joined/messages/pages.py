@@ -1,7 +1,10 @@
-"""Delivery receipts from GOV.UK Notify."""
+"""What GOV.UK Notify posts to us: delivery receipts, and what people write back."""
 
+import functools
 import hmac
 import json
+import typing
+from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,37 +16,62 @@ from joined.kit import actors
 from joined.messages import actions, queries
 
 MOST_BYTES = 20_000
+BY = actors.System("notify receipts")
+Post = dict[str, typing.Any]
 
 
-@web.public
-@csrf_exempt
-@require_POST
-def callback(request: HttpRequest) -> HttpResponse:
-    """One receipt. 401 without our token, whatever it says; 204 when it is kept, known to us or not (AC-112, 113)."""
-    shown = request.headers.get("Authorization", "")
-    if not hmac.compare_digest(shown.encode(), f"Bearer {settings.NOTIFY_CALLBACK_TOKEN}".encode()):
-        return HttpResponse(status=401)
-    found = _parsed(request)
-    if found is None:
-        return HttpResponse("This is not a delivery receipt.", status=400, content_type="text/plain")
-    _keep(*found)
-    return HttpResponse(status=204)
+def from_notify(deed: Callable[[Post], None]) -> Callable[[HttpRequest], HttpResponse]:
+    """401 without our token, whatever it says; 400 for what is not Notify's; else 204 (AC-112, AC-113)."""
+
+    @functools.wraps(deed)
+    def page(request: HttpRequest) -> HttpResponse:
+        shown = request.headers.get("Authorization", "")
+        if not hmac.compare_digest(shown.encode(), f"Bearer {settings.NOTIFY_CALLBACK_TOKEN}".encode()):
+            return HttpResponse(status=401)
+        if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
+            return HttpResponse(status=413)
+        try:
+            deed(_read(request))
+        except (ValueError, KeyError):
+            return HttpResponse("This is not from Notify.", status=400, content_type="text/plain")
+        return HttpResponse(status=204)
+
+    return web.public(csrf_exempt(require_POST(page)))
 
 
-def _parsed(request: HttpRequest) -> tuple[str, str] | None:
-    try:
-        body = json.loads(request.body[:MOST_BYTES])
-        return str(body["reference"]), str(body["status"])
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def _keep(reference: str, status: str) -> None:
-    by = actors.System("notify receipts")
+@from_notify
+def callback(post: Post) -> None:
+    """One receipt; kept, whether we know the message or not."""
+    reference, status = _word(post["reference"] or ""), _word(post["status"])
     message_id = web.identifier(reference)
     person = queries.person_of(message_id=message_id) if message_id else None
     if person is None:
-        actions.park(by=by, reference=reference, status=status)
+        actions.park(by=BY, reference=reference, status=status)
         return
-    with rows.context(by, people=[person]):
-        actions.receive_receipt(by=by, message=queries.row(to=by, message_id=message_id), status=status)
+    with rows.context(BY, people=[person]):
+        actions.receive_receipt(by=BY, message=queries.row(to=BY, message_id=message_id), status=status)
+
+
+@from_notify
+def received(post: Post) -> None:
+    """What somebody wrote back from their phone: STOP is heard; anything else makes somebody ring."""
+    digits = _word(post["source_number"]).lstrip("+")
+    if not digits.isdigit():
+        raise ValueError(digits)
+    actions.hear_reply(by=BY, number=f"+{digits}", words=_word(post["message"]))
+
+
+def _read(request: HttpRequest) -> Post:
+    try:
+        found = json.loads(request.body)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    if not isinstance(found, dict):
+        raise ValueError("not an object")
+    return found
+
+
+def _word(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("not a text")
+    return value.replace("\x00", "").encode("utf-8", "ignore").decode()

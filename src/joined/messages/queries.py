@@ -3,30 +3,32 @@
 import dataclasses
 import datetime
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import connection
 
 from joined.base import rows
 from joined.kit import actors, clock
-from joined.messages import models, rules
+from joined.messages import fitting, models, rules
 from joined.messages import words as said
+from joined.places import queries as places
 from joined.trail.writing import shows
-
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Written:
-    """A message as pages show it, its number masked."""
+    """A message as pages show it; its number is masked where it is shown."""
 
     id: uuid.UUID
     words: str
     to: str
     state: str
     state_words: str
+    meaning: str
     written_at: datetime.datetime
     written_by: str
     due_at: datetime.datetime
+    sent_at: datetime.datetime | None
     settled_at: datetime.datetime | None
     why_not: str
     parts: int
@@ -46,29 +48,57 @@ class Messages:
 
 @dataclasses.dataclass(frozen=True)
 class Draft:
-    """Words to check before sending, and in which language a human has approved them."""
+    """Words to check before sending, and in which language and at which level a human has approved them."""
 
     words: str
     language: str
     is_approved: bool
+    level: int
 
 
-def fit(*, words: str) -> rules.Fit:
+def fit(*, words: str) -> fitting.Fit:
     """How these words fit a text."""
-    return rules.fit(words)
+    return fitting.fit(fitting.tidy(words))
 
 
 def draft(*, purpose: str, level: int, language: str, values: Mapping[str, str]) -> Draft:
-    """The approved template of this purpose at this level, in their language, else in English."""
-    found = {
-        row.language: row.words
-        for row in models.Template.objects.filter(
-            purpose=purpose, level=level, language__in=(language, "en"), retired_on=None
-        )
-    }
-    chosen = language if language in found else "en"
-    template = found.get(chosen) or said.PLAIN.get(level, "")
-    return Draft(rules.filled(template, values), chosen, bool(found))
+    """The approved template for this purpose in their language, at this level or the next one below; else English.
+
+    Nothing is translated by machine (H31): `language` says what the words really are.
+    """
+    found = wordings(languages=(language, levels.ENGLISH), purpose=purpose, level=level)
+    theirs = [wording for wording in found if wording.language == language]
+    english = [wording for wording in found if wording.level == level]
+    chosen = max(theirs or english, key=lambda wording: wording.level, default=None)
+    if chosen is None:
+        return Draft(levels.filled(said.PLAIN.get(level, ""), values), levels.ENGLISH, False, level)
+    return Draft(levels.filled(chosen.words, values), chosen.language, True, chosen.level)
+
+
+def wordings(*, languages: Iterable[str], level: int, purpose: str = "") -> list[levels.Wording]:
+    """Approved words in force in these languages, up to this level."""
+    rows_found = models.Template.objects.filter(language__in=set(languages), level__lte=level, retired_on=None)
+    if purpose:
+        rows_found = rows_found.filter(purpose=purpose)
+    return [levels.Wording(row.language, row.level, row.words) for row in rows_found.order_by("-level", "purpose")]
+
+
+def own_words(*, organisation_id: uuid.UUID) -> dict[str, str]:
+    """What stands for `from` and `number` in texts of this organisation."""
+    sender = places.organisation(organisation_id)
+    return {"from": sender.text_name or sender.name, "number": sender.phone}
+
+
+def rule(name: str, *, team_id: uuid.UUID | None) -> int:
+    """A local rule where this team works."""
+    place_id = places.team(team_id).neighbourhood_id if team_id else None
+    return places.local_rule(name, place_id=place_id)
+
+
+def quiet_hours(*, team_id: uuid.UUID | None) -> dict[str, int]:
+    """From and until which hour no text goes, where this team works."""
+    names = {"quiet_from": "quiet_from_hour", "quiet_until": "quiet_until_hour"}
+    return {key: rule(name, team_id=team_id) for key, name in names.items()}
 
 
 def _written(row: models.Message) -> Written:
@@ -78,12 +108,14 @@ def _written(row: models.Message) -> Written:
         to=row.to,
         state=row.state,
         state_words=said.STATES[row.state],
+        meaning=said.MEANINGS[row.state],
         written_at=row.written_at,
         written_by=row.written_by,
         due_at=row.due_at,
+        sent_at=row.sent_at,
         settled_at=row.settled_at,
         why_not=row.why_not,
-        parts=rules.fit(row.words).parts,
+        parts=fitting.fit(row.words).parts,
     )
 
 
@@ -112,12 +144,26 @@ def row(*, to: actors.Actor, message_id: uuid.UUID) -> models.Message | None:
         return models.Message.objects.filter(pk=message_id).first()
 
 
-def silent(*, minutes: int) -> list[tuple[uuid.UUID, uuid.UUID]]:
-    """Texts without a receipt for that long, and whom they are about: from a listed function."""
-    before = clock.now() - datetime.timedelta(minutes=minutes)
-    with rows.context(actors.System("sweep")), connection.cursor() as cursor:
-        cursor.execute("SELECT message, person FROM messages_silent(%s)", [before])
-        return cursor.fetchall()
+def silent() -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """Texts that may have been without a receipt for too long, and whom they are about: from a listed function."""
+    return _listed("messages_silent", _earlier(rules.LEAST_MINUTES))
+
+
+def waiting() -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """Texts that should have gone a while ago, in order, and whom they are about: from a listed function."""
+    return _listed("messages_waiting", _earlier(rules.LEAST_MINUTES))
+
+
+def texted(*, number: str, days: int) -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """The latest text to each person who was texted at this number lately: from a listed function."""
+    return _listed("messages_texted", number, _earlier(days * 24 * 60))
+
+
+def is_stopped(*, number: str) -> bool:
+    """Whether somebody with this phone asked us to stop. Asked within an actor's context."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT messages_is_stopped(%s)", [number])
+        return cursor.fetchone()[0]
 
 
 def person_of(*, message_id: uuid.UUID) -> uuid.UUID | None:
@@ -125,3 +171,14 @@ def person_of(*, message_id: uuid.UUID) -> uuid.UUID | None:
     with rows.context(actors.System("notify receipts")), connection.cursor() as cursor:
         cursor.execute("SELECT messages_about(%s)", [message_id])
         return cursor.fetchone()[0]
+
+
+def _earlier(minutes: int) -> datetime.datetime:
+    return clock.now() - datetime.timedelta(minutes=minutes)
+
+
+def _listed(function: str, *values: object) -> list[tuple[uuid.UUID, uuid.UUID]]:
+    places_for = ", ".join(["%s"] * len(values))
+    with rows.context(actors.System("sweep")), connection.cursor() as cursor:
+        cursor.execute(f"SELECT message, person FROM {function}({places_for})", values)  # noqa: S608  our own name
+        return cursor.fetchall()

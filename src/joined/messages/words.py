@@ -8,14 +8,42 @@ STATES = {
     "stopped": "Not sent",
     "undone": "Taken back",
 }
+MEANINGS = {
+    "queued": "waiting",
+    "sending": "with_us",
+    "delivered": "done",
+    "failed": "late",
+    "stopped": "late",
+    "undone": "waiting",
+}
+"""What the tag of a state means (interface.md §3)."""
 CHANNELS = {"sms": "Text", "letter": "Letter", "call_note": "Call", "handed_over": "Handed over"}
-STOPPED = "Somebody with this phone asked us to stop texting."
+
+NOT_ALLOWED = "They do not want texts any more."
+STOPPED = "Somebody with this phone asked us to stop texting. Ring at a safe time instead."
 NUMBER_CHANGED = "Their number has changed since this was written."
 LEVEL_CHANGED = "They now want texts to say less than this one does."
-NO_RECEIPT = "No receipt within two hours."
-REFUSED = "The text service refused this number."
+NO_RECEIPT = "Nobody knows whether it arrived: no receipt in time."
+NEVER_WENT = "The text service could not be reached in time."
+REFUSED = "The text service cannot send to this number."
+FAILURES = {
+    "permanent-failure": "The number does not work.",
+    "temporary-failure": "The phone was off or out of reach for too long.",
+    "technical-failure": "The text service had a fault.",
+}
+GONE = "It has gone already and cannot be taken back. Ring them if it was wrong."
+NOT_YOURS = "Only the organisation that wrote it can take it back."
+
+EMPTY = "Write the text first."
 DESTROYED = "These characters would arrive as question marks: {letters}. Choose other words, or another route."
 TOO_LONG = "A text holds 918 characters at most. Make it shorter."
+NO_SUCH_LEVEL = "No text may be sent to them."
+WORDING_ONLY = "They chose texts that only ask them to ring. Send the approved words as they are."
+CHANGED_WORDING = "Approved words in another language cannot be changed. Send them as they are, or write in English."
+NO_LINK = "Leave the web address out: they have not chosen texts that say so much."
+NO_CRISIS_LINE = "Leave the crisis line out: they chose texts that only ask them to ring."
+STRANGE_PLACEHOLDER = "These may not stand in words of this level and language: {names}."
+NOT_IN_A_TEXT = "A text cannot hold these words, or these letters: {letters}."
 
 PLAIN = {
     1: "Please ring {from} on {number}.",

@@ -10,6 +10,7 @@ from joined.base import rows
 from joined.kit import actors, clock, errors
 from joined.people import models, rules
 
+DIRECT_CARE = rules.DIRECT_CARE
 RESOURCES = {
     "identity + contact": "identity",
     "record": "identity",

@@ -304,6 +304,32 @@ def relate(
 
 
 @action
+def let_in(
+    *, by: actors.Actor, person: uuid.UUID, kind: str, team_ids: list[uuid.UUID], until_at: datetime.datetime, source: str
+) -> None:
+    """The same reason to look for several teams at once, until a moment."""
+    now = clock.now()
+    held = models.Relationship.objects.filter(
+        person_id=person, kind=kind, party_kind="team", party_id__in=team_ids
+    ).exclude(until_at__lte=now)
+    there = set(held.values_list("party_id", flat=True))
+    held.update(until_at=until_at)
+    models.Relationship.objects.bulk_create(
+        models.Relationship(
+            person_id=person,
+            kind=kind,
+            party_kind="team",
+            party_id=team_id,
+            from_at=now,
+            until_at=until_at,
+            source=source,
+        )
+        for team_id in team_ids
+        if team_id not in there
+    )
+
+
+@action
 def unrelate(*, by: actors.Actor, person: uuid.UUID, kinds: tuple[str, ...], party_id: uuid.UUID | None = None) -> None:
     """End these reasons to look; with the grace of 28 days where the matrix gives it."""
     ending = models.Relationship.objects.filter(person_id=person, kind__in=kinds, until_at=None)

@@ -41,7 +41,7 @@ KIND_SCOPES: Mapping[str, tuple[str, ...]] = {
     "named": EVERYTHING,
     "registered": EVERYTHING,
     "referral": ("identity", "contact", "asked"),
-    "accepted": ("identity", "contact", "plan", "safety", "step", "asked"),
+    "accepted": ("identity", "contact", "plan", "safety", "huddle", "step", "asked"),
     "huddle": ("identity", "huddle", "step", "asked"),
     "asker": (),
     "past": ("identity", "contact", "plan", "safety", "clinical"),

@@ -264,6 +264,12 @@ def held_by(*, to: actors.Staff) -> list[uuid.UUID]:
     return list(held.values_list("person_id", flat=True))
 
 
+def promised_by(*, to: actors.Staff, source: str) -> list[uuid.UUID]:
+    """Ids of the people for whom my teams have a live step of this source, such as a request to read or answer."""
+    live = models.NextStep.objects.filter(team_id__in=to.team_ids, source=source, state="open")
+    return list(live.values_list("person_id", flat=True))
+
+
 def is_held_by(*, to: actors.Staff, person: uuid.UUID) -> bool:
     """Whether one of my teams is responsible for this person now."""
     return models.Responsibility.objects.filter(

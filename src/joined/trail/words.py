@@ -2,10 +2,10 @@
 
 PARTS = {
     "doors.asked_by_us": "Requests",
+    "doors.for_today": "Requests",
     "doors.of_person": "Requests",
     "doors.queue": "Requests",
     "doors.request": "Requests",
-    "doors.without_worker": "Requests",
     "front.person": "Person’s page",
     "front.today": "Today",
     "huddle.board": "Huddle board",

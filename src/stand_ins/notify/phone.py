@@ -34,7 +34,7 @@ SHELL = """<!doctype html>
 </html>
 """
 EVERYBODY = """<h1>Phones</h1>
-<p class="soft">{count} Open one to read its texts.</p>
+<p class="soft">{count}</p>
 <ul class="phones" id="live">
 {phones}
 </ul>
@@ -112,7 +112,8 @@ def _everybody(stand_in: typing.Any) -> str:
                 line=_first_line(latest.words) if latest else "",
             )
         )
-    count = f"{len(cards)} phone{'' if len(cards) == 1 else 's'}." if cards else "Nobody has been texted yet."
+    many = "1 phone." if len(cards) == 1 else f"{len(cards)} phones."
+    count = f"{many} Open one to read its texts." if cards else "Nobody has been texted yet."
     main = EVERYBODY.format(count=count, phones="\n".join(cards))
     return SHELL.format(title="Phones", main=main)
 

@@ -5,9 +5,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from joined.accounts import access, actions, drafts, forms, preferences, queries, rules, sessions
-from joined.base import web
-from joined.kit import clock, errors
+from joined.accounts import access, actions, drafts, forms, preferences, queries, rules, sessions, visits
+from joined.base import web, wording
+from joined.kit import errors
 
 NOT_FROM_HERE = "This page was open for too long, or in another tab. Go back, reload it and send it again."
 
@@ -61,12 +61,10 @@ def prefer(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         shown = {"text_sizes": rules.TEXT_SIZES, "contrasts": rules.CONTRASTS}
         return web.page(request, "accounts/templates/looks.jinja", shown)
-    response = web.back_to(request)
+    response = web.back_to(request, visits.came_from(request))
     preferences.remember(response, looks)
     if request.actor:
-        actions.prefer(
-            by=request.actor, user=request.user, text_size=looks.text_size, contrast=looks.contrast
-        )
+        actions.prefer(by=request.actor, user=request.user, text_size=looks.text_size, contrast=looks.contrast)
     return response
 
 
@@ -74,7 +72,7 @@ def prefer(request: HttpRequest) -> HttpResponse:
 def keep_draft(request: HttpRequest, form: str) -> HttpResponse:
     """What somebody is typing, as they type; nothing comes back but when it was kept."""
     at = drafts.keep(request, request.actor, form=form)
-    return HttpResponse(status=204, headers={"X-Saved-At": f"{clock.london(at):%H:%M}"})
+    return HttpResponse(status=204, headers={"X-Saved-At": wording.time(at)})
 
 
 @web.public

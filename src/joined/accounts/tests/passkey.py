@@ -20,9 +20,7 @@ class Passkey:
     origin: str = "http://testserver"
     verifies_user: bool = True
     id: bytes = dataclasses.field(default_factory=lambda: secrets.token_bytes(16))
-    key: ec.EllipticCurvePrivateKey = dataclasses.field(
-        default_factory=lambda: ec.generate_private_key(ec.SECP256R1())
-    )
+    key: ec.EllipticCurvePrivateKey = dataclasses.field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
     user: str = ""
     site: str = ""
 

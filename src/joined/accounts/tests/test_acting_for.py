@@ -74,7 +74,7 @@ def test_the_trail_keeps_the_organisation_that_one_acts_for(two_hats):
 def test_nobody_acts_for_an_organisation_that_they_do_not_work_for(two_hats, asked):
     _, actor, _, client = two_hats
     assert client.post("/account/act-for/", {"organisation": asked}).status_code == 404
-    assert f"<b dir=\"auto\">{actor.organisation_name}</b>" in client.get("/account/").content.decode()
+    assert f'<b dir="auto">{actor.organisation_name}</b>' in client.get("/account/").content.decode()
 
 
 def test_nothing_switches_by_a_link(two_hats):

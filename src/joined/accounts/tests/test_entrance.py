@@ -86,7 +86,7 @@ def test_a_session_its_user_hats_and_second_factor_are_one_statement():
 
 def test_letting_in_costs_two_statements_whatever_somebody_works_as():
     user, _ = factories.staff()
-    for number in range(3):
+    for _ in range(3):
         team = factories.a_team(organisation=factories.an_organisation(kind="charity"))
         factories.a_membership(user=user, team=team, role="vcse_worker")
     client = factories.signed_in(user)

@@ -42,6 +42,19 @@ def test_after_sign_in_the_user_has_their_own_on_every_device(gp):
     assert 'class="text-2 contrast-high"' in factories.signed_in(user).get("/account/").content.decode()
 
 
+def test_changing_looks_leads_back_to_the_page_it_was_done_on_and_never_off_the_site(gp):
+    _, _, client = gp
+    for referer, back in (
+        ("http://testserver/account/?part=2", "/account/?part=2"),
+        ("https://elsewhere.example/account/", "/"),
+        ("", "/"),
+    ):
+        answer = client.post("/preferences/", {"text_size": "2"}, headers={"Referer": referer})
+        assert answer.headers["Location"] == back
+    answer = client.post("/preferences/", {"text_size": "2", "next": "//elsewhere.example/"})
+    assert answer.headers["Location"] == "/"
+
+
 def test_looks_that_do_not_exist_change_nothing(gp):
     user, _, client = gp
     client.post("/preferences/", {"text_size": "9", "contrast": "<script>"})
@@ -65,7 +78,7 @@ def test_a_draft_is_kept_from_form_fields_with_the_time(gp):
         sent = {"ask": "Could somebody visit?", "who": ["a", "b"], "about": "x", "form_key": "k", "next": "/"}
         answer = factories.signed_in(models.User.objects.get(pk=actor.id)).post("/drafts/bring/", sent)
         assert (answer.status_code, answer.content) == (204, b"")
-        assert answer.headers["X-Saved-At"] == "10:42"
+        assert answer.headers["X-Saved-At"] == "10:42am"
         assert kept(actor, about="x").values == {"ask": ["Could somebody visit?"], "who": ["a", "b"]}
 
 

@@ -61,7 +61,14 @@ def test_a_locked_session_shows_and_does_nothing_but_unlocking_and_signing_out(g
     _, client, _ = gp
     with later(16):
         client.get("/account/")
-        for address in ("/account/", "/set-up/", "/nowhere/", door.ENROL, door.ADD_PASSKEY, "/sign-in/password/change/"):
+        for address in (
+            "/account/",
+            "/set-up/",
+            "/nowhere/",
+            door.ENROL,
+            door.ADD_PASSKEY,
+            "/sign-in/password/change/",
+        ):
             assert client.get(address).headers["Location"].startswith(UNLOCK), address
             assert client.post(address).headers["Location"].startswith(UNLOCK), address
         assert "/account/" not in client.get(UNLOCK).content.decode()
@@ -90,12 +97,16 @@ def test_a_password_and_a_code_unlock(gp):
 
 
 @pytest.mark.parametrize(
-    "sent", [{"password": "wrong", "code": "right"}, {"password": "right", "code": "000000"}, {"password": "", "code": ""}]
+    "sent",
+    [{"password": "wrong", "code": "right"}, {"password": "right", "code": "000000"}, {"password": "", "code": ""}],
 )
 def test_half_right_does_not_unlock_and_does_not_say_which_half(gp, sent):
     user, client, _ = gp
     cache.clear()
-    sent = {name: {"right": {"password": factories.PASSWORD, "code": door.code_now()}[name]}.get(v, v) for name, v in sent.items()}
+    sent = {
+        name: {"right": {"password": factories.PASSWORD, "code": door.code_now()}[name]}.get(v, v)
+        for name, v in sent.items()
+    }
     with later(16):
         client.get("/account/")
         answer = client.post(UNLOCK, sent)

@@ -72,9 +72,10 @@ def suharti(do: Hands) -> Story:
         ),
     )
     yield do.at(-14, "13:09")
-    do.text("other-gp", plan)
+    do.told("other-gp", plan)
     yield do.at(-13, "09:50")
     do.agrees("ot", plan, "Singing, yes.")
+    do.lets_know("ot", person, "Riverside Community Links", "identity", "contact", "plan")
     yield do.at(-13, "15:00")
     do.says_yes("link-worker", person, on=-9)
     yield do.at(-12, "11:00")
@@ -113,7 +114,7 @@ def eleri(do: Hands) -> Story:
         then=(do.step("Meet her at the allotment, with Kofi", NORTH, on=-8, someone="nurse"),),
     )
     yield do.at(-10, "12:57")
-    do.text("gp", plan)
+    do.told("gp", plan)
     yield do.at(-9, "11:10")
     do.agrees("nurse", plan, "Allotment. Not a room. Good.")
     yield do.at(-8, "10:00")
@@ -152,7 +153,7 @@ def rashida(do: Hands) -> Story:
         then=(do.step("First meeting, in the café by the lock", NORTH, on=-18, someone="ot"),),
     )
     yield do.at(-20, "13:00")
-    do.text("gp", plan)
+    do.told("gp", plan)
     yield do.at(-19, "12:00")
     do.agrees("ot", plan)
     yield do.at(-18, "15:00")
@@ -188,7 +189,7 @@ def gwilym(do: Hands) -> Story:
         then=(do.step("Ring him, and find the team by the coast", NORTH, on=-14, someone="excluded-worker"),),
     )
     yield do.at(-16, "13:06")
-    do.text("other-gp", plan)
+    do.told("other-gp", plan)
     yield do.at(-15, "09:45")
     do.agrees("excluded-worker", plan)
     yield do.at(-14, "10:20")

@@ -157,7 +157,7 @@ def imogen(do: Hands) -> Story:
 def comfort(do: Hands) -> Story:
     """Her partner answers the telephone, and it is his too: say nothing, ring at another time."""
     person = do.persons["comfort"]
-    yield do.at(-3, "10:30")
+    yield do.at(-2, "10:30")
     asked = do.bring(
         "gp",
         person,
@@ -187,13 +187,15 @@ def comfort(do: Hands) -> Story:
 def ghulam(do: Hands) -> Story:
     """No telephone, no English, no GP: the plan is handed to him, in his own language."""
     yield do.at(-5, "10:40")
-    worker, intake = do.who("refugee-worker"), do.who("intake")
-    person = do.welcome("ghulam", by=worker)
+    intake = do.who("intake")
+    person = do.welcome("ghulam", by=intake)
     asking = doors.Asking(
+        asker_name="Ubax Jaamac, who rang with him beside her",
+        asker_team=do.team("Harbour welcome"),
         ask="He does not sleep for the noise of the ships. Could a doctor or a nurse come here?",
         in_their_words="The ships sound like the other sound. I know that they are ships.",
     )
-    asked = doors.open(by=worker, person=person, door="charity", asking=asking)
+    asked = doors.open(by=intake, person=person, door="charity", asking=asking)
     yield do.at(-5, "11:05")
     doors.take(by=intake, referral=asked, holder=do.made.users["intake"])
     yield do.at(-4, "09:30")

@@ -49,9 +49,9 @@ def lindiwe(do: Hands) -> Story:
 def idris(do: Hands) -> Story:
     """A mother's worry, passed on by a charity in her words, never as his; he does not know that she asked."""
     yield do.at(-1, "11:20")
-    worker, intake = do.who("carers-worker"), do.who("intake")
+    intake = do.who("intake")
     as_she_said = persons.Somebody(name="Idris Mbeki-Thornbury", practice="", street="Chapel Rise", postcode="RV1")
-    person = do.welcome("idris, as his mother said", by=worker, known=as_she_said)
+    person = do.welcome("idris, as his mother said", by=intake, known=as_she_said)
     asking = doors.Asking(
         ask="His mother says that he has stopped coming down to eat, and talks at night to nobody she can see.",
         talked="not_yet",
@@ -60,8 +60,9 @@ def idris(do: Hands) -> Story:
         safety="can_wait",
         safety_words="She has not heard him speak of harming himself or anybody else.",
         asker_name="Hyacinth Bellweather, for his mother",
+        asker_team=do.team("Families and carers"),
     )
-    asked = doors.open(by=worker, person=person, door="charity", asking=asking)
+    asked = doors.open(by=intake, person=person, door="charity", asking=asking)
     yield do.at(-1, "11:45")
     doors.take(by=intake, referral=asked, holder=do.made.users["intake"])
     yield do.at(-1, "14:30")

@@ -157,16 +157,14 @@ def _let_in(by: actors.Actor, sitting: models.Sitting, item: models.AgendaItem) 
     day = rules.next_day(sitting.huddle.days, sitting.on + datetime.timedelta(days=1))
     _, until = rules.hours(day, sitting.huddle.starts, sitting.huddle.minutes)
     teams = list(invited_teams(sitting.huddle))
-    for team_id, _ in teams:
-        people.relate(
-            by=by,
-            person=item.person_id,
-            kind="huddle",
-            party_kind="team",
-            party_id=team_id,
-            until_at=until,
-            source="huddle.bring",
-        )
+    people.let_in(
+        by=by,
+        person=item.person_id,
+        kind="huddle",
+        team_ids=[team_id for team_id, _ in teams],
+        until_at=until,
+        source="huddle.bring",
+    )
     kinds = {organisation.pk: organisation.kind for _, organisation in teams}
     states = known.choices_about_huddles(person=item.person_id)
     has_exclusion = known.has_exclusions(person=item.person_id)

@@ -15,6 +15,7 @@ from joined.kit import actors, clock, errors
 from joined.people import queries as people
 from joined.places import queries as places
 from joined.steps import actions as steps
+from joined.steps import queries as standing
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
@@ -216,7 +217,7 @@ def _carry_out(
     decision: Deciding,
     team: places_models.Team,
 ) -> None:
-    matter = item.referral.matter
+    matter = standing.open_matter(to=by, person=item.person_id) or item.referral.matter
     own = item.sitting.huddle.chair_team
     teams = {row.pk: row for row in places.teams(team_ids=[step.team_id for step in decision.steps])}
     for planned in decision.steps:

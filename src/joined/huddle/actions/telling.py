@@ -50,7 +50,7 @@ def told(*, by: actors.Actor, proposal: models.Proposal, how: str) -> models.Pro
             leading = proposal.item.referral.joined_to or proposal.item.referral
             if leading.state == "plan_proposed":
                 doors.note(by=by, referral=leading, verb="tell")
-            steps.finish_source(by=by, matter=leading.matter, source="tell", source_id=proposal.pk, reason=HOW[how])
+            _nobody_waits_to_tell(by, proposal, HOW[how])
             proposal.refresh_from_db()
     return proposal
 
@@ -78,10 +78,11 @@ def agree(*, by: actors.Actor, proposal: models.Proposal, their_words: str = "")
     with rows.house(proposal.person_id):
         _answer(by, proposal, "agree", their_words)
         leading = proposal.item.referral.joined_to or proposal.item.referral
-        if steps.is_responsible(person=proposal.person_id, team=proposal.team):
+        if leading.matter.ended_at is None and steps.is_responsible(person=proposal.person_id, team=proposal.team):
             steps.begin_care(by=by, matter=leading.matter)
             doors.note(by=by, referral=leading, verb="end")
         steps.finish_source(by=by, matter=None, source="ask", source_id=proposal.pk, reason="They said yes")
+        _nobody_waits_to_tell(by, proposal, "They said yes")
     return proposal
 
 
@@ -98,10 +99,18 @@ def not_this(*, by: actors.Actor, proposal: models.Proposal, their_words: str) -
         doors.note(by=by, referral=leading, verb="not this")
         _ask_again(by, proposal, leading)
         steps.finish_source(by=by, matter=None, source="ask", source_id=proposal.pk, reason="They said no")
-        steps.finish_source(by=by, matter=None, source="tell", source_id=proposal.pk, reason="They said no")
+        _nobody_waits_to_tell(by, proposal, "They said no")
         return bringing.bring_back(
             by=by, person=proposal.person, referral=leading, why="not_this", their_words=their_words.strip()
         )
+
+
+def _nobody_waits_to_tell(by: actors.Actor, proposal: models.Proposal, reason: str) -> None:
+    """They know: telling, the unsent draft and a text that did not arrive are nobody's task any more."""
+    for source in ("tell", "unsent"):
+        steps.finish_source(by=by, matter=None, source=source, source_id=proposal.pk, reason=reason)
+    if proposal.message_id:
+        steps.finish_source(by=by, matter=None, source="message", source_id=proposal.message_id, reason=reason)
 
 
 def _ask_again(by: actors.Actor, proposal: models.Proposal, referral: object) -> None:

@@ -42,7 +42,7 @@ BEGIN
         ('named', '{identity,contact,plan,safety,clinical,huddle,step,asked}'),
         ('registered', '{identity,contact,plan,safety,clinical,huddle,step,asked}'),
         ('referral', '{identity,contact,asked}'),
-        ('accepted', '{identity,contact,plan,safety,step,asked}'),
+        ('accepted', '{identity,contact,plan,safety,huddle,step,asked}'),
         ('huddle', '{identity,huddle,step,asked}'),
         ('past', '{identity,contact,plan,safety,clinical}')
     ) AS kind_scopes(kind, scopes) WHERE wanted = ANY (scopes);
@@ -117,6 +117,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       FROM people_identifier i JOIN people_person p ON p.id = i.person_id
      WHERE i.system = 'https://fhir.nhs.uk/Id/nhs-number' AND i.value = number AND p.born_on = birth
        AND nullif(current_setting('app.actor', true), '') IS NOT NULL AND NOT p.is_restricted
+       AND NOT EXISTS (SELECT FROM people_exclusion x WHERE x.person_id = p.id AND x.until_at IS NULL
+                        AND x.user_id = current_setting('app.actor', true)::uuid)
+       AND NOT EXISTS (SELECT FROM people_selflink s WHERE s.person_id = p.id
+                        AND s.user_id = current_setting('app.actor', true)::uuid)
 $$;
 """
 LIKELY = """

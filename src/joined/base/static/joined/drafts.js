@@ -25,10 +25,10 @@ function keep(form) {
         body: new URLSearchParams(new FormData(form)),
         headers: { "X-Requested-With": "fetch" },
       });
-      if (response.status === 401) { say("You are signed out. Sign in again before you go on."); return; }
+      if (response.status === 401) { sayWhere(status, await response.text(), response.headers.get("X-Go-To")); return; }
       if (!response.ok) { say("Not saved. Keep this page open."); return; }
       saved = upTo;
-      say(`Saved ${time(new Date())}`);
+      say(`Saved ${response.headers.get("X-Saved-At")}`);
     } catch {
       say("Not saved: no connection. Keep this page open.");
     } finally {
@@ -49,11 +49,11 @@ function keep(form) {
   });
 }
 
-/** `10:42am`, in London, as the pages write it. */
-function time(moment) {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    hour: "numeric", minute: "2-digit", hour12: true, timeZone: "Europe/London",
-  }).formatToParts(moment);
-  const part = (type) => parts.find((one) => one.type === type).value;
-  return `${Number(part("hour")) || 12}:${part("minute")}${part("dayPeriod").replace(/[. ]/g, "").toLowerCase()}`;
+/** The session has locked or ended: what to do, and the way there; it leads back to this page. */
+function sayWhere(status, words, address) {
+  if (!status) return;
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = "Go on";
+  status.replaceChildren(`${words} `, link);
 }

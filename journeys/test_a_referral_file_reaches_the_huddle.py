@@ -1,0 +1,34 @@
+"""A referral file from another system becomes a request, in-take reads it, and it stands on an agenda."""
+
+import json
+import pathlib
+import re
+import subprocess
+
+from conftest import MANAGE, WIDE
+from playwright.sync_api import expect
+from walking import Walker
+
+EXAMPLE = pathlib.Path(__file__).resolve().parents[1] / "src/joined/interop/tests/examples/referral.xml"
+
+
+def test_a_referral_file_is_one_request_and_reaches_an_agenda(town, chromium):
+    first, second = received(town), received(town)
+    assert (first["outcome"], second["outcome"]) == ("received", "duplicate")
+    assert first["reference"] == second["reference"]
+    intake = Walker(town, chromium, width=WIDE)
+    intake.signs_in_as("intake")
+    page = intake.page
+    page.goto("/requests/?show=all")
+    intake.looks("requests")
+    page.get_by_role("row").filter(has_text="message").first.get_by_role("link").first.click()
+    intake.looks("request")
+    expect(page.get_by_text(first["reference"])).to_be_visible()
+    page.get_by_role("link", name=re.compile("huddle", re.I)).last.click()
+    expect(page.get_by_role("heading", name="Bring a person to the huddle")).to_be_visible()
+    intake.ends()
+
+
+def received(town):
+    ran = subprocess.run([*MANAGE, "receive", str(EXAMPLE)], env=town.env, capture_output=True, text=True, check=True)
+    return json.loads(ran.stdout.strip().splitlines()[-1])

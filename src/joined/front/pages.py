@@ -1,0 +1,26 @@
+"""The two pages that staff see most: Today, and a person."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from joined.base import web
+from joined.front import queries, words
+from joined.kit import clock
+
+
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """What is late or failed first, then what came of what we asked, what I promised, and what is asked of us."""
+    shown = queries.today(to=request.actor)
+    context = {"day": shown, "words": words, "now": clock.now()}
+    return web.page(request, "front/templates/today.jinja", context)
+
+
+@require_GET
+def person(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
+    """Who is responsible, what is next, how to reach them; then the story, messages, sharing and who looked."""
+    shown = queries.person(to=request.actor, person=person)
+    context = {"shown": shown, "person": shown.person, "words": words, "whole_story": "story" in request.GET}
+    return web.page(request, "front/templates/person.jinja", context)
