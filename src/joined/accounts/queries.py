@@ -149,6 +149,11 @@ class Colleague:
     has_second_factor: bool
 
     @property
+    def works_as(self) -> list[str]:
+        """Role and team of each work, in words."""
+        return [f"{rules.role_in_words(work.role)}, {work.team.name}" for work in self.works]
+
+    @property
     def is_here(self) -> bool:
         """Whether they work here today."""
         return self.user.is_active and bool(self.works)

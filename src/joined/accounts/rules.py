@@ -73,4 +73,9 @@ def is_clinical(role: str) -> bool:
 
 def roles_in(organisation_kind: str) -> list[tuple[str, str]]:
     """Roles that an administrator of such an organisation can give, with their names."""
-    return [(role, ROLES[role]) for role in (*ROLES_OF[organisation_kind], *EVERYWHERE)]
+    return [(role, role_in_words(role)) for role in (*ROLES_OF[organisation_kind], *EVERYWHERE)]
+
+
+def role_in_words(role: str) -> str:
+    """The role as a line begins with it: "In-take worker", "GP"."""
+    return ROLES[role][0].upper() + ROLES[role][1:]

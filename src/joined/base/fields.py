@@ -19,7 +19,9 @@ BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _HIDDEN_ON_ONE_LINE = re.compile(f"[{BIDI_CONTROLS}\ufeff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"\s+")
-FICTIONAL = re.compile(r"\+44(7700900|1632960|2079460|808157[01]|1(13|14|15|16|17|18|21|31|41|51|61)4960)\d+")
+FICTIONAL = re.compile(
+    r"\+44(?=\d{10}$)(7700900|1632960|2079460|808157[01]|1(13|14|15|16|17|18|21|31|41|51|61)4960)\d+"
+)
 """Numbers that Ofcom keeps for drama: used by the demo, and accepted."""
 
 

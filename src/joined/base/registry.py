@@ -33,7 +33,7 @@ PROTECTED: dict[str, tuple[str, str]] = {
     "interop_original": ("person_id", "clinical"),
 }
 OWN: dict[str, str] = {"base_draft": "user_id", "base_formkey": "actor_id"}
-CLOSED: tuple[str, ...] = ("people_selflink",)
+CLOSED: tuple[str, ...] = ("people_selflink", "messages_stoppednumber")
 OPEN: dict[str, str] = {
     "accounts_user": "staff who sign in; no person",
     "accounts_membership": "staff and teams; no person",
@@ -54,7 +54,6 @@ OPEN: dict[str, str] = {
     "interop_arrival": "that a message arrived: ids, digest and our reference; names no person",
     "messages_template": "approved words",
     "messages_parked": "receipts for messages that we do not know; no number",
-    "messages_stoppednumber": "digests of numbers",
     "demo_marker": "says that this is a demo",
     "base_cache": "throttles and nothing about persons",
     "pghistory_context": "the trail event's id beside a version; no values",

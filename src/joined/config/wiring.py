@@ -4,6 +4,9 @@ WIRING: dict[str, tuple[str, ...]] = {
     "accounts.left": ("steps.rehome",),
     "messages.delivered": ("huddle.was_told",),
     "messages.failed": ("steps.ring_instead",),
+    "messages.waiting": ("people.send_again",),
+    "messages.stopped": ("steps.ring_safely",),
+    "messages.answered": ("steps.ring_back",),
     "steps.late_two_days": ("huddle.bring_late_step",),
 }
 

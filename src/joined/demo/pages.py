@@ -16,7 +16,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The cast; choosing somebody signs in as them."""
     if request.method == "POST":
         return _become(request)
-    return web.page(request, "demo/templates/sign_in.jinja", {"people": cast.PEOPLE})
+    return web.page(request, "demo/templates/sign_in.jinja", {"organisations": _by_organisation()})
+
+
+def _by_organisation() -> dict[str, list[cast.Member]]:
+    """The cast, in its own order: the GP's practice first."""
+    found: dict[str, list[cast.Member]] = {}
+    for member in cast.PEOPLE:
+        found.setdefault(member.organisation, []).append(member)
+    return found
 
 
 def _become(request: HttpRequest) -> HttpResponse:

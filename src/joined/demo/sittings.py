@@ -69,7 +69,7 @@ def _carry_over(chair: object, sitting: object) -> None:
 def _agenda(chair: object, sitting: object) -> list:
     """Who still waits there, in their order."""
     with rows.acting(chair):
-        left = sitting.items.filter(state__in=("waiting", "talking")).order_by("order", "brought_at")
+        left = sitting.items.filter(state="waiting").order_by("order", "brought_at")
         return list(left.values_list("pk", flat=True))
 
 

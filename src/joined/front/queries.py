@@ -191,5 +191,5 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
         ),
         messages=texts,
         looks=looks,
-        sitting_item=next((item for item in items if not item.is_over and item.state in ("waiting", "talking")), None),
+        sitting_item=next((item for item in items if not item.is_over and item.state == "waiting"), None),
     )

@@ -10,6 +10,7 @@ from joined.base import forms
 from joined.doors import words as requests
 from joined.huddle import rules
 from joined.people import queries as people
+from joined.people import typed
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
 RING = (("yes", "Yes"), ("times", "Only these times"), ("no", "No"))
@@ -93,7 +94,7 @@ class ByDay(forms.OneLine):
         text = super().clean(value)
         if not text:
             return None
-        found = people.day_in(text)
+        found = typed.day_in(text)
         if found is None:
             raise ValidationError(self.WRONG)
         return found

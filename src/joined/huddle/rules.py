@@ -16,20 +16,8 @@ SITTING = states.Table(
 ITEM = states.Table(
     name="An agenda item",
     moves={
-        "waiting": {
-            "talk": "talking",
-            "propose": "proposed",
-            "carry over": "carried_over",
-            "take off": "withdrawn",
-        },
-        "talking": {
-            "talk": "talking",
-            "put back": "waiting",
-            "propose": "proposed",
-            "carry over": "carried_over",
-            "take off": "withdrawn",
-        },
-        "proposed": {"talk": "proposed", "propose": "proposed", "put back": "proposed"},
+        "waiting": {"propose": "proposed", "carry over": "carried_over", "take off": "withdrawn"},
+        "proposed": {"propose": "proposed"},
         "carried_over": {},
         "withdrawn": {},
     },
@@ -116,28 +104,6 @@ def what_is_missing(
     if accepted and first_contact_on is None:
         missing["first_contact_on"] = "Say on which day they first meet: a yes needs a date."
     return missing
-
-
-@dataclasses.dataclass(frozen=True)
-class Listener:
-    """Somebody in the room, and the organisation they are there for."""
-
-    user_id: uuid.UUID
-    organisation_id: uuid.UUID
-
-
-def who_stays(
-    present: Sequence[Listener],
-    *,
-    organisations_that_may_hear: Collection[uuid.UUID],
-    excluded: Collection[uuid.UUID],
-) -> list[Listener]:
-    """Who may hear an item. Who may not is never named, nor why (interface.md §6)."""
-    return [
-        listener
-        for listener in present
-        if listener.organisation_id in organisations_that_may_hear and listener.user_id not in excluded
-    ]
 
 
 FULL, PARTNER, NONE = "full", "partner", "none"

@@ -11,7 +11,6 @@ WHY_HERE = {
 }
 ITEM_STATES = {
     "waiting": "Waiting",
-    "talking": "Talking now",
     "proposed": "Plan proposed",
     "carried_over": "Carried over",
     "withdrawn": "Taken off",

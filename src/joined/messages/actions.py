@@ -198,14 +198,6 @@ def failed(*, by: actors.Actor, message: models.Message, why: str) -> models.Mes
 
 
 @action
-def look_at_silent(*, by: actors.Actor, message: models.Message) -> None:
-    """No receipt for as long as the local rule allows is not delivered (P2). A receipt may still come."""
-    minutes = queries.rule("not_delivered_minutes", team_id=message.team_id)
-    if message.state == "sending" and rules.is_over(message.sent_at, clock.now(), minutes=minutes):
-        failed(by=by, message=message, why=said.NO_RECEIPT)
-
-
-@action
 def look_at_waiting(*, by: actors.Actor, message: models.Message) -> None:
     """A text that should have gone: put it to be sent again; after the local rule's time somebody rings (F-06)."""
     minutes = queries.rule("unsent_draft_minutes", team_id=message.team_id)

@@ -35,8 +35,11 @@ def send(*, to: str, words: str, reference: str) -> str:
 
 def find(*, reference: str) -> str | None:
     """The provider's id of what it has under this reference, if anything. Raises TryAgain."""
-    with _client() as client:
-        found = client.get_all_notifications(reference=reference)["notifications"]
+    try:
+        with _client() as client:
+            found = client.get_all_notifications(reference=reference)["notifications"]
+    except RefusedNumber as problem:
+        raise TryAgain(str(problem)) from None
     return found[0]["id"] if found else None
 
 

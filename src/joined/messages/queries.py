@@ -9,7 +9,7 @@ from django.db import connection
 
 from joined.base import rows
 from joined.kit import actors, clock
-from joined.messages import fitting, models, rules
+from joined.messages import fitting, levels, models, rules
 from joined.messages import words as said
 from joined.places import queries as places
 from joined.trail.writing import shows
@@ -147,6 +147,15 @@ def row(*, to: actors.Actor, message_id: uuid.UUID) -> models.Message | None:
 def silent() -> list[tuple[uuid.UUID, uuid.UUID]]:
     """Texts that may have been without a receipt for too long, and whom they are about: from a listed function."""
     return _listed("messages_silent", _earlier(rules.LEAST_MINUTES))
+
+
+def silent_row(*, to: actors.Actor, message_id: uuid.UUID) -> models.Message | None:
+    """The row, when it has had no receipt for as long as the local rule of its place allows."""
+    found = row(to=to, message_id=message_id)
+    if found is None or found.state != "sending":
+        return None
+    minutes = rule("not_delivered_minutes", team_id=found.team_id)
+    return found if rules.is_over(found.sent_at, clock.now(), minutes=minutes) else None
 
 
 def waiting() -> list[tuple[uuid.UUID, uuid.UUID]]:

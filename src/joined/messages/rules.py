@@ -30,7 +30,8 @@ RECEIPTS: Mapping[str, str] = {
 """What each final status of Notify means for us; every other moves nothing."""
 LEAST_MINUTES = 15
 """How long a text waits at least before it is put to be sent again, or looked at as silent (F-06)."""
-STOP = {"stop", "stopall", "unsubscribe", "end", "quit", "cancel"}
+STOP = {"stop", "stopall", "unsubscribe"}
+STOP_ALONE = {"end", "quit", "cancel"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -87,4 +88,5 @@ def is_over(since: datetime.datetime, now: datetime.datetime, *, minutes: int) -
 
 def means_stop(text: str) -> bool:
     """Whether somebody who wrote back asks us to stop texting."""
-    return re.split(r"\W+", text.strip().casefold(), maxsplit=1)[0] in STOP
+    said = re.findall(r"\w+", text.casefold())
+    return bool(said) and (said[0] in STOP or (len(said) == 1 and said[0] in STOP_ALONE))

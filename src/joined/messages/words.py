@@ -10,8 +10,8 @@ STATES = {
 }
 MEANINGS = {
     "queued": "waiting",
-    "sending": "with_us",
-    "delivered": "done",
+    "sending": "ours",
+    "delivered": "agreed",
     "failed": "late",
     "stopped": "late",
     "undone": "waiting",

@@ -4,7 +4,6 @@ import dataclasses
 import datetime
 import uuid
 
-from django.conf import settings
 from django.db import connection
 
 from joined.base import later, rows, versions
@@ -386,7 +385,7 @@ def text(*, by: actors.Staff, person: models.Person, words: str, level: int) -> 
     )
     later.later(
         "people.dispatch",
-        in_seconds=settings.UNDO_SECONDS,
+        in_seconds=(message.due_at - clock.now()).total_seconds(),
         message=str(message.pk),
         person=str(person.pk),
     )

@@ -18,3 +18,9 @@ def dispatch(*, message: str, person: str) -> None:
         row = written.row(to=by, message_id=uuid.UUID(message))
         reach = queries.how_to_reach(to=by, person=who)
         messages.deliver(by=by, message=row, reach=queries.as_reach(reach))
+
+
+@later.job("people.send_again")
+def send_again(*, message: str, about: str) -> None:
+    """What should have gone a while ago, and whose job was set aside."""
+    dispatch(message=message, person=about)

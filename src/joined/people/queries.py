@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from joined.base import rows
 from joined.kit import actors, clock
@@ -235,14 +235,29 @@ def row(*, to: actors.Actor, person: uuid.UUID) -> models.Person | None:
         return models.Person.objects.filter(pk=person).first()
 
 
-def excluded_users(*, person: uuid.UUID) -> set[uuid.UUID]:
-    """Members of staff who may never see or hear this; only for the board's own working out."""
-    with rows.house(person):
-        return set(
-            models.Exclusion.objects.filter(person_id=person, until_at=None)
-            .exclude(user_id=None)
-            .values_list("user_id", flat=True)
-        )
+@dataclasses.dataclass(frozen=True)
+class Hearing:
+    """What decides who may hear about one person at a huddle: choices by organisation, and users never."""
+
+    choices: dict[uuid.UUID, str]
+    never: frozenset[uuid.UUID]
+
+    def may_hear(self, *, organisation: uuid.UUID, kind: str, user: uuid.UUID) -> bool:
+        """Whether somebody there for this organisation may hear."""
+        return user not in self.never and rules.may_hear(kind, self.choices.get(organisation, ""))
+
+
+def hearing(*, people: list[uuid.UUID]) -> dict[uuid.UUID, Hearing]:
+    """For several people at once, in two statements; only for the board's own working out."""
+    choices: dict[uuid.UUID, dict[uuid.UUID, str]] = {person: {} for person in people}
+    never: dict[uuid.UUID, set[uuid.UUID]] = {person: set() for person in people}
+    with rows.house(*people):
+        for row in _choices_in_force().filter(person_id__in=people, scope="huddle"):
+            choices[row.person_id][row.organisation_id] = row.state
+        told = models.Exclusion.objects.filter(person_id__in=people, until_at=None).exclude(user_id=None)
+        for person_id, user_id in told.values_list("person_id", "user_id"):
+            never[person_id].add(user_id)
+    return {person: Hearing(choices[person], frozenset(never[person])) for person in people}
 
 
 def has_exclusions(*, person: uuid.UUID) -> bool:
@@ -253,22 +268,12 @@ def has_exclusions(*, person: uuid.UUID) -> bool:
 
 def choices_about_huddles(*, person: uuid.UUID) -> dict[uuid.UUID, str]:
     """What the person chose for each organisation about being talked of at a huddle; a lapsed yes is left out."""
-    with rows.house(person):
-        return dict(
-            models.Consent.objects.filter(person_id=person, scope="huddle", until_at=None)
-            .filter(Q(review_on=None) | Q(review_on__gt=clock.today()) | ~Q(state__in=rules.YES))
-            .values_list("organisation_id", "state")
-        )
+    return hearing(people=[person])[person].choices
 
 
-def organisations_that_may_hear(*, person: uuid.UUID, organisations: dict[uuid.UUID, str]) -> set[uuid.UUID]:
-    """Of these organisations (id → kind), those that the person lets hear about them at a huddle."""
-    states = choices_about_huddles(person=person)
-    return {
-        organisation
-        for organisation, kind in organisations.items()
-        if rules.may_hear(kind, states.get(organisation, ""))
-    }
+def _choices_in_force() -> QuerySet[models.Consent]:
+    lasting = Q(review_on=None) | Q(review_on__gt=clock.today()) | ~Q(state__in=rules.YES)
+    return models.Consent.objects.filter(lasting, until_at=None)
 
 
 def holder_of_number(*, number: str) -> uuid.UUID | None:

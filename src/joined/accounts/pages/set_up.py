@@ -79,7 +79,8 @@ def _colleague(request: HttpRequest, user_id: uuid.UUID) -> queries.Colleague:
 def _choices(request: HttpRequest) -> dict[str, typing.Any]:
     teams = places.teams_within(organisation_id=request.actor.organisation)
     roles = rules.roles_in(request.actor.organisation_kind)
-    return {"choices": {"team": [(str(team.pk), team.name) for team in teams], "role": roles}}
+    nothing = ("", "Choose one")
+    return {"choices": {"team": [nothing, *((str(team.pk), team.name) for team in teams)], "role": [nothing, *roles]}}
 
 
 def _team(request: HttpRequest, team_id: str) -> typing.Any:

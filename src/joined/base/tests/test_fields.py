@@ -167,7 +167,9 @@ def test_a_day_that_is_no_chip_stands_in_the_box():
     assert not Asked(initial={"day": datetime.date(2026, 3, 4)})["day"].is_another_day
 
 
-@pytest.mark.parametrize(("day", "month", "year"), [("14", "8", "1979"), ("14", "08", "1979"), ("14", "August", "1979")])
+@pytest.mark.parametrize(
+    ("day", "month", "year"), [("14", "8", "1979"), ("14", "08", "1979"), ("14", "August", "1979")]
+)
 def test_a_date_of_birth_is_taken_in_three_boxes(day, month, year):
     assert given(born_day=day, born_month=month, born_year=year)["born"] == datetime.date(1979, 8, 14)
 

@@ -102,6 +102,8 @@ def test_small_words_count_and_join():
     assert wording.sentence("Is it?") == "Is it?"
 
 
-@pytest.mark.parametrize("word", ["day", "plain_day", "short_day", "near_day", "moment", "short_moment", "in_words", "time", "phone"])
+@pytest.mark.parametrize(
+    "word", ["day", "plain_day", "short_day", "near_day", "moment", "short_moment", "in_words", "time", "phone"]
+)
 def test_nothing_is_written_for_what_is_not_known(word):
     assert getattr(wording, word)(None) == ""

@@ -43,7 +43,7 @@ class Answer:
 
 @dataclass
 class Browser:
-    """Keeps cookies and sends them back, as if behind the proxy that speaks TLS."""
+    """Keeps cookies and sends them back, as if behind the proxy that speaks TLS for all servers."""
 
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
@@ -61,8 +61,9 @@ class Browser:
     def _ask(self, method: str, path: str, body: str = "") -> Answer:
         connection = http.client.HTTPConnection("localhost", self.port, timeout=20)
         headers = {
+            "Host": "localhost",
             "X-Forwarded-Proto": "https",
-            "Origin": f"https://localhost:{self.port}",
+            "Origin": "https://localhost",
             "Content-Type": "application/x-www-form-urlencoded",
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
         }

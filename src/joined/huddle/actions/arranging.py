@@ -94,7 +94,7 @@ def finish(*, by: actors.Actor, sitting: models.Sitting) -> models.Sitting:
     """The sitting is over: its notes are sealed. Refused while somebody on the agenda has neither plan nor tomorrow."""
     access.check_may_run(by=by, sitting=sitting)
     state = rules.SITTING.after(sitting.state, "finish")
-    left = sitting.items.filter(state__in=("waiting", "talking")).count()
+    left = sitting.items.filter(state="waiting").count()
     if left:
         people = "person has" if left == 1 else "people have"
         raise errors.Refused(f"{left} {people} neither a plan nor tomorrow. Propose a plan or carry them over.")

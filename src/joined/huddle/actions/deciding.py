@@ -11,8 +11,8 @@ from joined.accounts import queries as who
 from joined.base import later, rows, versions
 from joined.doors import actions as doors
 from joined.huddle import access, models, rules
+from joined.huddle.queries import hearing
 from joined.kit import actors, clock, errors
-from joined.people import queries as people
 from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.steps import queries as standing
@@ -33,40 +33,17 @@ def talk(*, by: actors.Actor, item: models.AgendaItem, only_these: bool = False)
     stay are here. Who is kept out, and why, is never said.
     """
     access.check_may_decide(by=by, item=item)
-    state = rules.ITEM.after(item.state, "talk")
-    present = list(models.Presence.objects.filter(sitting=item.sitting, left_at=None))
-    if not only_these and len(stay(item, present)) != len(present):
+    present = list(models.Presence.objects.filter(sitting=item.sitting, left_at=None).select_related("organisation"))
+    staying = hearing.staying([item], present)[item.pk]
+    if not only_these and len(staying) != len(present):
         raise errors.Refused("Before you open this: only the people named below stay. Then say so.", field="room")
-    with rows.house(item.person_id):
-        _put_back(item.sitting)
-        models.AgendaItem.objects.filter(pk=item.pk).update(
-            state=state, room_confirmed_at=clock.now() if only_these else None
-        )
-        item.refresh_from_db()
+    if only_these:
+        with rows.house(item.person_id):
+            models.AgendaItem.objects.filter(pk=item.pk).update(room_confirmed_at=clock.now())
     models.Sitting.objects.filter(pk=item.sitting_id).update(
         now_item_id=item.pk, part="closed" if item.is_closed_part else "open"
     )
     return item
-
-
-def _put_back(sitting: models.Sitting) -> None:
-    """Whoever was being talked about waits again; their row is reached through the sitting, not the asker."""
-    if sitting.now_item_id:
-        with rows.also():
-            models.AgendaItem.objects.filter(pk=sitting.now_item_id, state="talking").update(state="waiting")
-
-
-def stay(item: models.AgendaItem, present: list[models.Presence]) -> list[models.Presence]:
-    """Of those present, who may hear this item."""
-    kinds = {row.organisation_id: row.organisation.kind for row in present}
-    hear = people.organisations_that_may_hear(person=item.person_id, organisations=kinds)
-    if item.sharing == "no_name":
-        hear = set()
-    excluded = people.excluded_users(person=item.person_id)
-    listeners = [rules.Listener(row.user_id, row.organisation_id) for row in present]
-    staying = rules.who_stays(listeners, organisations_that_may_hear=hear, excluded=excluded)
-    ids = {listener.user_id for listener in staying}
-    return [row for row in present if row.user_id in ids]
 
 
 @action

@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
                 ('thread', models.UUIDField(default=uuid.uuid4)),
                 ('is_closed_part', models.BooleanField(default=False)),
                 ('order', models.PositiveSmallIntegerField(default=100)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('talking', 'Talking now'), ('proposed', 'Plan proposed'), ('carried_over', 'Carried over'), ('withdrawn', 'Taken off')], default='waiting', max_length=12)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('proposed', 'Plan proposed'), ('carried_over', 'Carried over'), ('withdrawn', 'Taken off')], default='waiting', max_length=12)),
                 ('brought_at', models.DateTimeField()),
                 ('brought_by_id', models.UUIDField()),
                 ('brought_by', models.CharField(max_length=255)),

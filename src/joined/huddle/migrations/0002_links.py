@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'talking', 'proposed', 'carried_over', 'withdrawn'])), name='item_state'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'proposed', 'carried_over', 'withdrawn'])), name='item_state'),
         ),
         migrations.AddConstraint(
             model_name='agendaitem',

@@ -5,7 +5,7 @@ import uuid
 
 from joined.accounts import queries as accounts
 from joined.huddle import access, models, rules, words
-from joined.huddle.queries import calendar, cards, finding, shapes
+from joined.huddle.queries import calendar, cards, finding, hearing, shapes
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import queries as steps
@@ -23,7 +23,7 @@ def board(*, to: actors.Staff, sitting_id: uuid.UUID, item_id: uuid.UUID | None 
         .order_by("came_at")
     )
     chosen = _chosen(sitting, items, item_id)
-    stays = {item.pk: len(cards.staying(item, present)) for item in items if item.is_closed_part}
+    stays = {pk: len(those) for pk, those in hearing.staying(items, present).items()}
     lines = _lines(sitting, items, chosen, stays)
     shown = [item for item in items if not _is_hidden(sitting, item)]
     return shapes.Board(
@@ -46,12 +46,12 @@ def _chosen(
     found = next((item for item in items if item.pk == wanted), None)
     if item_id and found is None:
         raise errors.NotHere()
-    waiting = [item for item in items if item.state in ("waiting", "talking") and not _is_hidden(sitting, item)]
+    waiting = [item for item in items if item.state == "waiting" and not _is_hidden(sitting, item)]
     return found or next(iter(waiting), None) or next(iter(items), None)
 
 
 def _is_hidden(sitting: models.Sitting, item: models.AgendaItem) -> bool:
-    return item.is_closed_part and sitting.part == "open" and item.state in ("waiting", "talking")
+    return item.is_closed_part and sitting.part == "open" and item.state == "waiting"
 
 
 def _lines(
@@ -69,7 +69,7 @@ def _lines(
             title="Closed item" if hidden else item.person.name,
             line="" if hidden else (item.story or item.ask),
             why="" if hidden else words.WHY_HERE[item.why],
-            tag=item.state,
+            tag="talking" if item.pk == sitting.now_item_id and item.state == "waiting" else item.state,
             is_now=item is chosen,
             is_hidden=hidden,
             stays=stays.get(item.pk, 0),
@@ -93,6 +93,7 @@ def _lines(
 
 
 def _present(sitting: models.Sitting, present: list[models.Presence]) -> tuple[shapes.Here, ...]:
+    """By organisation; who is missing with the number to ring."""
     names: dict[uuid.UUID, list[str]] = {}
     for row in present:
         chair = " (chair)" if row.user_id == sitting.chair_id else ""
@@ -101,9 +102,9 @@ def _present(sitting: models.Sitting, present: list[models.Presence]) -> tuple[s
         shapes.Here(
             organisation=name,
             names=tuple(names.get(pk, ())),
-            phone=places.organisation(pk).phone if pk not in names else "",
+            phone="" if pk in names else phone,
         )
-        for pk, name, _ in calendar.expected(neighbourhood_id=sitting.huddle.neighbourhood_id)
+        for pk, name, phone in calendar.numbers(neighbourhood_id=sitting.huddle.neighbourhood_id)
     )
 
 
@@ -121,12 +122,13 @@ def _promises(to: actors.Staff, sitting: models.Sitting) -> tuple[steps.Step, ..
 def room(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Board:
     """The board for a shared screen: names and cards that everybody present may hear, and counts of the rest."""
     shown = board(to=to, sitting_id=sitting_id)
-    card = shown.card
+    card, here = shown.card, sum(len(group.names) for group in shown.present)
     if card and (card.must_confirm or not card.stays):
         card = None
     return dataclasses.replace(
         shown,
         card=dataclasses.replace(card, kind=rules.PARTNER, story="", safety="", in_their_words="") if card else None,
+        open_part=tuple(line if line.stays >= here or line.id is None else _closed(line) for line in shown.open_part),
         closed_part=tuple(_closed(line) for line in shown.closed_part),
         promises=(),
     )
@@ -141,13 +143,13 @@ def sheet(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Sheet:
     """The print sheet: what `to` may see, for the hour when the screens are down."""
     sitting = finding.sitting_row(to=to, sitting_id=sitting_id)
     items = list(finding.ITEMS.filter(sitting=sitting).exclude(state="withdrawn").order_by("order", "brought_at"))
-    cards = tuple(cards.card_of(to, item, []) for item in items)
+    made = tuple(cards.card_of(to, item, []) for item in items)
     return shapes.Sheet(
         sitting=finding.header(sitting, to=to, count=len(items)),
-        cards=cards,
+        cards=made,
         printed_by=to.name,
         printed_at=clock.now(),
-        people=tuple(card.person.id for card in cards),
+        people=tuple(card.person.id for card in made),
     )
 
 
@@ -162,7 +164,9 @@ def item(*, to: actors.Staff, item_id: uuid.UUID) -> shapes.Shown:
 def who_stays(*, item: models.AgendaItem) -> list[str]:
     """Names of those present who may hear an item; nobody else is named."""
     present = models.Presence.objects.filter(sitting=item.sitting, left_at=None)
-    return [row.user.name for row in cards.staying(item, list(present.select_related("user", "organisation")))]
+    return [
+        row.user.name for row in hearing.staying([item], list(present.select_related("user", "organisation")))[item.pk]
+    ]
 
 
 def attendance(*, to: actors.Staff, sitting: models.Sitting) -> shapes.Attendance:

@@ -1,6 +1,7 @@
 """Which sittings there are, and which one comes next."""
 
 import datetime
+import typing
 import uuid
 
 from joined.base import rows
@@ -29,15 +30,24 @@ def next_sitting(*, to: actors.Staff) -> shapes.Header | None:
     return next((sitting for sitting in week(to=to).sittings if not sitting.is_over), None)
 
 
+def numbers(*, neighbourhood_id: uuid.UUID | None) -> list[tuple[uuid.UUID, str, str]]:
+    """Organisations usually at the huddle of a neighbourhood: id, name, the number to ring."""
+    return [(o.pk, o.name, o.phone) for o in _organisations(neighbourhood_id)]
+
+
 def expected(*, neighbourhood_id: uuid.UUID | None) -> list[tuple[uuid.UUID, str, str]]:
     """Organisations usually at the huddle of a neighbourhood: id, name, kind."""
+    return [(o.pk, o.name, o.kind) for o in _organisations(neighbourhood_id)]
+
+
+def _organisations(neighbourhood_id: uuid.UUID | None) -> list[typing.Any]:
     huddle = models.Huddle.objects.filter(neighbourhood_id=neighbourhood_id, until_on=None).first()
     if huddle is None:
         return []
     invited = models.Invited.objects.filter(huddle=huddle).select_related("team__organisation")
     found = {row.team.organisation_id: row.team.organisation for row in invited}
     found[huddle.chair_team.organisation_id] = huddle.chair_team.organisation
-    return sorted(((o.pk, o.name, o.kind) for o in found.values()), key=lambda o: (o[2] == "charity", o[1]))
+    return sorted(found.values(), key=lambda o: (o.kind == "charity", o.name))
 
 
 def coming(*, neighbourhood_id: uuid.UUID | None) -> shapes.Coming | None:

@@ -1,28 +1,17 @@
 """The person now: the card that one viewer gets."""
 
 from joined.huddle import access, models, rules, words
-from joined.huddle.queries import outcomes, shapes
+from joined.huddle.queries import hearing, outcomes, shapes
 from joined.kit import actors
 from joined.people import queries as people
 from joined.steps import queries as steps
 
 
-def staying(item: models.AgendaItem, present: list[models.Presence]) -> list[models.Presence]:
-    kinds = {row.organisation_id: row.organisation.kind for row in present}
-    hear = people.organisations_that_may_hear(person=item.person_id, organisations=kinds)
-    excluded = people.excluded_users(person=item.person_id)
-    listeners = [rules.Listener(row.user_id, row.organisation_id) for row in present]
-    staying = rules.who_stays(
-        listeners, organisations_that_may_hear=set() if item.sharing == "no_name" else hear, excluded=excluded
-    )
-    ids = {listener.user_id for listener in staying}
-    return [row for row in present if row.user_id in ids]
-
-
 def card_of(to: actors.Staff, item: models.AgendaItem, present: list[models.Presence]) -> shapes.Card:
+    """What `to` sees of one person at a sitting, and who of those present may hear it."""
     kind = rules.PARTNER if to.organisation_kind not in people.DIRECT_CARE else rules.FULL
     person = people.each(to=to, people=[item.person_id])[item.person_id]
-    remain = staying(item, present)
+    remain = hearing.staying([item], present)[item.pk]
     full = kind == rules.FULL
     return shapes.Card(
         item_id=item.pk,

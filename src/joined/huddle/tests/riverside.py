@@ -3,8 +3,14 @@
 import dataclasses
 import datetime
 
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.utils import is_mfa_enabled
+from django.test import Client
+
 from joined.accounts import actions as accounts
 from joined.accounts import queries as who
+from joined.accounts.models import User
+from joined.accounts.tests import factories
 from joined.huddle import actions as huddle
 from joined.huddle import models as huddles
 from joined.kit import actors, clock
@@ -159,3 +165,11 @@ def ways(*, level: int = 3, safe: str = "yes", alone: str = "yes") -> tuple[peop
     """They may be rung and texted; asked on their own."""
     text = people.Way(channel="sms", is_allowed=level > 0, safe=safe, level=level, was_alone=alone)
     return (text, people.Way(channel="voice", is_allowed=True, safe=safe, level=3, was_alone=alone))
+
+
+def browser(actor: actors.Staff) -> Client:
+    """A test client signed in as this member of staff, with a second factor."""
+    user = User.objects.get(pk=actor.id)
+    if not is_mfa_enabled(user):
+        TOTP.activate(user, factories.TOTP_SECRET)
+    return factories.signed_in(user)

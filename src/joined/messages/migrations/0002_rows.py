@@ -21,8 +21,6 @@ $$;
 class Migration(migrations.Migration):
     dependencies = (("messages", "0001_initial"), ("people", "0002_rows"))
     operations = (
-        migrations.RunSQL(
-            SILENT, "DROP FUNCTION messages_silent(timestamptz); DROP FUNCTION messages_about(uuid)"
-        ),
+        migrations.RunSQL(SILENT, "DROP FUNCTION messages_silent(timestamptz); DROP FUNCTION messages_about(uuid)"),
         Protect("messages_message", person="about", scope="contact"),
     )

@@ -70,7 +70,7 @@ def test_a_template_can_be_previewed(client):
 
 
 def test_words_arrive_as_notify_changes_them(send):
-    assert send("We’ll ring – “soon”…  on  Monday .")["content"]["body"] == "We'll ring - \"soon\"... on Monday."
+    assert send("We’ll ring – “soon”…  on  Monday .")["content"]["body"] == 'We\'ll ring - "soon"... on Monday.'
     assert send("Łódź, ŵ and 😀")["content"]["body"] == "Lódz, ŵ and ?"
 
 

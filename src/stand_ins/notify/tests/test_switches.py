@@ -83,9 +83,7 @@ def test_switches_can_be_looked_at_and_taken_back(send, ask):
     assert status_of(send) == 201
 
 
-@pytest.mark.parametrize(
-    "rule", [{"answer": "teapot"}, {"colour": "red"}, {"receipts": ["read"]}, {"when": "soon"}]
-)
+@pytest.mark.parametrize("rule", [{"answer": "teapot"}, {"colour": "red"}, {"receipts": ["read"]}, {"when": "soon"}])
 def test_a_switch_that_is_not_there_is_refused_in_words(ask, rule):
     with pytest.raises(urllib.error.HTTPError) as found:
         ask("/switches", {"rules": [rule]})

@@ -44,7 +44,7 @@
   };
 
   for (const form of document.querySelectorAll("form[data-passkey]")) {
-    form.hidden = false;
+    form.closest("section").hidden = false;
     form.addEventListener("submit", send);
   }
 })();

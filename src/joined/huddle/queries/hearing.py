@@ -1,0 +1,26 @@
+"""Who of those present may hear each item: the room counts, not only the screen."""
+
+import uuid
+from collections.abc import Sequence
+
+from joined.huddle import models
+from joined.people import queries as people
+
+
+def staying(
+    items: Sequence[models.AgendaItem], present: Sequence[models.Presence]
+) -> dict[uuid.UUID, list[models.Presence]]:
+    """For each item, those present who may hear it, in two statements for all. Nobody else is ever named."""
+    known = people.hearing(people=[item.person_id for item in items])
+    return {
+        item.pk: []
+        if item.sharing == "no_name"
+        else [
+            row
+            for row in present
+            if known[item.person_id].may_hear(
+                organisation=row.organisation_id, kind=row.organisation.kind, user=row.user_id
+            )
+        ]
+        for item in items
+    }

@@ -1,0 +1,149 @@
+"""The pages of the huddle: what each shows, what each refuses, and what it costs."""
+
+import pytest
+
+from joined.base import rows
+from joined.huddle import actions, models
+from joined.huddle.tests import riverside
+from joined.huddle.tests.test_actions import FRIDAY, brought, proposal_of
+
+BRING = {
+    "ask": "Panic, not going out. Who can start this week?",
+    "in_their_words": "I ring, I wait, I get a letter.",
+    "talked": "yes",
+    "sharing": "everybody",
+    "may_ring": "yes",
+    "may_text": "3",
+    "alone": "yes",
+    "if_answered": "nothing",
+    "never": "nobody",
+    "safety": "no",
+}
+
+
+def test_the_board_shows_the_person_in_the_middle(place):
+    person, referral, item = brought(place, story="Sleeping two hours a night.")
+    page = riverside.browser(place.chair).get(f"/huddles/{item.sitting_id}/")
+    assert page.status_code == 200
+    assert "Sleeping two hours a night." in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_the_board_costs_the_same_for_one_person_as_for_many(place, django_assert_max_num_queries):
+    person, referral, item = brought(place)
+    for n in range(6):
+        more = riverside.somebody(place, name=f"Somebody {n}")
+        actions.bring(by=place.gp, person=more, referral=None, asking=_asking())
+    browser = riverside.browser(place.nurse)
+    browser.get(f"/huddles/{item.sitting_id}/")
+    with django_assert_max_num_queries(60):
+        assert browser.get(f"/huddles/{item.sitting_id}/").status_code == 200
+
+
+def _asking():
+    from joined.doors import actions as doors
+
+    return doors.Asking(ask="Help", sharing="nhs_council")
+
+
+def test_a_sitting_of_another_huddle_answers_like_one_that_does_not_exist(place):
+    person, referral, item = brought(place)
+    browser = riverside.browser(place.duty)
+    hidden = browser.get(f"/huddles/{item.sitting_id}/")
+    unknown = browser.get(f"/huddles/{person.pk}/")
+    assert (hidden.status_code, hidden.content) == (unknown.status_code, unknown.content)
+    assert hidden.status_code == 404
+    assert riverside.browser(place.chair).get(f"/huddles/{item.sitting_id}/").status_code == 200
+
+
+def bring_page(place, person, **changed):
+    browser = riverside.browser(place.gp)
+    organisations = [place.trust, place.practice, place.council, place.befrienders, place.other_practice]
+    hear = [str(organisation.pk) for organisation in organisations]
+    return browser.post(f"/huddles/bring/?person={person.pk}", BRING | {"hear": hear} | changed)
+
+
+def test_bringing_leads_to_the_board_with_the_person_on_it(place):
+    person = riverside.somebody(place)
+    answer = bring_page(place, person)
+    assert answer.status_code == 303, answer.text
+    with rows.context(place.chair):
+        item = models.AgendaItem.objects.get(person=person)
+    assert str(item.sitting_id) in answer.headers["Location"]
+    assert item.in_their_words == "I ring, I wait, I get a letter."
+
+
+def test_what_is_missing_is_said_and_nothing_is_lost(place):
+    person = riverside.somebody(place)
+    answer = bring_page(place, person, ask="", safety="can_wait")
+    assert answer.status_code == 422
+    assert "Say whose safety, and how, in a few words." in answer.text
+    assert "I ring, I wait, I get a letter." in answer.text
+
+
+def test_sent_twice_it_is_brought_once(place):
+    person = riverside.somebody(place)
+    first = bring_page(place, person, form_key="the-same-key")
+    second = bring_page(place, person, form_key="the-same-key")
+    assert first.headers["Location"] == second.headers["Location"]
+    with rows.context(place.chair):
+        assert models.AgendaItem.objects.filter(person=person).count() == 1
+
+
+def test_an_untouched_item_page_opens_for_the_team_and_not_for_a_stranger(place):
+    person, referral, item = brought(place)
+    assert riverside.browser(place.nurse).get(f"/huddles/items/{item.pk}/").status_code == 200
+    assert riverside.browser(place.duty).get(f"/huddles/items/{item.pk}/").status_code == 404
+
+
+def test_the_chair_writes_the_plan_down_and_the_page_says_so(place):
+    person, referral, item = brought(place)
+    fields = {
+        "plan": "Róisín comes on Friday.",
+        "team": str(place.community.pk),
+        "accepted_by": str(place.nurse.id),
+        "first_contact_on": FRIDAY.isoformat(),
+        "what_1": "First meeting at home",
+        "who_1": str(place.community.pk),
+        "by_1": FRIDAY.isoformat(),
+        "yes_1": "yes",
+        "version": str(item.version),
+    }
+    browser = riverside.browser(place.chair)
+    answer = browser.post(f"/huddles/items/{item.pk}/propose/", fields)
+    assert answer.status_code == 303, answer.text
+    assert "Róisín comes on Friday." in browser.get(answer.headers["Location"]).text
+
+
+def test_a_plan_without_a_step_says_what_is_missing(place):
+    person, referral, item = brought(place)
+    fields = {"plan": "Something", "team": str(place.community.pk), "version": str(item.version)}
+    answer = riverside.browser(place.chair).post(f"/huddles/items/{item.pk}/propose/", fields)
+    assert answer.status_code == 422
+    assert "Add a next step" in answer.text
+
+
+@pytest.mark.parametrize("page", ["", "room/", "sheet/", "presence/"])
+def test_every_page_of_a_sitting_opens(place, page):
+    person, referral, item = brought(place)
+    assert riverside.browser(place.chair).get(f"/huddles/{item.sitting_id}/{page}").status_code == 200
+
+
+def test_the_draft_of_the_text_names_no_more_than_they_chose(place):
+    person, referral, item = brought(place)
+    proposal = proposal_of(place, item)
+    page = riverside.browser(place.receptionist).get(f"/huddles/plans/{proposal.pk}/tell/")
+    assert page.status_code == 200
+    assert "07700 900 ••3" in page.text
+    assert "Róisín comes to your home on Friday." in page.text
+
+
+def test_their_no_goes_back_with_their_words(place):
+    person, referral, item = brought(place)
+    proposal = proposal_of(place, item)
+    browser = riverside.browser(place.gp)
+    assert browser.get(f"/huddles/plans/{proposal.pk}/not-this/").status_code == 200
+    answer = browser.post(f"/huddles/plans/{proposal.pk}/not-this/", {"their_words": "Not at home."})
+    assert answer.status_code == 303
+    with rows.context(place.chair):
+        assert models.Proposal.objects.get(pk=proposal.pk).their_words == "Not at home."
