@@ -37,16 +37,16 @@ def given_somebody_new(gp, name, *, number):
     page = gp.page
     page.goto("/people/add/?then=bring")
     gp.looks("add")
-    page.get_by_label("Name", exact=False).first.fill(name)
-    page.get_by_label(re.compile("phone|number they", re.I)).first.fill(number)
-    page.get_by_role("button", name=re.compile("Add", re.I)).click()
+    page.locator("#id_name").fill(name)
+    page.locator("#id_phone").fill(number)
+    page.get_by_role("button", name="Add, and go on to the huddle").click()
 
 
 def when_the_gp_brings_them(gp):
     page = gp.page
     expect(page.get_by_role("heading", name="Bring a person to the huddle")).to_be_visible()
-    page.get_by_label("What are you asking?").fill("Panic, not going out. Who can start this week?")
-    page.get_by_label(re.compile("words")).first.fill(WORDS)
+    page.locator("#id_ask").fill("Panic, not going out. Who can start this week?")
+    page.locator("#id_in_their_words").fill(WORDS)
     answers(page, talked="yes", sharing="everybody", may_ring="yes", may_text="3", alone="yes")
     answers(page, if_answered="nothing", never="nobody", safety="no")
     gp.looks("bring")
@@ -134,7 +134,7 @@ def then_the_gp_sees_that_it_was_delivered(gp, name):
 def when_they_say_no(gp, name):
     page = gp.page
     outcome(page, name).get_by_role("link", name=re.compile("said no")).click()
-    page.get_by_label("What did they say?").fill("Not at home, please. I would rather walk.")
+    page.locator("#id_their_words").fill("Not at home, please. I would rather walk.")
     gp.looks("not-this")
     page.get_by_role("button", name="Send it back to the huddle").click()
     expect(page.get_by_text("Back with their words")).to_be_visible()

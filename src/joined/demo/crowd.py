@@ -12,7 +12,7 @@ FIRST_MOBILE = 200
 FIRST_LANDLINE = 430
 OLDEST, YOUNGEST = 1931, 2007
 
-GIVEN = (
+_GIVEN = (
     "Aaliyah Abel Ada Agnes Aiko Alasdair Alice Amadou Amara Anjali Anselm Arjun Astrid Beatrix Benedikt Bilal "
     "Blessing Bríd Caoimhe Catrin Cecily Chidi Clement Conor Cyril Daisy Dariusz Deepa Dilys Donal Dorota Ebony "
     "Edith Efe Eira Elif Emeka Enid Esther Ewan Farah Femi Finlay Florence Gareth George Gita Grace Gulsen Hamza "
@@ -21,8 +21,8 @@ GIVEN = (
     "Oscar Padma Patrick Pearl Piotr Quentin Rafael Reggie Rhiannon Rosa Ruth Saffron Samir Selma Shanice Sheila "
     "Stella Sunil Tahira Tariq Tegwen Teodora Thandi Tomasz Ursula Valerie Vikram Wanda Wesley Xanthe Yasmin Yusuf "
     "Zachary Zofia Zubair"
-).split()
-FAMILY = (
+)
+_FAMILY = (
     "Abara Abernethy Adair Adebayo Ainsworth Aldous Amin Appiah Arkwright Asante Aziz Baptiste Barrowclough Begum "
     "Bello Bevan Bhatt Blenkinsop Borowski Brannigan Cadwallader Chaudhry Chikwanda Clegg Cohen Cottle Dabrowski "
     "Danso Dervish Desai Drummond Duffy Edevane Ekwueme Ellwood Eze Fairclough Farrow Fernandes Ferris Fosu Gaskell "
@@ -32,8 +32,17 @@ FAMILY = (
     "Quaye Quigley Rahman Ramsden Reyes Rosewell Sadiq Salisbury Sesay Shackleton Sidhu Skelton Sowande Stamp "
     "Tattersall Teague Thistlewood Tran Tunstall Uddin Underhill Vaughan Vella Wadsworth Warsi Whittle Wojcik Xavier "
     "Yeboah Yilmaz Zaman Zielinski"
-).split()
-STREETS = ("Lockside", "Weir View", "Osier Walk", "Chapel Rise", "Salt Quay", "Ropewalk Lane", "Fold Lane", "Mill Steps")
+)
+STREETS = (
+    "Lockside",
+    "Weir View",
+    "Osier Walk",
+    "Chapel Rise",
+    "Salt Quay",
+    "Ropewalk Lane",
+    "Fold Lane",
+    "Mill Steps",
+)
 ENDS = "ABDEFGHJLN"
 
 
@@ -58,12 +67,13 @@ def people(chance: random.Random) -> Iterator[persons.Somebody]:
 
 def _names(chance: random.Random) -> Iterator[str]:
     """Each pair of names once."""
+    given, families = _GIVEN.split(), _FAMILY.split()
     seen: set[str] = set()
     while True:
-        family = chance.choice(FAMILY)
+        family = chance.choice(families)
         if chance.random() < 0.12:
-            family = f"{family}-{chance.choice(FAMILY)}"
-        name = f"{chance.choice(GIVEN)} {family}"
+            family = f"{family}-{chance.choice(families)}"
+        name = f"{chance.choice(given)} {family}"
         if name not in seen:
             seen.add(name)
             yield name

@@ -12,7 +12,8 @@ from joined.kit import clock, working_days
 
 Story = Generator[datetime.datetime, None, None]
 MORNING = datetime.time(9, 5)
-WEEKS = 6
+WORKING_DAYS = 30
+"""Six weeks; more by the calendar where bank holidays lie between."""
 
 
 class OutOfOrder(ValueError):
@@ -25,7 +26,7 @@ class Diary:
     def __init__(self, anchor: datetime.date) -> None:
         self.anchor = anchor
         self.now = clock.moment_on(anchor, MORNING)
-        self.first = -working_days.between(anchor - datetime.timedelta(weeks=WEEKS), anchor)
+        self.first = -WORKING_DAYS
 
     def day(self, number: int) -> datetime.date:
         """0 is today, -1 the working day before, 1 the next."""

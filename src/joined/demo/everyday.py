@@ -133,38 +133,29 @@ ENOUGH = "I am all right now. I know where you are, and that is half of it."
 
 
 def stories(do: Hands, chance: random.Random) -> list[Story]:
-    """One for each course, about somebody drawn from a list of that neighbourhood."""
+    """One for each course, about somebody drawn from a list of that neighbourhood, with a mobile."""
     cases = chance.sample(CASES, len(CASES)) * 2
+    free = {name: _with_a_mobile(do, name) for name in place.NEIGHBOURHOODS}
     found = []
     for number, course in enumerate(COURSES):
-        key = _somebody(do, course.neighbourhood, chance)
+        key = chance.choice(free[course.neighbourhood])
+        free[course.neighbourhood].remove(key)
         found.append(_helped(do, key, course, cases[number], minute=2 * number))
     return found
 
 
-def _somebody(do: Hands, neighbourhood: str, chance: random.Random) -> str:
-    """Somebody of the crowd, with a mobile, whom no other story is about."""
-    free = [
-        key
-        for key, (somebody, is_taken) in do.crowd.items()
-        if somebody.practice in place.PRACTICES[neighbourhood]
-        and somebody.phone.startswith("+447")
-        and not is_taken
-    ]
-    key = chance.choice(free)
-    do.crowd[key] = (do.crowd[key][0], True)
-    return key
+def _with_a_mobile(do: Hands, neighbourhood: str) -> list[str]:
+    practices = place.PRACTICES[neighbourhood]
+    return [key for key, row in do.crowd.items() if row.practice in practices and row.phone.startswith("+447")]
 
 
 def _helped(do: Hands, key: str, course: Course, case: Case, *, minute: int) -> Story:
     person, start = do.persons[key], course.begins
-    gp = GPS[do.crowd[key][0].practice]
+    gp = GPS[do.crowd[key].practice]
     nurse, team = NURSES[course.neighbourhood], f"Community mental health, {course.neighbourhood}"
     meets = min(start + 2, 1)
     yield do.at(start, "09:45")
-    asked = do.bring(
-        gp, person, ask=case.ask, words=case.words, story=case.story, partner=case.what, reach=ways()
-    )
+    asked = do.bring(gp, person, ask=case.ask, words=case.words, story=case.story, partner=case.what, reach=ways())
     decided = datetime.datetime.combine(do.day(start), place.HUDDLES[course.neighbourhood][0])
     decided += datetime.timedelta(minutes=2 + minute)
     yield do.at(start, decided.time().isoformat())
@@ -194,9 +185,7 @@ def _propose(do: Hands, asked: Row, case: Case, team: str, nurse: str, meets: in
     return do.propose(asked, plan, team, yes=nurse, on=meets, then=tuple(then))
 
 
-def _seen_again(
-    do: Hands, person: Row, course: Course, nurse: str, team: str, worker: str, charity: str
-) -> Story:
+def _seen_again(do: Hands, person: Row, course: Course, nurse: str, team: str, worker: str, charity: str) -> Story:
     """Visits in a steady rhythm up to today; the charity's own first contact between them."""
     visit, what = course.begins + 2, "First meeting"
     while visit < 0:

@@ -47,7 +47,7 @@ class Hands:
         self.days = days
         self.at, self.day = days.at, days.day
         self.persons: dict[str, Row] = {}
-        self.crowd: dict[str, tuple[persons.Somebody, bool]] = {}
+        self.crowd: dict[str, persons.Somebody] = {}
 
     def who(self, slug: str) -> actors.Staff:
         """Somebody of the cast, as they act."""
@@ -113,9 +113,7 @@ class Hands:
             **(extra or {}),
         )
         asked = None if referral else doors.Asking(ask=ask, in_their_words=words, **asking)
-        return huddle.bring(
-            by=self.who(slug), person=person, asking=asked, referral=referral, extra=bringing
-        )
+        return huddle.bring(by=self.who(slug), person=person, asking=asked, referral=referral, extra=bringing)
 
     def lets_know(self, slug: str, person: Row, organisation: str, *scopes: str) -> None:
         """They say to `slug` that an organisation may know these parts."""
@@ -198,7 +196,14 @@ class Hands:
         return standing.step(to=by, step_id=next(step.id for step in found if step.what.startswith(begins)))
 
     def answer(
-        self, slug: str, person: Row, begins: str, *, verb: str = "done", reason: str = "", then: steps.Next | None = None
+        self,
+        slug: str,
+        person: Row,
+        begins: str,
+        *,
+        verb: str = "done",
+        reason: str = "",
+        then: steps.Next | None = None,
     ) -> None:
         """A step is done, could not be, or is changed into another."""
         step = self.find_step(slug, person, begins)

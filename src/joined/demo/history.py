@@ -18,7 +18,7 @@ def build(days: diary.Diary, *, seed: int) -> hands.Hands:
         for number, somebody in enumerate(crowd.people(chance)):
             key = f"crowd {number}"
             do.welcome(key, known=somebody)
-            do.crowd[key] = (somebody, False)
+            do.crowd[key] = somebody
     do.chance = chance
     return do
 

@@ -102,17 +102,13 @@ def _neighbourhoods(made: Riverside) -> None:
     system = places.add_place(by=SET_UP, name="Marshlands and Riverside", kind="system")
     borough = places.add_place(by=SET_UP, name="Riverside", kind="borough", within=system)
     for name in NEIGHBOURHOODS:
-        made.places[name] = places.add_place(
-            by=SET_UP, name=f"Riverside {name}", kind="neighbourhood", within=borough
-        )
+        made.places[name] = places.add_place(by=SET_UP, name=f"Riverside {name}", kind="neighbourhood", within=borough)
         places.place_postcodes(by=SET_UP, begins=POSTCODES[name], neighbourhood=made.places[name])
 
 
 def _organisations(made: Riverside) -> None:
     for name, kind, code, phone in ORGANISATIONS:
-        made.organisations[name] = places.add_organisation(
-            by=SET_UP, name=name, kind=kind, code=code, phone=phone
-        )
+        made.organisations[name] = places.add_organisation(by=SET_UP, name=name, kind=kind, code=code, phone=phone)
 
 
 def _teams(made: Riverside) -> None:
@@ -126,18 +122,14 @@ def _teams(made: Riverside) -> None:
         _team(made, f"Adult social care, {name}", COUNCIL, "social_care", name, holds=True)
         for practice in PRACTICES[name]:
             _team(made, practice, practice, "practice", name)
-            places.place_practice(
-                by=SET_UP, practice=made.organisations[practice], neighbourhood=made.places[name]
-            )
+            places.place_practice(by=SET_UP, practice=made.organisations[practice], neighbourhood=made.places[name])
     for service, charity in SERVICES.items():
         _team(made, service, charity, "service")
     for organisation in (TRUST, COUNCIL, *SERVICES.values()):
         _team(made, f"Front desk, {organisation}", organisation, "front_desk")
 
 
-def _team(
-    made: Riverside, name: str, organisation: str, kind: str, place: str = "", *, holds: bool = False
-) -> None:
+def _team(made: Riverside, name: str, organisation: str, kind: str, place: str = "", *, holds: bool = False) -> None:
     made.teams[name] = places.add_team(
         by=SET_UP,
         name=name,
@@ -190,9 +182,7 @@ def _rules_and_texts(made: Riverside) -> None:
             lived_experience_count=count,
         )
     system, value = OUR_ADDRESS
-    places.own_address(
-        by=SET_UP, system=system, value=value, neighbourhood=made.places["North"], is_test=True
-    )
+    places.own_address(by=SET_UP, system=system, value=value, neighbourhood=made.places["North"], is_test=True)
     for level, words in said.PLAIN.items():
         messages.approve(
             by=SET_UP,

@@ -18,10 +18,21 @@ WITH_PRESENCE = 3
 """For how many days back it is kept who was in the room."""
 USUALLY_HERE = {
     "North": (
-        "chair intake nurse excluded-worker ot gp other-gp social-worker housing befriender refugee-worker link-worker"
-    ).split(),
-    "Quayside": "quayside-chair quayside-nurse quayside-gp quayside-social-worker mens-worker".split(),
-    "Hill": "hill-chair hill-nurse hill-gp carers-worker".split(),
+        "chair",
+        "intake",
+        "nurse",
+        "excluded-worker",
+        "ot",
+        "gp",
+        "other-gp",
+        "social-worker",
+        "housing",
+        "befriender",
+        "refugee-worker",
+        "link-worker",
+    ),
+    "Quayside": ("quayside-chair", "quayside-nurse", "quayside-gp", "quayside-social-worker", "mens-worker"),
+    "Hill": ("hill-chair", "hill-nurse", "hill-gp", "carers-worker"),
 }
 
 

@@ -4,7 +4,7 @@ import datetime
 import uuid
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.functions import Coalesce
 
 from joined.base import happenings, rows
@@ -13,6 +13,8 @@ from joined.messages import access, fitting, gateway, levels, models, queries, r
 from joined.messages import words as said
 from joined.trail.writing import action
 
+SLACK = datetime.timedelta(seconds=5)
+"""How much earlier than our clock the queue's may call a text due."""
 REPLY_DAYS = 28
 """How long after a text somebody's reply from that phone is taken to be about it."""
 
@@ -132,33 +134,33 @@ def undo(*, by: actors.Actor, message: models.Message) -> models.Message:
     return message
 
 
+@transaction.atomic
 def deliver(*, by: actors.Actor, message: models.Message, reach: rules.Reach) -> None:
-    """Send one text, never twice: the provider is asked for our reference first, whatever was tried before.
+    """Send one text, never twice: the row is locked, then the provider is asked whether it has it already.
 
-    Raises gateway.TryAgain when the provider is busy or away; nothing is changed then and the job is tried again.
+    Raises gateway.TryAgain when the provider is busy or away: nothing is kept then, and the job is tried again.
+    A worker that finds the row locked leaves it to the other.
     """
-    if message.state not in ("queued", "sending") or message.provider_id or clock.now() < message.due_at:
+    row = models.Message.objects.select_for_update(skip_locked=True).filter(pk=message.pk, state="queued").first()
+    if row is None or clock.now() + SLACK < row.due_at:
         return
-    reference = str(message.pk)
+    reference = str(row.pk)
     if known := gateway.find(reference=reference):
-        sent(by=by, message=message, provider_id=known)
+        sent(by=by, message=row, provider_id=known)
         return
-    if not claim(by=by, message=message, reach=reach):
+    if not claim(by=by, message=row, reach=reach):
         return
     try:
-        provider_id = gateway.send(to=message.to, words=message.words, reference=reference)
+        provider_id = gateway.send(to=row.to, words=row.words, reference=reference)
     except gateway.RefusedNumber:
-        failed(by=by, message=message, why=said.REFUSED)
+        failed(by=by, message=row, why=said.REFUSED)
         return
-    sent(by=by, message=message, provider_id=provider_id)
+    sent(by=by, message=row, provider_id=provider_id)
 
 
 @action
 def claim(*, by: actors.Actor, message: models.Message, reach: rules.Reach) -> bool:
-    """Check everything again at the moment of sending, and mark the row as going. False: it does not go.
-
-    The row stays locked until the sending is over, so that two workers never send the same text.
-    """
+    """Check everything again at the moment of sending, and mark the row as going. False: it does not go."""
     now = clock.now()
     queued = models.Message.objects.filter(pk=message.pk, state="queued")
     why = rules.why_not_now(

@@ -7,6 +7,8 @@ import datetime
 import typing
 import uuid
 
+from django.db.models import Q
+
 from joined.base import happenings, rows
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
@@ -284,21 +286,27 @@ def begin_care(*, by: actors.Actor, matter: models.Matter) -> models.Matter:
 
 
 @action
-def finish_source(
-    *,
-    by: actors.Actor,
-    matter: models.Matter | None,
-    source: str,
-    reason: str,
-    source_id: uuid.UUID | None = None,
-) -> None:
-    """Steps that stood only until something was decided or said are done with it. Within another action only."""
-    ending = models.NextStep.objects.filter(source=source, state="open")
-    if matter is not None:
-        ending = ending.filter(matter=matter)
-    if source_id is not None:
-        ending = ending.filter(source_id=source_id)
-    ending.update(state="done", closed_at=clock.now(), closed_by=by.name, reason=reason)
+def finish_source(*, by: actors.Actor, matter: models.Matter, source: str, reason: str) -> None:
+    """Steps of a matter that stood only until something was decided are done with it. Within another action only."""
+    with rows.house(matter.person_id):
+        ending = models.NextStep.objects.filter(matter=matter, source=source, state="open")
+        ending.update(state="done", closed_at=clock.now(), closed_by=by.name, reason=reason)
+
+
+@action
+def finish_each(*, by: actors.Actor, person: uuid.UUID, sources: dict[str, uuid.UUID | None], reason: str) -> None:
+    """Steps that stood only until this was said: of each source (tell, ask …) those that came of that deed.
+
+    Within another action only.
+    """
+    ending = Q()
+    for source, source_id in sources.items():
+        if source_id:
+            ending |= Q(source=source, source_id=source_id)
+    with rows.house(person):
+        models.NextStep.objects.filter(ending, person_id=person, state="open").update(
+            state="done", closed_at=clock.now(), closed_by=by.name, reason=reason
+        )
 
 
 def is_responsible(*, person: uuid.UUID, team: places.Team) -> bool:

@@ -41,9 +41,7 @@ def tibor(do: Hands) -> Story:
     yield do.at(-7, "10:10")
     do.agrees("nurse", plan, "If you fix the cold I will do the rest.")
     yield do.at(-6, "14:00")
-    do.answer(
-        "nurse", person, "First meeting", then=do.next("Visit him again", NORTH, on=2, someone="nurse")
-    )
+    do.answer("nurse", person, "First meeting", then=do.next("Visit him again", NORTH, on=2, someone="nurse"))
 
 
 def suharti(do: Hands) -> Story:
@@ -125,9 +123,7 @@ def eleri(do: Hands) -> Story:
         then=do.next("Meet her at the allotment on Tuesday", NORTH, on=1, someone="peer"),
     )
     yield do.at(-1, "15:15")
-    do.asks(
-        "nurse", person, of="Talking therapies, Riverside", what="A group for people who have been on a ward"
-    )
+    do.asks("nurse", person, of="Talking therapies, Riverside", what="A group for people who have been on a ward")
 
 
 def rashida(do: Hands) -> Story:
@@ -163,7 +159,7 @@ def rashida(do: Hands) -> Story:
         "ot",
         person,
         "person_chose",
-        words="I have my choir on Tuesdays and my sister on Sundays. I do not need you as well. Thank you for asking twice.",
+        words="I have my choir on Tuesdays and my sister on Sundays. Thank you for asking twice.",
     )
 
 

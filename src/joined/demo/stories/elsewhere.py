@@ -25,7 +25,9 @@ def thaddeus(do: Hands) -> Story:
         yes="quayside-nurse",
         on=2,
         then=(
-            do.step("First meeting, at the surgery", "Community mental health, Quayside", on=2, someone="quayside-nurse"),
+            do.step(
+                "First meeting, at the surgery", "Community mental health, Quayside", on=2, someone="quayside-nurse"
+            ),
             do.step("Show him the workshop", "The Lock Six workshop", on=4, said_yes=False),
         ),
     )

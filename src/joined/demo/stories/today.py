@@ -75,9 +75,7 @@ def kazimierz(do: Hands) -> Story:
         next_door="Community mental health, North: Annika can start, with an interpreter.",
     )
     yield do.at(-9, "11:00")
-    do.answer(
-        "intake", person, "Ring him", then=do.next("Ring him again", INTAKE, on=-4, someone="intake")
-    )
+    do.answer("intake", person, "Ring him", then=do.next("Ring him again", INTAKE, on=-4, someone="intake"))
     do.answer("intake", person, "Talking therapies")
     yield do.at(-5, "09:15")
     again = do.bring(
@@ -163,9 +161,7 @@ def bartholomew(do: Hands) -> Story:
         on=-4,
         then=(
             do.step("First meeting, at the surgery", NORTH, on=-4, someone="nurse"),
-            do.step(
-                "Ring the housing office together with him", "Housing, Riverside", on=-2, someone="housing"
-            ),
+            do.step("Ring the housing office together with him", "Housing, Riverside", on=-2, someone="housing"),
         ),
     )
     yield do.at(-6, "12:59")

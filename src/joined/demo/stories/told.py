@@ -176,9 +176,7 @@ def comfort(do: Hands) -> Story:
         "Adult social care, North",
         yes="social-worker",
         on=1,
-        then=(
-            do.step("Meet her at the surgery", "Adult social care, North", on=1, someone="social-worker"),
-        ),
+        then=(do.step("Meet her at the surgery", "Adult social care, North", on=1, someone="social-worker"),),
     )
     yield do.at(-1, "10:20")
     do.told("social-worker", plan)

@@ -81,7 +81,8 @@ def huddle_for(neighbourhood_id: uuid.UUID | None) -> models.Huddle | None:
 
 def next_sitting(by: actors.Actor, huddle: models.Huddle, *, after: datetime.date | None = None) -> models.Sitting:
     """Today's sitting while it is not over, else the next one; `after` a day, the first one later than it."""
-    day = rules.next_day(huddle.days, after + datetime.timedelta(days=1) if after else clock.today())
+    today = clock.today()
+    day = rules.next_day(huddle.days, max(today, after + datetime.timedelta(days=1)) if after else today)
     sitting = make_sitting(by=by, huddle=huddle, on=day)
     if sitting.state == "closed" or sitting.ends_at <= clock.now():
         day = rules.next_day(huddle.days, day + datetime.timedelta(days=1))

@@ -1,5 +1,7 @@
 """After the decision: telling the person, and hearing what they say (P2, C6, C9)."""
 
+import uuid
+
 from joined.base import rows
 from joined.doors import actions as doors
 from joined.huddle import access, models, rules
@@ -81,8 +83,7 @@ def agree(*, by: actors.Actor, proposal: models.Proposal, their_words: str = "")
         if leading.matter.ended_at is None and steps.is_responsible(person=proposal.person_id, team=proposal.team):
             steps.begin_care(by=by, matter=leading.matter)
             doors.note(by=by, referral=leading, verb="end")
-        steps.finish_source(by=by, matter=None, source="ask", source_id=proposal.pk, reason="They said yes")
-        _nobody_waits_to_tell(by, proposal, "They said yes")
+        _nobody_waits_to_tell(by, proposal, "They said yes", ask=proposal.pk)
     return proposal
 
 
@@ -98,19 +99,18 @@ def not_this(*, by: actors.Actor, proposal: models.Proposal, their_words: str) -
         leading = referral.joined_to or referral
         doors.note(by=by, referral=leading, verb="not this")
         _ask_again(by, proposal, leading)
-        steps.finish_source(by=by, matter=None, source="ask", source_id=proposal.pk, reason="They said no")
-        _nobody_waits_to_tell(by, proposal, "They said no")
+        _nobody_waits_to_tell(by, proposal, "They said no", ask=proposal.pk)
         return bringing.bring_back(
             by=by, person=proposal.person, referral=leading, why="not_this", their_words=their_words.strip()
         )
 
 
-def _nobody_waits_to_tell(by: actors.Actor, proposal: models.Proposal, reason: str) -> None:
+def _nobody_waits_to_tell(
+    by: actors.Actor, proposal: models.Proposal, reason: str, **answered: uuid.UUID
+) -> None:
     """They know: telling, the unsent draft and a text that did not arrive are nobody's task any more."""
-    for source in ("tell", "unsent"):
-        steps.finish_source(by=by, matter=None, source=source, source_id=proposal.pk, reason=reason)
-    if proposal.message_id:
-        steps.finish_source(by=by, matter=None, source="message", source_id=proposal.message_id, reason=reason)
+    sources = {"tell": proposal.pk, "unsent": proposal.pk, "message": proposal.message_id, **answered}
+    steps.finish_each(by=by, person=proposal.person_id, sources=sources, reason=reason)
 
 
 def _ask_again(by: actors.Actor, proposal: models.Proposal, referral: object) -> None:

@@ -65,7 +65,7 @@ def test_characters_that_would_arrive_as_question_marks_are_named():
 
 def test_what_arrives_as_something_else_is_named_and_does_not_stop_a_text():
     fit = fitting.fit("“Soon” – we’ll ring…")
-    assert fit.arrives == "\"Soon\" - we'll ring..."
+    assert fit.arrives == '"Soon" - we\'ll ring...'
     assert set(fit.downgraded) == set("“”–’…")
     assert fit.may_go
 

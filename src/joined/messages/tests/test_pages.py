@@ -104,8 +104,12 @@ def test_stop_written_back_from_a_phone_is_heard(post, write, put):
         st.binary(max_size=200),
         st.recursive(
             st.none() | st.booleans() | st.integers() | st.text(max_size=20),
-            lambda inner: st.lists(inner, max_size=3)
-            | st.dictionaries(st.sampled_from(["reference", "status", "message", "source_number"]), inner, max_size=4),
+            lambda inner: (
+                st.lists(inner, max_size=3)
+                | st.dictionaries(
+                    st.sampled_from(["reference", "status", "message", "source_number"]), inner, max_size=4
+                )
+            ),
         ),
     )
 )

@@ -20,7 +20,7 @@ function make(input) {
   input.setAttribute("aria-expanded", "false");
   input.setAttribute("aria-controls", place.id);
 
-  const options = () => [...place.querySelectorAll("li")];
+  const options = () => [...place.querySelectorAll("li > a")];
   const choose = (index) => {
     const all = options();
     at = all.length ? (index + all.length) % all.length : -1;
@@ -45,7 +45,8 @@ function make(input) {
       option.id = `${place.id}-${n}`;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
-      option.querySelector("a")?.setAttribute("tabindex", "-1");
+      option.setAttribute("tabindex", "-1");
+      option.parentElement.setAttribute("role", "none");
     });
     at = -1;
     input.removeAttribute("aria-activedescendant");
@@ -70,7 +71,7 @@ function make(input) {
     if (event.key === "ArrowDown") { event.preventDefault(); choose(at + 1); }
     if (event.key === "ArrowUp") { event.preventDefault(); choose(at < 0 ? -1 : at - 1); }
     if (event.key === "Escape" && isOver) shut();
-    if (event.key === "Enter" && at >= 0) { event.preventDefault(); options()[at].querySelector("a").click(); }
+    if (event.key === "Enter" && at >= 0) { event.preventDefault(); options()[at].click(); }
   });
   if (isOver) {
     document.addEventListener("click", (event) => { if (!input.form.contains(event.target)) shut(); });
