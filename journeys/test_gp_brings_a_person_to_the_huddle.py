@@ -57,7 +57,7 @@ def when_the_gp_brings_them(gp):
 
 def answers(page, **chosen):
     for field, value in chosen.items():
-        page.locator(f'input[name="{field}"][value="{value}"]').check(force=True)
+        page.locator(f'label:has(input[name="{field}"][value="{value}"])').click()
 
 
 def open_board(walker, name, pane="person"):
@@ -88,7 +88,7 @@ def when_the_huddle_proposes_a_plan(chair, name):
     page.locator("#id_what_1").fill("First meeting at home")
     page.locator("#id_who_1").select_option(team)
     page.locator("#id_by_1").fill(day)
-    page.locator("#id_yes_1").check(force=True)
+    page.locator("label:has(#id_yes_1)").click()
     page.get_by_role("button", name="Propose this plan").click()
     expect(page.get_by_text("Plan proposed", exact=False).first).to_be_visible()
     chair.looks("board-proposed")

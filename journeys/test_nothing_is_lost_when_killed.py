@@ -24,15 +24,18 @@ WRITE = """
 import json
 from joined.accounts import queries as who
 from joined.demo import cast
+from joined.messages import queries as written
 from joined.people import actions, queries
 from joined.base import rows
 gp = who.staff(user_id=who.user_called(name=[p.name for p in cast.PEOPLE if p.slug == "gp"][0]))
+own = written.own_words(organisation_id=gp.organisation)
+words = written.draft(purpose="plan", level=1, language="en", values=own).words
 sent = []
 for person in queries.find(to=gp, words="a").found + queries.find(to=gp, words="e").found:
     with rows.context(gp):
         if queries.how_to_reach(to=gp, person=person.id).text.is_allowed and len(sent) < COUNT:
             row = queries.row(to=gp, person=person.id)
-            sent.append(str(actions.text(by=gp, person=row, words="Please ring us.", level=1).pk))
+            sent.append(str(actions.text(by=gp, person=row, words=words, level=1).pk))
 print(json.dumps(sent))
 """
 

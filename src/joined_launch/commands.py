@@ -59,7 +59,7 @@ def serve(*, host: str, port: int, workers: int) -> int:
     """The pages alone, in the mode that the environment says, until Ctrl-C."""
     with _house() as (run, env):
         env |= {"JOINED_PORT": str(port)}
-        return run.in_front(_web(host, port, workers), env)
+        return run.in_front(web(host, port, workers), env)
 
 
 def worker() -> int:
@@ -192,14 +192,15 @@ def serve_demo(run: processes.Run, env: dict[str, str], port: int) -> str:
     }
     python = str(folders.PYTHON)
     run.start("stand-in", [python, "-m", "stand_ins.notify", "--port", str(post)], env)
-    run.start("web", _web("127.0.0.1", port, 1), env)
+    run.start("web", web("127.0.0.1", port, 1), env)
     run.start("worker", [*surroundings.MANAGE, "worker"], env)
     processes.until_up(run, f"{stand_in}/up")
     processes.until_up(run, f"http://127.0.0.1:{port}/up")
     return stand_in
 
 
-def _web(host: str, port: int, workers: int) -> list[str]:
+def web(host: str, port: int, workers: int) -> list[str]:
+    """The command that serves the pages."""
     command = [str(folders.PYTHON), "-m", "uvicorn", "joined.config.asgi:application", "--host", host]
     command += ["--port", str(port), "--http", "httptools", "--loop", "uvloop", "--lifespan", "off"]
     command += ["--timeout-graceful-shutdown", "3", "--log-level", "warning", "--no-access-log"]

@@ -6,10 +6,14 @@ import datetime
 import typing
 import uuid
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
 
-from joined.accounts import access, models, queries
-from joined.base import happenings
+from joined.accounts import access, gateway, models, queries, words
+from joined.base import happenings, later
 from joined.kit import actors, clock, errors
 from joined.trail.writing import action
 
@@ -63,7 +67,18 @@ def invite(*, by: actors.Actor, name: str, email: str, title: str, team: places.
         user.is_active = True
         user.set_unusable_password()
         user.save(update_fields=["is_active", "password"])
+    later.later("accounts.send_link", user=str(user.pk))
     return join(by=by, user=user, team=team, role=role)
+
+
+@action
+def send_link(*, by: actors.Actor, user: models.User) -> models.User:
+    """Write to them the link with which they choose a password: it works once, for three days."""
+    key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
+    link = settings.ADDRESS + reverse("account_reset_password_from_key", args=key.split("-", 1))
+    letter = words.new_password(link) if user.has_usable_password() else words.invitation(user.name, link)
+    gateway.send(to=user.email, letter=letter)
+    return user
 
 
 @action

@@ -7,8 +7,6 @@ import typing
 
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import default_token_generator
-from allauth.account.internal.flows import password_reset
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
@@ -19,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from qrcode.image.svg import SvgPathFillImage
 
-from joined.accounts import models, queries, sessions
+from joined.accounts import queries, sessions
 from joined.base import web
 
 
@@ -76,14 +74,6 @@ class Adapter(DefaultAccountAdapter):
         if message and level >= messages.ERROR:
             messages.add_message(request, level, message)
 
-    def send_password_reset_mail(self, user: models.User, email: str, context: dict) -> None:
-        """Somebody who never signed in is welcomed; everybody else gets the usual link."""
-        name = "password_reset_key" if user.has_usable_password() else "invitation"
-        self.send_mail(f"account/email/{name}", email, context)
-
-    def format_email_subject(self, subject: str) -> str:
-        return subject
-
 
 class SecondFactors(DefaultMFAAdapter):
     """Secrets of second factors are encrypted at rest with a key made from the house's own (T24)."""
@@ -110,11 +100,6 @@ class SecondFactors(DefaultMFAAdapter):
 
     def _get_site_name(self) -> str:
         return settings.MFA_TOTP_ISSUER
-
-
-def write_to(request: HttpRequest, user: models.User) -> None:
-    """Send this user the link with which they choose a password: an invitation the first time."""
-    password_reset.request_password_reset(request, user.email, [user], default_token_generator)
 
 
 def _way(identity: str, name: str, words: str) -> dict[str, str]:

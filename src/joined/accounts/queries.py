@@ -129,6 +129,11 @@ def user_by_email(email: str) -> models.User | None:
     return models.User.objects.filter(email__iexact=email, is_active=True).first()
 
 
+def active_user(*, user_id: uuid.UUID) -> models.User | None:
+    """The user with this id, if they may sign in."""
+    return models.User.objects.filter(pk=user_id, is_active=True).first()
+
+
 def membership(*, user_id: uuid.UUID, organisation: uuid.UUID) -> models.Membership | None:
     """What the user first works as for that organisation today."""
     rows = _in_force().filter(user_id=user_id, organisation_id=organisation)

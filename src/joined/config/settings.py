@@ -4,7 +4,7 @@ import pathlib
 
 from csp.constants import NONE, SELF
 
-from joined.config import database, env, wiring
+from joined.config import database, env, mail, wiring
 from joined.kit import clock
 
 ROOMS = pathlib.Path(__file__).resolve().parents[1]
@@ -132,6 +132,7 @@ CSRF_FAILURE_VIEW = "joined.accounts.pages.own.not_from_here"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no words in a cookie
 ACCOUNT_ADAPTER = "joined.accounts.adapter.Adapter"
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ACCOUNT_FORMS = {"reset_password": "joined.accounts.forms.AskForLink"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -148,8 +149,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Joined Up"
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-DEFAULT_FROM_EMAIL = "no-reply@joined.example"
+globals().update(mail.settings(MODE))
+DEFAULT_FROM_EMAIL = env.MAIL_FROM.value()
 
 SESSION_ENGINE = "joined.accounts.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "session"
@@ -188,6 +189,7 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 
 NOTIFY_URL = env.NOTIFY_URL.value()
 NOTIFY_TEMPLATE = env.NOTIFY_TEMPLATE.value()
+NOTIFY_MAIL_TEMPLATE = env.NOTIFY_MAIL_TEMPLATE.value() or NOTIFY_TEMPLATE
 NOTIFY_API_KEY = env.NOTIFY_API_KEY.value()
 NOTIFY_CALLBACK_TOKEN = env.NOTIFY_CALLBACK_TOKEN.value()
 PHONES_URL = env.PHONES_URL.value()

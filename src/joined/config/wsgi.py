@@ -1,6 +1,7 @@
 """The pages, for the server. Refuses to start where the database's role could see past row security."""
 
 import os
+from concurrent import futures
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "joined.config.settings")
 
@@ -10,4 +11,6 @@ application = get_wsgi_application()
 
 from joined.base import starting  # noqa: E402  needs the apps
 
-starting.refuse_unsafe()
+# A server with several workers imports this inside its event loop, where the database may not be asked.
+with futures.ThreadPoolExecutor(1) as aside:
+    aside.submit(starting.refuse_unsafe).result()

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from joined.demo import actions, diary, history, place
-from joined.kit import errors
+from joined.kit import clock, errors
 from joined.places import queries as places
 
 SEED = 1
@@ -22,8 +22,9 @@ def load(*, anchor: datetime.date, say: Callable[[str], object], seed: int = SEE
     with transaction.atomic():
         if places.neighbourhoods().exists():
             raise errors.Refused("This database has data in it. The demo is loaded into an empty one.")
-        actions.mark(by=place.SET_UP)
         done = _timed(say)
+        with clock.at(days.at(days.first - 1, "08:30")):
+            actions.mark(by=place.SET_UP)
         do = history.build(days, seed=seed)
         done(f"Riverside: {len(do.made.teams)} teams, {len(do.made.staff)} at work, {len(do.persons)} people")
         history.play(do)

@@ -145,12 +145,12 @@ class Decide(forms.Form):
             *[(str(pk), f"{name}, {team.name}") for team in teams if team.may_hold for pk, name in team.members],
         ]
         for n in range(1, STEP_ROWS + 1):
-            self.fields[f"what_{n}"] = forms.OneLine(label=f"Next step {n}", required=False, max_length=300)
+            self.fields[f"what_{n}"] = forms.OneLine(label=f"Next step {n}: what", required=False, max_length=300)
             self.fields[f"who_{n}"] = forms.Pick(
                 label=f"Who, step {n}", required=False, choices=[("", "Choose"), *names]
             )
             self.fields[f"by_{n}"] = ByDay(label=f"By when, step {n}", required=False)
-            self.fields[f"yes_{n}"] = forms.Tick(label="said yes", required=False)
+            self.fields[f"yes_{n}"] = forms.Tick(label="Said yes", required=False)
 
     @property
     def rows(self) -> list[dict[str, typing.Any]]:

@@ -6,7 +6,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from joined.accounts import access, actions, adapter, forms, queries, rules
+from joined.accounts import access, actions, forms, queries, rules
 from joined.base import web
 from joined.kit import errors
 from joined.places import queries as places
@@ -28,7 +28,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = forms.Invite(request.POST or None, **_choices(request))
     if form.is_valid():
         with forms.refusals_on(form):
-            membership = actions.invite(
+            actions.invite(
                 by=request.actor,
                 name=form.cleaned_data["name"],
                 email=form.cleaned_data["email"],
@@ -36,7 +36,6 @@ def add(request: HttpRequest) -> HttpResponse:
                 team=_team(request, form.cleaned_data["team"]),
                 role=form.cleaned_data["role"],
             )
-            adapter.write_to(request, membership.user)
             return web.go("accounts:set_up")
     return _form_page(request, "accounts/templates/add_user.jinja", {"form": form})
 

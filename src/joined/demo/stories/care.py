@@ -42,6 +42,8 @@ def tibor(do: Hands) -> Story:
     do.agrees("nurse", plan, "If you fix the cold I will do the rest.")
     yield do.at(-6, "14:00")
     do.answer("nurse", person, "First meeting", then=do.next("Visit him again", NORTH, on=2, someone="nurse"))
+    yield do.at(-1, "15:20")
+    do.asks("nurse", person, of="Community links", what="Somebody to go with him to the tool library")
 
 
 def suharti(do: Hands) -> Story:

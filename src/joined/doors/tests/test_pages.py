@@ -8,8 +8,10 @@ import pytest
 from joined.doors import actions, queries
 from joined.huddle import actions as huddle
 from joined.huddle.tests import riverside
-from joined.huddle.tests.test_actions import ASKING, brought
+from joined.huddle.tests.test_actions import ASKING, brought, everybody
 from joined.kit import clock
+from joined.people import actions as people
+from joined.steps import actions as promising
 from joined.steps import queries as steps
 
 CANNOT_WAIT = actions.Asking(ask="Please help today", safety="cannot_wait", safety_words="Tablets in the house")
@@ -81,10 +83,9 @@ def test_duty_can_read_what_cannot_wait(place):
 
 def test_a_request_that_nobody_took_in_time_stands_first(place):
     asked(place)
-    browser = riverside.browser(place.intake)
-    assert "First: cannot wait, or late" not in browser.get("/requests/").text
+    assert "First: cannot wait, or late" not in riverside.browser(place.intake).get("/requests/").text
     with clock.at(riverside.MORNING + datetime.timedelta(minutes=61)):
-        assert "First: cannot wait, or late" in browser.get("/requests/").text
+        assert "First: cannot wait, or late" in riverside.browser(place.intake).get("/requests/").text
 
 
 def test_asked_again_is_one_row_with_every_date(place):
@@ -123,11 +124,9 @@ def test_a_charity_at_the_huddle_does_not_read_the_request_itself(place):
 
 
 def test_the_team_that_is_responsible_already_is_left_with_it_and_nothing_moves(place):
-    from joined.steps import actions as promising
-
     person, referral, item = brought(place)
     promising.take_responsibility(by=riverside.SET_UP, person=person, team=place.community, why="said yes")
-    huddle.bring(by=place.gp, person=person, asking=ASKING, extra=huddle.Bringing())
+    huddle.bring(by=place.gp, person=person, asking=ASKING, extra=huddle.Bringing(may_hear=everybody(place)))
     browser = riverside.browser(place.intake)
     assert "Leave it with Community mental health, North" in browser.get(f"/requests/{referral.pk}/").text
     page = browser.post(f"/requests/{referral.pk}/leave/", follow=True)
@@ -158,8 +157,6 @@ def test_a_charity_that_asked_sees_the_status_and_no_name(place):
 
 
 def test_an_excluded_worker_of_the_asking_team_learns_nothing(place):
-    from joined.people import actions as people
-
     person, referral, _ = brought(place)
     browser = riverside.browser(place.receptionist)
     assert referral.reference in browser.get("/requests/mine/").text or "Amina" in browser.get("/requests/mine/").text

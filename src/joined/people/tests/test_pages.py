@@ -8,7 +8,10 @@ import pytest
 from joined.base import rows
 from joined.base.making import making
 from joined.huddle.tests import riverside
-from joined.people import models, queries
+from joined.huddle.tests.test_actions import brought
+from joined.people import actions, models, queries
+from joined.steps import actions as steps
+from joined.steps import queries as standing
 
 NUMBER = "9990123454"
 ODD = "9990123455"
@@ -46,7 +49,7 @@ def test_after_adding_on_the_way_to_the_huddle_comes_bring(place):
 
 def test_in_take_can_go_on_with_somebody_of_no_practice_and_of_another(place):
     for practice in ("", str(place.practice.pk)):
-        name = f"Somebody {practice[:4]}"
+        name = f"Somebody{practice[:4]}"
         page = riverside.browser(place.intake).post("/people/add/?then=bring", {"name": name, "practice": practice})
         assert riverside.browser(place.intake).get(page.headers["Location"]).status_code == 200
         assert riverside.browser(place.duty).get(f"/people/{added(name).pk}/").status_code == 404
@@ -234,11 +237,6 @@ def test_a_charity_with_consent_to_contact_does(place):
 
 def with_charity(place: riverside.Riverside, *scopes: str) -> models.Person:
     """Somebody for whom the befrienders said yes to a step, and what the person lets them see."""
-    from joined.huddle.tests.test_actions import brought
-    from joined.people import actions
-    from joined.steps import actions as steps
-    from joined.steps import queries as standing
-
     person, _, _ = brought(place)
     for scope in scopes:
         actions.choose(

@@ -3,6 +3,7 @@
 import datetime
 import uuid
 
+from joined.huddle import actions as huddle
 from joined.huddle.tests import riverside
 from joined.huddle.tests.test_actions import brought, proposal_of
 from joined.kit import clock
@@ -140,8 +141,6 @@ def test_a_charity_keeps_sight_of_its_own_step_when_it_may_not_know_the_name(pla
 
 
 def told_of_the_charity(place):
-    from joined.huddle import actions as huddle
-
     person, referral, item = brought(place)
     with clock.at(riverside.SITTING):
         huddle.start(by=place.chair, sitting=item.sitting)

@@ -12,7 +12,6 @@ from joined.kit import clock
 from joined.messages import actions, gateway, queries, rules
 from joined.messages.tests.conftest import BY, MORNING, PHONE, WORDS
 from joined.places import actions as places
-from stand_ins.notify.tests.conftest import KEY
 
 WORKERS = 4
 REACH = rules.Reach(allowed=True, to=PHONE, level=3, language="en")
@@ -20,8 +19,7 @@ LATER = MORNING + datetime.timedelta(minutes=5)
 
 
 @pytest.fixture
-def message(fresh_database, settings, notify):
-    settings.NOTIFY_URL, settings.NOTIFY_API_KEY = notify.url, KEY
+def message(fresh_database):
     about = uuid.uuid4()
     with clock.at(MORNING), later.playing(), rows.context(BY, people=[about]):
         surgery = places.add_organisation(by=BY, name="Lockside Surgery", kind="practice", phone="01632 960100")

@@ -7,35 +7,15 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from joined.base import later, rows
+from joined.base import rows
 from joined.kit import clock
-from joined.messages import actions, gateway, jobs, queries, rules, words
-from joined.messages.tests.conftest import (  # noqa: F401  fixtures
-    BY,
-    PHONE,
-    WORDS,
-    again,
-    morning,
-    put,
-    surgery,
-    write,
-)
-from joined.messages.tests.conftest import jobs as played  # noqa: F401
-from stand_ins.notify.tests.conftest import KEY, TOKEN
+from joined.messages import actions, gateway, queries, rules, words
+from joined.messages import jobs as looks
+from joined.messages.tests.conftest import BY, PHONE, WORDS
+from stand_ins.notify.tests.conftest import TOKEN
 
 REACH = rules.Reach(allowed=True, to=PHONE, level=3, language="en")
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def pointed_at_the_stand_in(settings, notify):
-    settings.NOTIFY_URL, settings.NOTIFY_API_KEY, settings.NOTIFY_CALLBACK_TOKEN = notify.url, KEY, TOKEN
-
-
-@pytest.fixture(name="jobs")
-def _jobs():
-    with later.playing() as play:
-        yield play
 
 
 def deliver(message, reach=REACH):
@@ -61,7 +41,7 @@ def taken(ask, message) -> int:
     return ask("/sent")["references"].get(str(message.pk), {"taken": 0})["taken"]
 
 
-def test_a_text_arrives_and_we_know_it(write, again, ask, callback, put, notify):  # noqa: F811
+def test_a_text_arrives_and_we_know_it(write, again, ask, callback, put, notify):
     message = write()
     deliver(message)
     kept = again(message)
@@ -73,7 +53,7 @@ def test_a_text_arrives_and_we_know_it(write, again, ask, callback, put, notify)
     assert put() == ["huddle.was_told"]
 
 
-def test_delivering_again_and_again_sends_once(write, again, ask):  # noqa: F811
+def test_delivering_again_and_again_sends_once(write, again, ask):
     message = write()
     for _ in range(3):
         deliver(message)
@@ -81,7 +61,7 @@ def test_delivering_again_and_again_sends_once(write, again, ask):  # noqa: F811
 
 
 @pytest.mark.parametrize("answer", ["429", "429-daily", "500", "503", "503-empty", "403", "drop", "cut"])
-def test_while_notify_cannot_answer_a_text_waits_and_then_goes_once(write, again, ask, put, answer):  # noqa: F811
+def test_while_notify_cannot_answer_a_text_waits_and_then_goes_once(write, again, ask, put, answer):
     ask("/switches", {"rules": [{"answer": answer, "times": 1}]})
     message = write()
     with pytest.raises(gateway.TryAgain):
@@ -93,7 +73,7 @@ def test_while_notify_cannot_answer_a_text_waits_and_then_goes_once(write, again
     assert taken(ask, message) == 1
 
 
-def test_a_slow_answer_is_not_waited_for_and_the_text_goes_once(write, again, ask, monkeypatch):  # noqa: F811
+def test_a_slow_answer_is_not_waited_for_and_the_text_goes_once(write, again, ask, monkeypatch):
     monkeypatch.setattr(gateway, "SECONDS", 0.2)
     ask("/switches", {"rules": [{"seconds": 30, "times": 1}]})
     message = write()
@@ -104,7 +84,7 @@ def test_a_slow_answer_is_not_waited_for_and_the_text_goes_once(write, again, as
     assert taken(ask, message) == 1
 
 
-def test_a_number_that_notify_refuses_fails_at_once_and_somebody_rings(write, again, ask, put):  # noqa: F811
+def test_a_number_that_notify_refuses_fails_at_once_and_somebody_rings(write, again, ask, put):
     ask("/switches", {"rules": [{"number": PHONE, "answer": "400"}]})
     bad, good = write(), write(to="+447700900456")
     deliver(bad)
@@ -114,14 +94,14 @@ def test_a_number_that_notify_refuses_fails_at_once_and_somebody_rings(write, ag
     assert put() == ["steps.ring_instead"]
 
 
-def test_a_refusal_keeps_numbers_and_words_out_of_the_error(ask, write):  # noqa: F811
+def test_a_refusal_keeps_numbers_and_words_out_of_the_error(ask, write):
     ask("/switches", {"rules": [{"answer": "429"}]})
     with pytest.raises(gateway.TryAgain) as problem:
         deliver(write())
     assert str(problem.value) == "429: RateLimitError"
 
 
-def test_a_worker_killed_after_sending_sends_nothing_twice(write, again, ask):  # noqa: F811
+def test_a_worker_killed_after_sending_sends_nothing_twice(write, again, ask):
     class Killed(Exception):
         """As kill -9 between Notify's answer and our commit."""
 
@@ -139,7 +119,7 @@ def test_a_worker_killed_after_sending_sends_nothing_twice(write, again, ask):  
     assert (again(message).state, taken(ask, message)) == ("sending", 1)
 
 
-def test_a_text_that_went_unnoticed_counts_as_sent_even_when_it_would_not_go_now(write, again, ask, put):  # noqa: F811
+def test_a_text_that_went_unnoticed_counts_as_sent_even_when_it_would_not_go_now(write, again, ask, put):
     ask("/switches", {"rules": [{"answer": "cut", "times": 1}]})
     message = write()
     with pytest.raises(gateway.TryAgain):
@@ -149,7 +129,7 @@ def test_a_text_that_went_unnoticed_counts_as_sent_even_when_it_would_not_go_now
     assert put() == []
 
 
-def test_a_text_that_was_taken_back_or_stopped_never_reaches_notify(write, again, ask):  # noqa: F811
+def test_a_text_that_was_taken_back_or_stopped_never_reaches_notify(write, again, ask):
     back, stopped = write(), write()
     actions.undo(by=BY, message=back)
     deliver(back)
@@ -158,14 +138,14 @@ def test_a_text_that_was_taken_back_or_stopped_never_reaches_notify(write, again
     assert ask("/sent")["taken"] == 0
 
 
-def test_nothing_goes_before_the_undo_is_over(write, again, ask):  # noqa: F811
+def test_nothing_goes_before_the_undo_is_over(write, again, ask):
     message = write()
     with rows.context(BY, people=[message.about]):
         actions.deliver(by=BY, message=message, reach=REACH)
     assert ask("/sent")["taken"] == 0
 
 
-def test_receipts_doubled_and_out_of_order_end_where_they_should(write, again, ask, callback, put):  # noqa: F811
+def test_receipts_doubled_and_out_of_order_end_where_they_should(write, again, ask, callback, put):
     receipts = ["delivered", "sending", "temporary-failure", "created"]
     ask("/switches", {"rules": [{"receipts": receipts, "copies": 2}]})
     message = write()
@@ -176,11 +156,11 @@ def test_receipts_doubled_and_out_of_order_end_where_they_should(write, again, a
     assert put() == ["steps.ring_instead", "huddle.was_told"]
 
 
-def test_a_lost_receipt_is_noticed_after_two_hours(write, again, ask, put):  # noqa: F811
+def test_a_lost_receipt_is_noticed_after_two_hours(write, again, ask, put):
     ask("/switches", {"rules": [{"receipts": []}]})
     message = write()
     deliver(message)
     with clock.at(clock.now() + datetime.timedelta(minutes=125)):
-        jobs.look_for_silence()
+        looks.look_for_silence()
     assert (again(message).state, again(message).why_not) == ("failed", words.NO_RECEIPT)
     assert put() == ["steps.ring_instead"]

@@ -1,0 +1,216 @@
+"""The demo's morning: loaded twice by its own command, the same both times, with every promise kept."""
+
+import datetime
+import importlib
+import os
+import pathlib
+import subprocess
+import sys
+
+import psycopg
+import pytest
+
+from joined.base import testing
+from joined.demo import cast
+from joined.kit import clock, working_days
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+TODAY = datetime.date(2026, 11, 20)
+NOW = clock.moment_on(TODAY, datetime.time(9, 5))
+YESTERDAY = working_days.add(TODAY, -1)
+LOAD = (sys.executable, "-m", "joined.config.manage", "load_demo", "--anchor", TODAY.isoformat())
+
+# What must be the same from the same seed and day; ids, references and the database's own clock may differ.
+SAME = {
+    "people": """
+        SELECT p.name, p.born_on, p.nhs_number, o.name, p.language
+          FROM people_person p LEFT JOIN places_organisation o ON o.id = p.practice_id ORDER BY 1, 2, 3""",
+    "how to reach them": """
+        SELECT p.name, c.channel, c.is_allowed, c.safe, c.level, c.confirmed_at, c.confirmed_by_name
+          FROM people_safecontact c JOIN people_person p ON p.id = c.person_id ORDER BY 1, 2""",
+    "requests": """
+        SELECT p.name, r.door, r.state, r.ask, r.asked_at, r.decided_at, r.told_at
+          FROM doors_referral r JOIN people_person p ON p.id = r.person_id ORDER BY 1, r.asked_at""",
+    "agendas": """
+        SELECT s.on, p.name, i.why, i.state, i."order", i.is_closed_part, i.brought_by
+          FROM huddle_agendaitem i JOIN huddle_sitting s ON s.id = i.sitting_id
+          JOIN people_person p ON p.id = i.person_id ORDER BY 1, 2""",
+    "plans": """
+        SELECT p.name, h.plan, h.state, h.told_at, h.told_how
+          FROM huddle_proposal h JOIN people_person p ON p.id = h.person_id ORDER BY 1, h.decided_at""",
+    "steps": """
+        SELECT p.name, n.what, t.name, n.due_on, n.state, n.made_at, n.reason
+          FROM steps_nextstep n JOIN people_person p ON p.id = n.person_id
+          JOIN places_team t ON t.id = n.team_id ORDER BY 1, 2, 3, 6""",
+    "texts": "SELECT written_at, words, state FROM messages_message ORDER BY 1, 2",
+    "deeds and looks": "SELECT verb, role, count(*), min(at), max(at) FROM trail_event GROUP BY 1, 2 ORDER BY 1, 2",
+}
+
+_STEP = "FROM steps_nextstep s JOIN people_person p ON p.id = s.person_id WHERE s.state = 'open' AND"
+_ITEM = (
+    "FROM huddle_agendaitem i JOIN huddle_sitting t ON t.id = i.sitting_id JOIN huddle_huddle h ON h.id = t.huddle_id"
+    " JOIN people_person p ON p.id = i.person_id"
+    " WHERE t.on = %(today)s AND h.name = 'Riverside North huddle' AND i.state = 'waiting' AND"
+)
+# Each asks who the story is about.
+STORIES = {
+    "somebody waits with in-take": "SELECT p.name FROM doors_referral r JOIN people_person p ON p.id = r.person_id"
+    " WHERE r.state = 'with_intake' AND r.holder_id IS NOT NULL",
+    "a request that nobody is named for yet": "SELECT p.name FROM doors_referral r"
+    " JOIN people_person p ON p.id = r.person_id WHERE r.state = 'received' AND r.holder_id IS NULL",
+    "somebody waits for therapy with a date": f"SELECT p.name {_STEP} s.what LIKE 'First contact: Therapy%%'",
+    "a plan proposed yesterday, and told": "SELECT p.name FROM huddle_proposal h"
+    " JOIN people_person p ON p.id = h.person_id WHERE h.state = 'proposed' AND h.told_how = 'text'"
+    " AND h.decided_at::date = %(yesterday)s AND h.told_at::date = %(yesterday)s",
+    "a text that failed, and somebody who rings": "SELECT p.name FROM messages_message m"
+    " JOIN people_person p ON p.id = m.about JOIN steps_nextstep s ON s.source_id = m.id AND s.state = 'open'"
+    " WHERE m.state = 'failed' AND s.due_on = %(today)s",
+    "a draft that nobody sent": f"SELECT p.name {_STEP} s.source = 'unsent' AND s.lead_told_at IS NOT NULL",
+    "a charity that said no and named a next door": "SELECT p.name FROM steps_offer o"
+    " JOIN people_person p ON p.id = o.person_id JOIN steps_nextstep s ON s.source_id = o.id AND s.state = 'open'"
+    " WHERE o.state = 'declined' AND o.next_door <> '' AND s.due_on = %(today)s",
+    "an offer that waits for an answer": "SELECT what FROM steps_offer WHERE state = 'asked'",
+    "a sister who helps with shopping": "SELECT p.name FROM huddle_agendaitem i"
+    " JOIN people_person p ON p.id = i.person_id WHERE i.story LIKE '%%ister%%shopping%%'",
+    "a partner who answers the telephone": "SELECT p.name FROM people_safecontact c"
+    " JOIN people_person p ON p.id = c.person_id JOIN people_phone f ON f.person_id = p.id AND f.is_shared"
+    " WHERE c.channel = 'voice' AND c.if_answered = 'nothing' AND c.hours <> ''",
+    "a worker who must never hear of it, at the huddle": f"SELECT p.name {_ITEM} i.is_closed_part AND i.person_id IN"
+    " (SELECT x.person_id FROM people_exclusion x JOIN huddle_presence n ON n.user_id = x.user_id)",
+    "a family's worry, in somebody else's words": "SELECT p.name FROM doors_referral r"
+    " JOIN people_person p ON p.id = r.person_id WHERE r.door = 'charity' AND r.talked = 'not_yet'"
+    " AND r.in_their_words = '' AND r.asker_name LIKE '%%mother'",
+    "a man without telephone or English, handed his plan": "SELECT p.name FROM huddle_proposal h"
+    " JOIN people_person p ON p.id = h.person_id WHERE h.told_how = 'handed' AND p.language <> 'en'"
+    " AND NOT EXISTS (SELECT FROM people_phone f WHERE f.person_id = p.id)",
+    "asked for the third time": f"SELECT p.name {_ITEM} i.why = 'asked_again' AND"
+    " 3 = (SELECT count(*) FROM doors_referral r WHERE r.person_id = i.person_id)",
+    "a name without a surname": "SELECT name FROM people_person WHERE name NOT LIKE '%% %%'",
+    "a name in another script": "SELECT name FROM people_person WHERE name ~ '[\u0600-\u06ff]'",
+    "it cannot wait: with duty, and on no agenda": "SELECT p.name FROM doors_referral r"
+    " JOIN people_person p ON p.id = r.person_id WHERE r.state = 'with_duty' AND r.received_at::date = %(today)s"
+    " AND NOT EXISTS (SELECT FROM huddle_agendaitem i WHERE i.person_id = p.id)",
+    "said no to one charity only": f"SELECT p.name {_ITEM} i.is_closed_part AND 1 = (SELECT count(*)"
+    " FROM people_consent c WHERE c.person_id = p.id AND c.state = 'refused' AND c.until_at IS NULL)",
+    "brought without a name": "SELECT line FROM huddle_unnamedline",
+    "a promise late by one working day": f"SELECT p.name {_STEP} s.source = 'proposal'"
+    " AND s.due_on = %(yesterday)s AND s.lead_told_at IS NOT NULL AND s.huddle_told_at IS NULL",
+    "a promise late by two, brought to the huddle": f"SELECT p.name {_ITEM} i.why = 'late_step' AND EXISTS (SELECT"
+    " FROM steps_nextstep s WHERE s.person_id = p.id AND s.state = 'open' AND s.huddle_told_at IS NOT NULL)",
+    "said “not this”, and is first today": f"SELECT p.name {_ITEM} i.why = 'not_this' AND i.in_their_words <> ''",
+    "carried over with everything kept": f"SELECT p.name {_ITEM} i.why = 'carried_over'",
+    "agreed, and in care": "SELECT p.name FROM steps_matter m JOIN people_person p ON p.id = m.person_id"
+    " WHERE m.kind = 'care' AND m.ended_at IS NULL",
+    "chose otherwise, in their own words": "SELECT ending_words FROM steps_matter WHERE ending = 'person_chose'",
+    "met by another service": "SELECT ending_words FROM steps_matter WHERE ending = 'elsewhere'",
+    "somebody whom a peer worker is named for": f"SELECT p.name {_STEP} s.someone_id IN"
+    " (SELECT user_id FROM accounts_membership WHERE role = 'peer_worker')",
+}
+
+
+@pytest.fixture(scope="module")
+def mornings(request):
+    """Two databases, each loaded by the command in a process of its own, at the same time."""
+    databases = request.config.pluginmanager.get_plugin("joined-databases").databases
+    made = [databases.copy(testing.new_name()) for _ in range(2)]
+    try:
+        running = [_load(database, seed=str(number)) for number, database in enumerate(made)]
+        for process in running:
+            said, _ = process.communicate(timeout=120)
+            assert process.returncode == 0, said
+        connections = [psycopg.connect(database.owner_url, autocommit=True) for database in made]
+        yield connections
+        for connection in connections:
+            connection.close()
+    finally:
+        databases.drop(*(database.name for database in made))
+
+
+def _load(database: testing.Database, *, seed: str) -> subprocess.Popen:
+    addresses = {"DATABASE_URL": database.url, "DATABASE_OWNER_URL": database.owner_url}
+    env = os.environ | addresses | {"PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": seed}
+    return subprocess.Popen(LOAD, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+@pytest.fixture
+def asked(mornings):
+    """Ask the first of them, as the owner."""
+    days = {
+        "today": TODAY,
+        "yesterday": YESTERDAY,
+        "now": NOW,
+        "two_working_days_ago": working_days.add(TODAY, -2),
+        "three_working_days_ago": working_days.add(TODAY, -3),
+    }
+    return lambda sql: mornings[0].execute(sql, days).fetchall()
+
+
+@pytest.mark.parametrize("part", SAME)
+def test_the_same_seed_and_day_give_the_same_history(mornings, part):
+    first, second = (connection.execute(SAME[part]).fetchall() for connection in mornings)
+    assert first
+    assert first == second
+
+
+@pytest.mark.parametrize("room", ["steps", "messages"])
+def test_every_promise_is_kept(asked, room):
+    promises = importlib.import_module(f"joined.{room}.promises").PROMISES
+    assert {promise.check: asked(promise.sql)[0][0] for promise in promises} == {
+        promise.check: 0 for promise in promises
+    }
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_the_story_is_told(asked, story):
+    assert asked(STORIES[story])
+
+
+def test_six_to_eight_people_are_on_todays_agenda_in_the_north_and_somebody_in_each_other(asked):
+    found = dict(
+        asked(
+            "SELECT h.name, count(*) FROM huddle_agendaitem i JOIN huddle_sitting t ON t.id = i.sitting_id"
+            " JOIN huddle_huddle h ON h.id = t.huddle_id WHERE t.on = %(today)s GROUP BY 1"
+        )
+    )
+    assert 6 <= found["Riverside North huddle"] <= 8
+    assert len(found) == 3
+
+
+def test_nothing_has_happened_after_five_past_nine(asked):
+    assert asked("SELECT verb FROM trail_event WHERE at > %(now)s") == []
+    assert asked("SELECT id FROM huddle_sitting WHERE on >= %(today)s AND state <> 'planned'") == []
+
+
+def test_every_telephone_is_from_the_ranges_kept_for_drama(asked):
+    numbers = [number for (number,) in asked("SELECT number FROM people_phone")]
+    numbers += [row[0] for row in asked("SELECT phone FROM places_organisation UNION SELECT phone FROM places_team")]
+    drama = ("+447700900", "+441632960", "01632 960", "020 7946 0")
+    assert [number for number in numbers if number and not number.startswith(drama)] == []
+
+
+def test_every_nhs_number_is_one_of_those_for_tests(asked):
+    assert asked("SELECT nhs_number FROM people_person WHERE nhs_number <> '' AND nhs_number NOT LIKE '999%%'") == []
+    assert asked("SELECT name FROM people_person WHERE is_nhs_number_odd") == []
+
+
+def test_everybody_of_the_cast_can_be_signed_in_as(asked):
+    emails = {
+        email
+        for (email,) in asked("SELECT u.email FROM accounts_user u JOIN accounts_membership m ON m.user_id = u.id")
+    }
+    assert emails == {member.email for member in cast.PEOPLE}
+    assert cast.PEOPLE[0].slug == "gp"
+
+
+def test_the_database_says_that_it_is_a_demo(asked):
+    assert asked("SELECT count(*) FROM demo_marker") == [(1,)]
+
+
+def test_it_is_loaded_into_an_empty_database_only(mornings):
+    database = mornings[0].info
+    name = database.dbname
+    url, owner_url = (testing.renamed(os.environ[key], name) for key in ("DATABASE_URL", "DATABASE_OWNER_URL"))
+    process = _load(testing.Database(name=name, url=url, owner_url=owner_url), seed="0")
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "This database has data in it." in said

@@ -1,0 +1,33 @@
+"""Emails to staff. None names a person or a service."""
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True)
+class Letter:
+    """Subject and text of one email."""
+
+    subject: str
+    text: str
+
+
+def invitation(name: str, link: str) -> Letter:
+    """To somebody who has no password yet."""
+    return Letter(
+        "Your account is ready",
+        f"Hello {name},\n\n"
+        "your organisation’s administrator has made an account for you. Choose your password here:\n\n"
+        f"{link}\n\n"
+        "The link works once, for 3 days. After that, ask for a new one on the sign-in page. When you sign in for "
+        "the first time you add a passkey or a code app, so have your phone with you.\n",
+    )
+
+
+def new_password(link: str) -> Letter:
+    """To somebody who asked for a new password."""
+    return Letter(
+        "Choose a new password",
+        "Somebody asked for a new password for this email address. If it was you, choose one here:\n\n"
+        f"{link}\n\n"
+        "The link works once, for 3 days. If it was not you, do nothing: your password stays as it is.\n",
+    )
