@@ -178,7 +178,7 @@ def test_six_to_eight_people_are_on_todays_agenda_in_the_north_and_somebody_in_e
 
 def test_nothing_has_happened_after_five_past_nine(asked):
     assert asked("SELECT verb FROM trail_event WHERE at > %(now)s") == []
-    assert asked("SELECT id FROM huddle_sitting WHERE on >= %(today)s AND state <> 'planned'") == []
+    assert asked("SELECT s.id FROM huddle_sitting s WHERE s.on >= %(today)s AND s.state <> 'planned'") == []
 
 
 def test_every_telephone_is_from_the_ranges_kept_for_drama(asked):

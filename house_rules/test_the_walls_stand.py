@@ -15,17 +15,37 @@ PLANTED = (
     # floors
     ("kit/errors.py", "from joined.base import guard", "joined.kit.errors -> joined.base.guard"),
     ("base/web.py", "from joined.trail import writing", "joined.base.web -> joined.trail.writing"),
-    ("trail/writing.py", "from joined.accounts import rules", "joined.trail.writing -> joined.accounts.rules"),
-    ("places/queries.py", "from joined.people import queries", "joined.places.queries -> joined.people.queries"),
+    (
+        "trail/writing.py",
+        "from joined.accounts import rules",
+        "joined.trail.writing -> joined.accounts.rules",
+    ),
+    (
+        "places/queries.py",
+        "from joined.people import queries",
+        "joined.places.queries -> joined.people.queries",
+    ),
     ("messages/words.py", "from joined.people import rules", "joined.messages.words -> joined.people.rules"),
-    ("people/actions.py", "from joined.steps import actions", "joined.people.actions -> joined.steps.actions"),
+    (
+        "people/actions.py",
+        "from joined.steps import actions",
+        "joined.people.actions -> joined.steps.actions",
+    ),
     ("steps/actions.py", "from joined.doors import actions", "joined.steps.actions -> joined.doors.actions"),
-    ("doors/actions.py", "from joined.huddle import actions", "joined.doors.actions -> joined.huddle.actions"),
+    (
+        "doors/actions.py",
+        "from joined.huddle import actions",
+        "joined.doors.actions -> joined.huddle.actions",
+    ),
     ("front/home.py", "from joined.interop import words", "joined.front.home -> joined.interop.words"),
     ("huddle/access.py", "from joined.demo import models", "joined.huddle.access -> joined.demo.models"),
     ("attic/__init__.py", '"""A room that chose no floor."""', "- joined.attic"),
     # furniture
-    ("people/queries.py", "from joined.people import actions", "joined.people.queries -> joined.people.actions"),
+    (
+        "people/queries.py",
+        "from joined.people import actions",
+        "joined.people.queries -> joined.people.actions",
+    ),
     ("doors/models.py", "from joined.doors import access", "joined.doors.models -> joined.doors.access"),
     ("huddle/words.py", "from joined.huddle import rules", "joined.huddle.words -> joined.huddle.rules"),
     # pages ask

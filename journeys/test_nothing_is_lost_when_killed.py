@@ -23,19 +23,21 @@ SEED = 20260303
 WRITE = """
 import json
 from joined.accounts import queries as who
-from joined.demo import cast
-from joined.messages import queries as written
-from joined.people import actions, queries
 from joined.base import rows
+from joined.demo import cast
+from joined.messages import queries as messages
+from joined.people import actions, models, queries
 gp = who.staff(user_id=who.user_called(name=[p.name for p in cast.PEOPLE if p.slug == "gp"][0]))
-own = written.own_words(organisation_id=gp.organisation)
-words = written.draft(purpose="plan", level=1, language="en", values=own).words
 sent = []
-for person in queries.find(to=gp, words="a").found + queries.find(to=gp, words="e").found:
+with rows.context(gp):
+    people = list(models.Person.objects.filter(practice_id=gp.organisation).order_by("name_key"))
+for person in people:
     with rows.context(gp):
-        if queries.how_to_reach(to=gp, person=person.id).text.is_allowed and len(sent) < COUNT:
-            row = queries.row(to=gp, person=person.id)
-            sent.append(str(actions.text(by=gp, person=row, words=words, level=1).pk))
+        reach = queries.how_to_reach(to=gp, person=person.pk)
+        if reach.text.is_allowed and len(sent) < COUNT:
+            own = messages.own_words(organisation_id=gp.organisation)
+            words = messages.draft(purpose="plan", level=1, language="en", values=own).words
+            sent.append(str(actions.text(by=gp, person=person, words=words, level=1).pk))
 print(json.dumps(sent))
 """
 

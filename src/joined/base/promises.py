@@ -1,6 +1,13 @@
 """A promise as `./joined verify` counts it: each room may have a `promises.py` (decisions.md §9)."""
 
 import dataclasses
+import importlib.util
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import connection
+
+from joined.kit import clock
 
 
 @dataclasses.dataclass(frozen=True)
@@ -13,3 +20,33 @@ class Promise:
     promise: str
     check: str
     sql: str
+
+
+def of_every_room() -> list[Promise]:
+    """What every room promises, from its PROMISES: each must count nothing."""
+    return list(_named("PROMISES"))
+
+
+def figures() -> list[Promise]:
+    """What every room counts beside them, from its FIGURES: worth knowing, and no breach."""
+    return list(_named("FIGURES"))
+
+
+def counts(promises: list[Promise]) -> dict[str, int]:
+    """How many there are of each now, by its words, in one statement; only the owner sees everything."""
+    days = {
+        "today": clock.today(),
+        "now": clock.now(),
+        "two_working_days_ago": clock.working_day(-2),
+        "three_working_days_ago": clock.working_day(-3),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"({promise.sql})" for promise in promises), days)
+        return dict(zip((promise.check for promise in promises), cursor.fetchone(), strict=True))
+
+
+def _named(kind: str) -> Iterator[Promise]:
+    for app in settings.INSTALLED_APPS:
+        where = f"{app}.promises"
+        if app.startswith("joined.") and where != __name__ and importlib.util.find_spec(where):
+            yield from getattr(importlib.import_module(where), kind, ())

@@ -53,7 +53,6 @@ OPEN: dict[str, str] = {
     "huddle_unnamedline": "a line without a name, and no way to one",
     "interop_arrival": "that a message arrived: ids, digest and our reference; names no person",
     "messages_template": "approved words",
-    "messages_mail": "mail to staff, without its words once it has gone",
     "messages_parked": "receipts for messages that we do not know; no number",
     "demo_marker": "says that this is a demo",
     "base_cache": "throttles and nothing about persons",

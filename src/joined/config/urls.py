@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from joined.base import web
+from joined.base import showing, web
 
 urlpatterns = [
     path("up", web.up),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("sign-in/", include("joined.accounts.library")),
     path("", include("joined.accounts.urls")),
 ]
+if settings.DEMO or settings.TESTING:
+    urlpatterns.append(path("components/", showing.show))
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("joined.demo.urls")))
 

@@ -44,23 +44,23 @@ class Case:
 
 CASES = (
     Case(
-        "Cannot settle since the redundancy. Who could see him soon?",
-        "I get up, I put the tie on, and then I remember.",
+        "Cannot settle since the redundancy. Who could begin soon?",
+        "I get up, I put the good shirt on, and then I remember.",
         "Made redundant in the summer. Walks the dog four times a day.",
         "at the surgery",
         "Back to work",
-        "Look at what he could do next",
+        "Look together at what could come next",
     ),
     Case(
-        "Looks after her husband day and night and is at the end of her strength.",
-        "I am not a carer. I am his wife. But I am so tired.",
-        "Husband has dementia. Two sons far away.",
+        "Looks after a mother with dementia, day and night. Who looks after the one who looks after?",
+        "I am not a carer. She is my mother. But I am so tired.",
+        "Mother has dementia. Two brothers far away. Has not slept through since June.",
         "at home",
         "Families and carers",
-        "Ring her, and offer the Wednesday table",
+        "Ring, and offer the Wednesday table",
     ),
     Case(
-        "Out of the ward a month; doing well. Who walks beside her now?",
+        "A month out of the ward and doing well. Who walks along now?",
         "Everybody was there for the bad part. Now it is quiet.",
         "Home for four weeks. Takes her tablets. Sister rings every night.",
         "at home",
@@ -74,7 +74,7 @@ CASES = (
         "A place on the course about sleep",
     ),
     Case(
-        "New here, knows nobody, does not go out. What would draw them?",
+        "New here, knows nobody, does not go out. What is there to go out for?",
         "I know the names of the ducks. That is who I know.",
         "Moved here in July. Works from home.",
         "in the café by the lock",
@@ -82,12 +82,12 @@ CASES = (
         "Meet at the tool library",
     ),
     Case(
-        "Old soldier, short fuse, kind. Wants something to do with his hands.",
+        "Eight years out of the army. A short fuse, kind, and nothing for the hands to do.",
         "Give me a thing that is broken and leave me be.",
-        "Left the army eight years ago. Lives alone. Sees his boy at weekends.",
+        "Lives alone. Sees the children at weekends. Mends other people's bicycles.",
         "at the workshop",
         "The Lock Six workshop",
-        "Show him the workshop",
+        "A morning in the workshop",
     ),
     Case(
         "Hears voices again after three quiet years, and asked for help at once.",
@@ -116,15 +116,12 @@ class Course:
 
 
 COURSES = (
-    Course("North", -27),
-    Course("Quayside", -25),
     Course("Hill", -24, chose_otherwise=True),
     Course("North", -22),
     Course("Quayside", -17),
     Course("Hill", -13),
     Course("Quayside", -9),
-    Course("North", -7),
-    Course("Hill", -4),
+    Course("North", -4),
     Course("Quayside", -3),
     Course("North", -3),
     Course("Hill", -1),

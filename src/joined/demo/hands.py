@@ -115,6 +115,10 @@ class Hands:
         asked = None if referral else doors.Asking(ask=ask, in_their_words=words, **asking)
         return huddle.bring(by=self.who(slug), person=person, asking=asked, referral=referral, extra=bringing)
 
+    def takes(self, slug: str, referral: Row) -> None:
+        """Somebody of in-take puts their name to a request."""
+        doors.take(by=self.who(slug), referral=referral, holder=self.made.users[slug])
+
     def lets_know(self, slug: str, person: Row, organisation: str, *scopes: str) -> None:
         """They say to `slug` that an organisation may know these parts."""
         for scope in scopes:

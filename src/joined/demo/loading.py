@@ -1,13 +1,14 @@
 """Loading the demo into an empty database, all of it or nothing."""
 
 import datetime
+import random
 import time
 from collections.abc import Callable
 
 from django.conf import settings
 from django.db import transaction
 
-from joined.demo import actions, diary, history, place
+from joined.demo import actions, diary, hands, history, place
 from joined.kit import clock, errors
 from joined.places import queries as places
 
@@ -19,15 +20,17 @@ def load(*, anchor: datetime.date, say: Callable[[str], object], seed: int = SEE
     if not (settings.DEMO or settings.TESTING):
         raise errors.Refused("The demo is loaded in demo mode only (JOINED_MODE=demo).")
     days = diary.Diary(anchor)
+    do = hands.Hands(place.Riverside(), days)
+    chance = random.Random(f"{seed} {anchor}")  # noqa: S311  the same history for the same seed and day
     with transaction.atomic():
         if places.neighbourhoods().exists():
             raise errors.Refused("This database has data in it. The demo is loaded into an empty one.")
         done = _timed(say)
-        with clock.at(days.at(days.first - 1, "08:30")):
+        with clock.at(days.at(days.first - 1, "09:00")):
             actions.mark(by=place.SET_UP)
-        do = history.build(days, seed=seed)
+            history.build(by=place.SET_UP, do=do, chance=chance)
         done(f"Riverside: {len(do.made.teams)} teams, {len(do.made.staff)} at work, {len(do.persons)} people")
-        history.play(do)
+        history.play(do=do, chance=chance)
         done(f"Six weeks, from {days.day(days.first):%A %-d %B} to 09:05 on {anchor:%A %-d %B %Y}")
 
 

@@ -69,6 +69,7 @@ RULES = (
      "Quayside huddle", 2),
     ("Hill", "quiet_from_hour", 20, "Farm families are in bed early.", "Hill patient groups", 5),
 )  # fmt: skip
+FIRST_PHONE = 700
 OUR_ADDRESS = ("https://fhir.nhs.uk/Id/dos-service-id", "111111111")
 
 
@@ -84,9 +85,8 @@ class Riverside:
     staff: dict[str, actors.Staff] = dataclasses.field(default_factory=dict)
 
 
-def build() -> Riverside:
+def build(made: Riverside) -> None:
     """Everything that must stand before the first request."""
-    made = Riverside()
     _neighbourhoods(made)
     _organisations(made)
     _teams(made)
@@ -95,7 +95,6 @@ def build() -> Riverside:
         _huddle(made, name)
     _rules_and_texts(made)
     _staff(made)
-    return made
 
 
 def _neighbourhoods(made: Riverside) -> None:
@@ -137,6 +136,7 @@ def _team(made: Riverside, name: str, organisation: str, kind: str, place: str =
         kind=kind,
         neighbourhood=made.places[place] if place else None,
         may_hold=holds,
+        phone="" if kind == "practice" else f"01632 960{FIRST_PHONE + len(made.teams)}",
     )
 
 

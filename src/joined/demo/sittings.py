@@ -14,7 +14,7 @@ MADE_EVERY = 5
 """Sittings are made a week ahead; asking once in five working days is enough for a history."""
 A_WEEK = 6
 ENDS_BEFORE = datetime.timedelta(minutes=2)
-WITH_PRESENCE = 3
+WITH_PRESENCE = 2
 """For how many days back it is kept who was in the room."""
 USUALLY_HERE = {
     "North": (

@@ -90,10 +90,18 @@ class Request:
         return max((step.days_late for step in self.now.steps), default=0)
 
     @property
+    def named_worker(self) -> str:
+        """Who has put their name to it: of in-take; once another team said yes, who of it has a step."""
+        if self.is_with_intake:
+            return self.holder_name
+        of_team = (step.someone for step in self.now.steps if step.team_id == self.now.team_id and step.someone)
+        return next(of_team, self.holder_name)
+
+    @property
     def is_unnamed_too_long(self) -> bool:
-        """A named worker within so many minutes of receipt (local rule)."""
+        """In-take puts a name to it within so many minutes of receipt (local rule)."""
         waited = (clock.now() - self.received_at).total_seconds() / 60
-        return self.is_open and self.holder_id is None and waited > self.minutes_to_name
+        return self.is_open and self.is_with_intake and not self.named_worker and waited > self.minutes_to_name
 
     @property
     def is_open(self) -> bool:
@@ -101,7 +109,7 @@ class Request:
 
     @property
     def may_take(self) -> bool:
-        return self.is_open and self.is_ours and self.holder_id is None
+        return self.is_open and self.is_ours and not self.named_worker
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -252,7 +260,7 @@ def queue(*, to: actors.Staff, show: str) -> Queue:
     every = _open(to)
     views = {name: tuple(one for one in every if _is_in(one, name, to)) for name in words.SHOWS}
     shown = views.get(show, views["all"])
-    first = tuple(one for one in shown if is_first(one))
+    first = tuple(sorted((one for one in shown if is_first(one)), key=lambda one: one.duty_step is None))
     return Queue(
         show=show if show in views else "all",
         first=first,
@@ -266,7 +274,7 @@ def queue(*, to: actors.Staff, show: str) -> Queue:
 def _is_in(one: Request, view: str, to: actors.Staff) -> bool:
     return {
         "all": True,
-        "unnamed": one.holder_id is None and one.is_ours,
+        "unnamed": one.may_take,
         "cannot-wait": one.duty_step is not None,
         "team": one.is_ours,
         "mine": one.holder_id == to.id,
@@ -386,6 +394,9 @@ class Asked:
     asked_at: datetime.datetime
     asked_by: str
     status: str
+    tag: str
+    meaning: str
+    is_over: bool
     request: Request | None
 
 
@@ -414,6 +425,9 @@ def asked_by_us(*, to: actors.Staff) -> Askings:
             asked_at=asked_at,
             asked_by=asked_by,
             status=words.PLAIN[state],
+            tag=words.TAGS[state][0],
+            meaning=words.TAGS[state][1],
+            is_over=state == "ended",
             request=known.get(pk),
         )
         for pk, reference, asked_at, asked_by, state in listed

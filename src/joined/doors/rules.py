@@ -9,8 +9,22 @@ REFERRAL = states.Table(
     name="A request",
     moves={
         "received": {"read": "with_intake", "pass to duty": "with_duty", "bring": "in_huddle", "end": "ended"},
-        "with_intake": {"bring": "in_huddle", "pass to duty": "with_duty", "end": "ended"},
-        "with_duty": {"bring": "in_huddle", "read": "with_intake", "end": "ended"},
+        # whoever still stands on an agenda, of a sitting that was not held, can be talked about or carried over
+        "with_intake": {
+            "bring": "in_huddle",
+            "carry over": "in_huddle",
+            "read": "with_intake",
+            "propose": "plan_proposed",
+            "pass to duty": "with_duty",
+            "end": "ended",
+        },
+        "with_duty": {
+            "bring": "in_huddle",
+            "carry over": "with_duty",
+            "read": "with_intake",
+            "propose": "plan_proposed",
+            "end": "ended",
+        },
         "in_huddle": {
             "bring": "in_huddle",
             "carry over": "in_huddle",

@@ -41,7 +41,7 @@ TAGS = {
     "received": ("Received", "waiting"),
     "with_intake": ("With In-take", "ours"),
     "with_duty": ("With duty", "late"),
-    "in_huddle": ("On the huddle’s agenda", "ours"),
+    "in_huddle": ("On the agenda", "ours"),
     "plan_proposed": ("Plan proposed", "ours"),
     "told": ("Told, waiting to hear", "person"),
     "ended": ("Ended", "agreed"),

@@ -24,3 +24,10 @@ def person(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     shown = queries.person(to=request.actor, person=person)
     context = {"shown": shown, "person": shown.person, "words": words, "whole_story": "story" in request.GET}
     return web.page(request, "front/templates/person.jinja", context)
+
+
+@web.public
+@require_GET
+def about(request: HttpRequest, what: str) -> HttpResponse:
+    """Help, privacy, accessibility: for everybody, signed in or not."""
+    return web.page(request, f"front/templates/about/{what}.jinja")

@@ -8,7 +8,7 @@ from joined.doors import queries as requests
 from joined.front import rules, story, words
 from joined.huddle import queries as huddle
 from joined.huddle.queries import story as sittings
-from joined.kit import actors
+from joined.kit import actors, clock
 from joined.messages import queries as messages
 from joined.people import queries as people
 from joined.people import whole
@@ -38,10 +38,17 @@ class Outcome:
         return not self.is_told and self.message is not None and self.message.state in ("queued", "sending")
 
     @property
+    def is_settled(self) -> bool:
+        """Told on an earlier day, or answered: it folds into a line, and opens with one press."""
+        was_decided_today = clock.london(self.plan.decided_at).date() == clock.today()
+        is_answered = self.plan.state != "proposed"
+        return not was_decided_today and (is_answered or self.is_told)
+
+    @property
     def tags(self) -> list[tuple[str, str]]:
         """What they said, and whether they have been told."""
         tag, meaning = words.PLAN_TAGS[self.plan.state]
-        found = [(tag.format(name=self.plan.person_name), meaning)]
+        found = [(tag.format(name=self.plan.person_name.split()[0]), meaning)]
         if self.message and self.message.state != "undone":
             found.append((f"Text: {self.message.state_words.lower()}", words.MESSAGE_TAGS[self.message.state]))
         elif self.is_told:
@@ -89,7 +96,7 @@ def today(*, to: actors.Staff) -> Today:
         sitting=huddle.next_sitting(to=to),
         first=tuple(first),
         outcomes=outcomes,
-        mine=tuple(step for step in lower if step.is_mine),
+        mine=tuple(dataclasses.replace(step, who="", team_name="") for step in lower if step.is_mine),
         my_teams=tuple(step for step in lower if not step.is_mine),
         asked=asked,
         names={pk: name for pk, (name, _) in people.names(to=to, people=[one.person_id for one in asked]).items()},
@@ -112,9 +119,10 @@ def _outcomes(to: actors.Staff) -> tuple[Outcome, ...]:
     asks = {step.source_id: step for step in steps.of_source(to=to, source="ask", source_ids=[p.id for p in plans]).steps}
     with rows.narrow({plan.person_id for plan in plans}):
         now = steps.about_each(to=to, people=list({plan.person_id for plan in plans}))
-    return tuple(
+    outcomes = [
         _outcome(plan, texts.get(plan.message_id), now[plan.person_id].team_name, asks.get(plan.id)) for plan in plans
-    )
+    ]
+    return tuple(sorted(outcomes, key=lambda outcome: (outcome.is_settled, outcome.is_told)))
 
 
 def _outcome(
@@ -156,6 +164,7 @@ class Person:
     messages: tuple[messages.Written, ...]
     looks: tuple[trail.Look, ...] | None
     sitting_item: sittings.Brought | None
+    request: requests.Once | None
 
     @property
     def person(self) -> people.Person:
@@ -191,5 +200,6 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
         ),
         messages=texts,
         looks=looks,
+        request=next((one for one in asked if one.is_open), None),
         sitting_item=next((item for item in items if not item.is_over and item.state == "waiting"), None),
     )

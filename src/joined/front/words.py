@@ -1,16 +1,5 @@
 """What people read on Today and on a person's page."""
 
-FIRST_TAGS = {
-    "late": "Late",
-    "message": "Text not delivered",
-    "unsent": "Not told yet",
-    "duty": "Cannot wait",
-    "unnamed": "No named worker",
-}
-WHY_FIRST = {
-    "message": "The text did not arrive, so they do not know yet.",
-    "unsent": "Nobody has told them the plan.",
-}
 PLAN_TAGS = {
     "proposed": ("Waiting to hear from {name}", "person"),
     "agreed": ("Agreed with {name}", "agreed"),

@@ -1,6 +1,5 @@
 """Writing, sending and following messages. Row first, then send; the provider is always asked first (F-02)."""
 
-import contextlib
 import datetime
 import uuid
 
@@ -8,7 +7,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models.functions import Coalesce
 
-from joined.base import happenings, later, rows
+from joined.base import happenings, rows
 from joined.kit import actors, clock, errors
 from joined.messages import access, fitting, gateway, levels, models, queries, rules
 from joined.messages import words as said
@@ -246,26 +245,6 @@ def stop(*, by: actors.Actor, number: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT messages_stop(%s, %s)", [number, clock.now()])
     _tell_whoever_holds(number, "stopped")
-
-
-@action
-def post(*, by: actors.System, to: str, subject: str, words: str) -> models.Mail:
-    """Keep a mail to somebody at work and put it to be sent."""
-    mail = models.Mail.objects.create(to=to, subject=subject[:200], words=words, at=clock.now())
-    later.later("messages.carry", mail=str(mail.pk))
-    return mail
-
-
-@action
-def carry(*, by: actors.System, mail_id: uuid.UUID) -> None:
-    """Send a mail, once, and forget its words: they may hold a link that opens an account. Raises TryAgain."""
-    mail = models.Mail.objects.select_for_update(skip_locked=True).filter(pk=mail_id, sent_at=None).first()
-    if mail is None:
-        return
-    if not gateway.find(reference=str(mail.pk)):
-        with contextlib.suppress(gateway.RefusedNumber):  # an address that cannot be written to
-            gateway.send_mail(to=mail.to, subject=mail.subject, words=mail.words, reference=str(mail.pk))
-    models.Mail.objects.filter(pk=mail.pk).update(sent_at=clock.now(), words="")
 
 
 @action

@@ -33,18 +33,6 @@ def send(*, to: str, words: str, reference: str) -> str:
     return answer["id"]
 
 
-def send_mail(*, to: str, subject: str, words: str, reference: str) -> str:
-    """Send a mail to somebody at work through the pass-through template of mails. Raises TryAgain or RefusedNumber."""
-    with _client() as client:
-        answer = client.send_email_notification(
-            email_address=to,
-            template_id=settings.NOTIFY_MAIL_TEMPLATE,
-            personalisation={"subject": subject, "words": words},
-            reference=reference,
-        )
-    return answer["id"]
-
-
 def find(*, reference: str) -> str | None:
     """The provider's id of what it has under this reference, if anything. Raises TryAgain."""
     try:

@@ -1,16 +1,8 @@
 """The look for texts that wait and for texts without a receipt (P2, F-06)."""
 
-import uuid
-
 from joined.base import later, rows
 from joined.kit import actors
 from joined.messages import actions, queries, words
-
-
-@later.job("messages.carry")
-def carry(*, mail: str) -> None:
-    """Send one mail to somebody at work."""
-    actions.carry(by=actors.System("messages.carry"), mail_id=uuid.UUID(mail))
 
 
 @later.every("messages.look_for_silence", cron="*/5 * * * *")

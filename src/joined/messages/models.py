@@ -85,13 +85,3 @@ class StoppedNumber(Base):
 
     number = models.CharField(max_length=20, unique=True)
     at = models.DateTimeField()
-
-
-class Mail(Base):
-    """A mail to somebody at work, such as the link that sets a new password. Its words go once it has been sent."""
-
-    to = models.EmailField()
-    subject = models.CharField(max_length=200)
-    words = models.TextField(blank=True)
-    at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True)

@@ -13,8 +13,8 @@ MESSAGE = states.Table(
     moves={
         "queued": {"send": "sending", "fail": "failed", "stop": "stopped", "undo": "undone"},
         "sending": {"deliver": "delivered", "fail": "failed"},
-        "failed": {"deliver": "delivered"},
         "delivered": {},
+        "failed": {"deliver": "delivered"},
         "stopped": {},
         "undone": {},
     },

@@ -4,6 +4,8 @@ import typing
 import uuid
 from collections.abc import Iterable
 
+from django.conf.locale import LANG_INFO
+
 from joined.base import forms
 from joined.kit import nhs_number
 from joined.people import rules, words
@@ -89,7 +91,7 @@ class Who(forms.Form):
 def _languages(kept: str) -> list[tuple[str, str]]:
     """The list, English first, with the one that is kept already if it is another."""
     listed = list(words.LANGUAGES.items())
-    return listed if not kept or kept in words.LANGUAGES else [(kept, kept), *listed]
+    return listed if not kept or kept in words.LANGUAGES else [(kept, LANG_INFO.get(kept, {}).get("name", kept)), *listed]
 
 
 class Add(Who):

@@ -43,6 +43,7 @@ class Person:
     is_provisional: bool
     version: int
     why: str = ""
+    is_number_kept_back: bool = False
 
     @property
     def people(self) -> tuple[uuid.UUID, ...]:
@@ -82,7 +83,7 @@ PEOPLE = models.Person.objects.select_related("practice", "neighbourhood").prefe
 
 
 def as_person(row: models.Person, *, to: actors.Actor, why: str = "") -> Person:
-    """Who somebody is, as `to` needs it: a charity helps without their NHS number (security.md §1.4, 15.3.1)."""
+    """Who somebody is, as `to` needs it: a charity helps without NHS number and practice (security.md, ASVS 15.3.1)."""
     is_direct = to.kind != "staff" or to.organisation_kind in rules.DIRECT_CARE
     return Person(
         id=row.pk,
@@ -94,7 +95,7 @@ def as_person(row: models.Person, *, to: actors.Actor, why: str = "") -> Person:
         nhs_number=row.nhs_number if is_direct else "",
         is_nhs_number_odd=row.is_nhs_number_odd,
         practice_id=row.practice_id,
-        practice_name=row.practice.name if row.practice else "",
+        practice_name=row.practice.name if row.practice and is_direct else "",
         neighbourhood_id=row.neighbourhood_id,
         neighbourhood_name=row.neighbourhood.name if row.neighbourhood else "",
         language=row.language,
@@ -102,6 +103,7 @@ def as_person(row: models.Person, *, to: actors.Actor, why: str = "") -> Person:
         is_provisional=row.is_provisional,
         version=row.version,
         why=why,
+        is_number_kept_back=not is_direct,
     )
 
 

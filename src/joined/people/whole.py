@@ -3,6 +3,8 @@
 import dataclasses
 import uuid
 
+from django.conf.locale import LANG_INFO
+
 from joined.kit import actors, errors
 from joined.people import access, models, queries, rules, words
 from joined.trail import writing as trail
@@ -79,10 +81,15 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
         is_address_confidential=bool(address and address.is_confidential),
         choices=_choices(to, row, is_partner=is_partner),
         ethnicity="" if is_partner else ", ".join(reversed(rules.ETHNICITIES.get(row.ethnicity, ()))),
-        language=words.LANGUAGES.get(row.language, row.language),
+        language=language_named(row.language),
         may_change=reaches.change >= {"identity", "contact"} and not is_partner,
         may_change_reach="contact" in reaches.change,
     )
+
+
+def language_named(tag: str) -> str:
+    """A language in English by its tag, as far as we or Django know it."""
+    return words.LANGUAGES.get(tag) or LANG_INFO.get(tag, {}).get("name") or tag
 
 
 def _channels(reach: queries.Reach | None) -> tuple[Channel, ...]:

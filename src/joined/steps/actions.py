@@ -13,6 +13,7 @@ from joined.base import happenings, rows
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
 from joined.steps import access, models, rules
+from joined.steps import words as said
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
@@ -50,6 +51,8 @@ def begin(*, by: actors.Actor, person: persons.Person, kind: str, team: places.T
 def take_responsibility(*, by: actors.Actor, person: persons.Person, team: places.Team, why: str) -> None:
     """The team answers for the person from now on; only after somebody of it has said yes."""
     with rows.house(person.pk):
+        if not models.Matter.objects.filter(person=person, ended_at=None).exists():
+            raise errors.Refused(said.OVER)
         _take(by=by, person=person, team=team, why=why)
 
 
@@ -75,6 +78,7 @@ def promise(*, by: actors.Actor, matter: models.Matter, step: Next) -> models.Ne
 
 
 def _make(*, by: actors.Actor, matter: models.Matter, step: Next) -> models.NextStep:
+    _check_open(matter)
     made = models.NextStep.objects.create(
         person_id=matter.person_id,
         matter=matter,
@@ -93,6 +97,12 @@ def _make(*, by: actors.Actor, matter: models.Matter, step: Next) -> models.Next
     if not _holds(matter.person_id, step.team):
         _relate(by, matter, "accepted", "team", step.team.pk)
     return made
+
+
+def _check_open(matter: models.Matter) -> None:
+    """Asked afresh: somebody may have ended it since this page was opened."""
+    if not models.Matter.objects.filter(pk=matter.pk, ended_at=None).exists():
+        raise errors.Refused(said.OVER)
 
 
 def _holds(person_id: uuid.UUID, team: places.Team) -> bool:
@@ -124,7 +134,9 @@ def close(
     if verb == "change" and then is None:
         raise errors.Refused("Say what comes instead, who does it and by when.", field="what")
     with rows.house(step.person_id):
+        step.refresh_from_db()
         state = rules.STEP.after(step.state, verb)
+        then = _while_asked(step, then)
         changed = models.NextStep.objects.filter(pk=step.pk, state="open").update(
             state=state, closed_at=clock.now(), closed_by=by.name, reason=reason.strip()
         )
@@ -135,6 +147,17 @@ def close(
         _let_go(by, step)
         step.refresh_from_db()
     return step
+
+
+def _while_asked(step: models.NextStep, then: Next | None) -> Next | None:
+    """Our own step beside an ask stands until it is answered; it may only be moved on."""
+    if step.source != "offer":
+        return then
+    if not models.Offer.objects.filter(pk=step.source_id, from_team_id=step.team_id, state="asked").exists():
+        return then
+    if then is None or then.team.pk != step.team_id:
+        raise errors.Refused(said.NOT_ANSWERED)
+    return dataclasses.replace(then, source="offer", source_id=step.source_id)
 
 
 def _let_go(by: actors.Actor, step: models.NextStep) -> None:
@@ -159,6 +182,7 @@ def offer(
 ) -> models.Offer:
     """Ask another team. Nothing moves; our own step "see that they said yes" stands beside it (P1)."""
     with rows.house(matter.person_id):
+        _check_open(matter)
         asked = models.Offer.objects.create(
             person_id=matter.person_id,
             matter=matter,
@@ -187,6 +211,7 @@ def accept(*, by: actors.Actor, offer: models.Offer, first_contact_on: datetime.
     """The asked team says yes, with a date of first contact: only now does responsibility move."""
     access.check_may_answer(by=by, offer=offer)
     with rows.house(offer.person_id):
+        offer.refresh_from_db()
         _answer(by, offer, "accept")
         people.unrelate(by=by, person=offer.person_id, kinds=("referral",), party_id=offer.to_team_id)
         if offer.is_to_hold:
@@ -213,6 +238,7 @@ def decline(*, by: actors.Actor, offer: models.Offer, reason: str, next_door: st
     if direct and not next_door.strip():
         raise errors.Refused("Name a next door: who could help instead, and how to ask them.", field="next_door")
     with rows.house(offer.person_id):
+        offer.refresh_from_db()
         _answer(by, offer, "decline", reason=reason.strip(), next_door=next_door.strip())
         people.unrelate(by=by, person=offer.person_id, kinds=("referral",), party_id=offer.to_team_id)
         what = f"{offer.to_team.name} said no: find another door"
@@ -235,7 +261,7 @@ def _answer(by: actors.Actor, offer: models.Offer, verb: str, **more: str) -> No
         state=state, answered_at=clock.now(), answered_by=by.name, **more
     )
     if not answered:
-        raise errors.Refused("Somebody else of your team has answered already.")
+        raise errors.Refused("Somebody of your team has answered already, or it was taken back.")
 
 
 def _close_see_yes(by: actors.Actor, offer: models.Offer) -> None:
@@ -258,10 +284,22 @@ def end(
         models.Matter.objects.filter(pk=matter.pk, ended_at=None).update(
             ended_at=now, ended_by=by.name, ending=ending, ending_words=words.strip()
         )
+        _take_back_offers(by, matter)
         if not models.Matter.objects.filter(person_id=matter.person_id, ended_at=None).exists():
             _rest(by, matter)
         matter.refresh_from_db()
     return matter
+
+
+def _take_back_offers(by: actors.Actor, matter: models.Matter) -> None:
+    """Nobody says yes any more to what is over."""
+    for asked in models.Offer.objects.filter(matter=matter, state="asked"):
+        state = rules.OFFER.after(asked.state, "take back")
+        models.Offer.objects.filter(pk=asked.pk).update(
+            state=state, answered_at=clock.now(), answered_by=by.name
+        )
+        people.unrelate(by=by, person=matter.person_id, kinds=("referral",), party_id=asked.to_team_id)
+        _close_see_yes(by, asked)
 
 
 def _rest(by: actors.Actor, matter: models.Matter) -> None:
@@ -278,9 +316,11 @@ def _rest(by: actors.Actor, matter: models.Matter) -> None:
 def begin_care(*, by: actors.Actor, matter: models.Matter) -> models.Matter:
     """The request's matter ends as agreed and a care matter opens, in the same transaction (decisions.md §1)."""
     with rows.house(matter.person_id):
+        _check_open(matter)
         now = clock.now()
         care = models.Matter.objects.create(person_id=matter.person_id, kind="care", opened_at=now)
         models.NextStep.objects.filter(matter=matter, state="open").update(matter=care)
+        models.Offer.objects.filter(matter=matter, state="asked").update(matter=care)
         models.Matter.objects.filter(pk=matter.pk).update(ended_at=now, ended_by=by.name, ending="agreed")
     return care
 

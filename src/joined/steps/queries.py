@@ -38,6 +38,7 @@ class Step:
     source: str
     source_id: uuid.UUID | None
     organisation_name: str = ""
+    someone: str = ""
     is_mine: bool = False
     is_last: bool = False
     may_close: bool = False
@@ -144,6 +145,7 @@ def _step(
         source=row.source,
         source_id=row.source_id,
         organisation_name=row.team.organisation.name,
+        someone=row.someone.name if row.someone else "",
         is_mine=row.someone_id == to.id,
         is_last=is_last and row.state == "open",
         may_close=mine and row.state == "open",

@@ -17,6 +17,8 @@ NO_NEXT_STEP = (
     "This person would be left without a next step. Say what comes next, who does it and by when. "
     "Nothing was saved."
 )
+OVER = "This has ended already. Bring them again if something is needed. Nothing was saved."
+NOT_ANSWERED = "They have not answered yet. Ring them, or say on which day you look again. Nothing was saved."
 MAY_NOT_HOLD = "That team answers for its own step and cannot be responsible for a person. Nothing was saved."
 ANSWER_TO_STEP = {"done": "Done", "changed": "Changed", "cant": "Can’t"}
 SAY_WHAT_NEXT = "This is the only next step they have. Say what comes next."

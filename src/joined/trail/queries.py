@@ -53,6 +53,6 @@ def _look(events: list[models.Event]) -> Look:
         who=last.actor_name,
         role=actors.ROLE_NAMES.get(last.role, last.role),
         organisation=last.organisation_name,
-        parts=tuple(dict.fromkeys(words.PARTS.get(event.verb, words.OTHER) for event in events)),
+        parts=tuple(sorted({words.PARTS.get(event.verb, words.OTHER) for event in events}, key=words.ORDER.index)),
         times=len({event.request_id or event.pk for event in events}),
     )

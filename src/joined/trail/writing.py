@@ -19,6 +19,10 @@ from joined.trail import models
 SENTENCE = "JU001"
 """SQLSTATE with which the database refuses in words that a page may show (promise P1)."""
 
+_TURN = """
+    SELECT pg_advisory_xact_lock(hashtextextended(who, 0)) FROM (SELECT unnest(%s::text[]) AS who ORDER BY 1) named
+"""
+
 Deed = typing.TypeVar("Deed", bound=Callable[..., typing.Any])
 
 _request: contextvars.ContextVar["Response | None"] = contextvars.ContextVar("response", default=None)
@@ -46,9 +50,9 @@ def answering() -> Iterator[Response]:
 def action(deed: Deed) -> Deed:
     """A write: one transaction, the room's guard open, row context of `by`, one line in the trail.
 
-    The outermost action claims the form's key and, at the end, has the database check its promises, so that a
-    refusal is a sentence on the page and not an error after "Saved". Raises whatever the deed raises, and
-    errors.Refused where the database refuses.
+    The outermost action claims the form's key, waits for its turn with the people it names and, at the end, has
+    the database check its promises, so that a refusal is a sentence on the page and not an error after "Saved".
+    Raises whatever the deed raises, and errors.Refused where the database refuses.
     """
     room, verb = _name(deed)
     signature = inspect.signature(deed)
@@ -66,6 +70,7 @@ def action(deed: Deed) -> Deed:
             stack.enter_context(rows.acting(by, people=people))
             if outermost:
                 forms_sent.claim()
+                _one_at_a_time(people)
             with guard.writing(room):
                 done = deed(*args, **kwargs)
             _write(by, verb, _about(given, done, people), thing=_thing(done))
@@ -179,6 +184,17 @@ def _event(
 
 def _write(by: actors.Actor, verb: str, person: uuid.UUID | None, *, thing: uuid.UUID | None) -> None:
     models.Event.objects.bulk_create([_event(by, verb, person=person, thing=thing, is_look=False)])
+
+
+def _one_at_a_time(people: Iterable[uuid.UUID]) -> None:
+    """Deeds about the same person take turns, by the lock that the promise's own trigger takes (decisions.md §1).
+
+    Without it two who bring, take over or end at the same moment run into each other's rows.
+    """
+    named = sorted({str(person) for person in people})
+    if named:
+        with connection.cursor() as cursor:
+            cursor.execute(_TURN, [named])
 
 
 def _keep_promises() -> None:

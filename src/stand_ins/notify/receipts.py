@@ -134,7 +134,7 @@ def body_of(text: texts.Text, status: str) -> dict[str, object]:
         "created_at": made,
         "completed_at": settled,
         "sent_at": made,
-        "notification_type": text.kind,
+        "notification_type": "sms",
         "template_id": text.template,
         "template_version": 1,
     }

@@ -38,17 +38,14 @@ class Fault(Exception):
 
 
 def taken(text: texts.Text, root: str, sender: str) -> dict[str, typing.Any]:
-    """The 201 of a text or a mail."""
-    content = {"body": text.words, "from_number": sender}
-    if text.kind == "email":
-        content = {"body": text.words, "subject": text.subject, "from_email": "service@notify.example"}
+    """The 201 of a text."""
     return {
         "id": text.id,
         "reference": text.reference,
         "uri": f"{root}v2/notifications/{text.id}",
         "template": _template(text, root),
         "scheduled_for": None,
-        "content": content,
+        "content": {"body": text.words, "from_number": sender},
     }
 
 
@@ -59,14 +56,14 @@ def shown(text: texts.Text, root: str) -> dict[str, typing.Any]:
     return {
         "id": text.id,
         "reference": text.reference,
-        "email_address": text.to if text.kind == "email" else None,
-        "phone_number": text.to if text.kind == "sms" else None,
+        "email_address": None,
+        "phone_number": text.to,
         **_NO_LETTER,
-        "type": text.kind,
+        "type": "sms",
         "status": text.status,
         "template": _template(text, root),
         "body": text.words,
-        "subject": text.subject,
+        "subject": None,
         "created_at": made,
         "created_by_name": None,
         "sent_at": made if text.status != "created" else None,

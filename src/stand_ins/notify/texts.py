@@ -14,17 +14,14 @@ MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 @dataclasses.dataclass
 class Text:
-    """A text that was taken. `words` are as the phone shows them. Mail is kept here too, with its subject."""
+    """A text that was taken. `words` are as the phone shows them."""
 
     to: str
     words: str
     reference: str | None
     template: str
-    personalisation: dict[str, typing.Any]
     created_at: datetime.datetime
     rule: switches.Rule
-    kind: str = "sms"
-    subject: str | None = None
     status: str = "created"
     settled_at: datetime.datetime | None = None
     id: str = dataclasses.field(default_factory=lambda: str(uuid.uuid4()))
@@ -94,12 +91,11 @@ class Shelf:
 
     def on_phone(self, number: str) -> list[Text]:
         """What the phone shows: whatever did not fail, oldest first."""
-        shown = [text for text in list(self.texts) if text.to == number and text.kind == "sms"]
-        return [text for text in shown if "failure" not in text.rule.status]
+        return [text for text in list(self.texts) if text.to == number and "failure" not in text.rule.status]
 
     def phones(self) -> list[str]:
         """Numbers that were texted, the latest first."""
-        return list(dict.fromkeys(text.to for text in reversed(list(self.texts)) if text.kind == "sms"))
+        return list(dict.fromkeys(text.to for text in reversed(list(self.texts))))
 
     def counted(self) -> dict[str, typing.Any]:
         """How often each reference was asked for and taken; nothing may be taken twice (F-02)."""

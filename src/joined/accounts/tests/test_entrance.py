@@ -1,5 +1,7 @@
 """The entrance: who is let in, what strangers see, and what it costs."""
 
+import pathlib
+import re
 import uuid
 
 import pytest
@@ -107,3 +109,16 @@ def test_a_visit_by_nobody_asks_nothing():
     assert len(asked) == 0
     assert request.method == "GET"
     assert visits.Visit().is_in
+
+
+def test_only_the_library_and_the_demo_open_sessions():
+    """Whoever opens one must say how it was proved: `sessions.begin` (T18)."""
+    house = pathlib.Path(queries.__file__).parents[1]
+    calls = re.compile(r"\b(auth|super\(\))\.login\(|\bdjango_login\(|import login\b")
+    found = {
+        str(file.relative_to(house))
+        for file in house.rglob("*.py")
+        if "tests" not in file.parts and calls.search(file.read_text())
+    }
+    assert found == {"accounts/adapter.py", "demo/pages.py"}
+    assert all("sessions.begin(" in (house / file).read_text() for file in found)

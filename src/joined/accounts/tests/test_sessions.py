@@ -193,6 +193,19 @@ def test_twelve_hours_end_a_session_however_busy():
     assert not models.Session.objects.filter(user=user).exists()
 
 
+def test_a_form_that_arrives_after_twelve_hours_is_kept_for_the_next_sign_in(gp):
+    user, client, _ = gp
+    for minutes in range(0, 12 * 60, 14):
+        with later(minutes):
+            client.get("/account/")
+    with later(12 * 60):
+        away = client.post("/account/", {"draft": "bring", "ask": "Could somebody visit?"})
+        assert away.headers["Location"].startswith(door.LOGIN)
+        with rows.context(factories.queries.staff(user_id=user.pk)):
+            kept = forms_sent.draft(user_id=user.pk, form="bring", about="")
+        assert kept.values == {"ask": ["Could somebody visit?"]}
+
+
 def test_a_disabled_users_live_session_ends_with_the_next_request():
     """AC-115, and its success: the same user's same request before."""
     user, _ = factories.staff()

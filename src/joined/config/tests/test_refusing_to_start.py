@@ -3,9 +3,13 @@
 import pytest
 from psycopg import connect
 
+from joined.base.testing import Database
 from joined.config.tests import serving
 
 WITH_DEBUG = "from joined.config import settings; settings.DEBUG = True; import joined.config.wsgi"
+
+
+NOWHERE = Database(name="nowhere", url="postgresql://joined_app@127.0.0.1:9/nowhere", owner_url="")
 
 
 def assert_refused(ran, sentence: str) -> None:
@@ -21,18 +25,18 @@ def test_production_starts_with_everything_in_its_place(fresh_database):
 
 
 @pytest.mark.parametrize("secret", ["JOINED_SECRET_KEY", "NOTIFY_API_KEY", "NOTIFY_CALLBACK_TOKEN", "DATABASE_URL"])
-def test_production_needs_its_secrets(fresh_database, secret):
-    env = serving.surroundings(fresh_database, **{secret: None})
+def test_production_needs_its_secrets(secret):
+    env = serving.surroundings(NOWHERE, **{secret: None})
     assert_refused(serving.started(env), f"{secret} is not set.")
 
 
-def test_production_needs_a_long_key(fresh_database):
-    env = serving.surroundings(fresh_database, JOINED_SECRET_KEY="short")
+def test_production_needs_a_long_key():
+    env = serving.surroundings(NOWHERE, JOINED_SECRET_KEY="short")
     assert_refused(serving.started(env), "at least 40 characters")
 
 
-def test_production_never_runs_with_debug(fresh_database):
-    ran = serving.started(serving.surroundings(fresh_database), WITH_DEBUG)
+def test_production_never_runs_with_debug():
+    ran = serving.started(serving.surroundings(NOWHERE), WITH_DEBUG)
     assert_refused(ran, "never runs with debug on")
 
 
@@ -50,11 +54,11 @@ def test_nobody_runs_as_a_role_that_sees_past_row_security(fresh_database, mode)
     assert_refused(serving.started(env), "must not own tables")
 
 
-def test_a_misspelt_mode_is_no_mode(fresh_database):
-    env = serving.surroundings(fresh_database, mode="prodution")
+def test_a_misspelt_mode_is_no_mode():
+    env = serving.surroundings(NOWHERE, mode="prodution")
     assert_refused(serving.started(env), "JOINED_MODE is “prodution”")
 
 
-def test_a_database_that_does_not_answer_is_said_so(fresh_database):
-    env = serving.surroundings(fresh_database, DATABASE_URL="postgresql://joined_app@127.0.0.1:9/nowhere")
+def test_a_database_that_does_not_answer_is_said_so():
+    env = serving.surroundings(NOWHERE)
     assert_refused(serving.started(env), "does not answer")

@@ -20,6 +20,8 @@ def wendeline(do: Hands) -> Story:
         partner="Would like company on the way to appointments.",
         reach=ways(),
     )
+    yield do.at(-2, "09:15")
+    do.takes("intake", asked)
     yield do.at(-2, "12:38")
     plan = do.propose(
         asked,
@@ -55,6 +57,8 @@ def kazimierz(do: Hands) -> Story:
         partner="Likes chess and repairing clocks. Would like company at midday.",
         reach=ways(2),
     )
+    yield do.at(-12, "09:50")
+    do.takes("intake", asked)
     yield do.at(-12, "12:41")
     plan = do.propose(
         asked,
@@ -152,6 +156,8 @@ def bartholomew(do: Hands) -> Story:
         partner="Would like somebody beside him when he makes telephone calls.",
         reach=ways(),
     )
+    yield do.at(-6, "09:20")
+    do.takes("other-intake", asked)
     yield do.at(-6, "12:35")
     plan = do.propose(
         asked,
@@ -196,6 +202,14 @@ def delroy(do: Hands) -> Story:
         partner="Wants his sister Marva to be there when we talk.",
         reach=ways(2),
     )
+    yield do.at(-1, "10:15")
+    do.takes("intake", asked)
+    do.answer(
+        "intake",
+        person,
+        "In-take reads",
+        then=do.next("Ring Marva and ask when she could join the huddle", INTAKE, on=0, someone="intake"),
+    )
     yield do.at(-1, "12:20")
     do.views(asked, social_worker="Could we ring Marva in for ten minutes? She finishes work at noon.")
 
@@ -222,7 +236,7 @@ def dafydd(do: Hands) -> Story:
 def ottilie(do: Hands) -> Story:
     """Somebody who works here must never hear of it: her item is in the closed part, and says not why."""
     yield do.at(0, "08:25")
-    do.bring(
+    asked = do.bring(
         "gp",
         do.persons["ottilie"],
         ask="She wants help to leave the house again. Who could begin, quietly?",
@@ -232,6 +246,8 @@ def ottilie(do: Hands) -> Story:
         reach=ways(1, hours="mornings"),
         extra={"never_name": "Tunde Bakare", "never_user_id": do.made.users["excluded-worker"].pk},
     )
+    yield do.at(0, "08:41")
+    do.takes("intake", asked)
 
 
 def halina(do: Hands) -> Story:

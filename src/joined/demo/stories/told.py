@@ -23,7 +23,8 @@ def fadumo(do: Hands) -> Story:
         safety="can_wait",
         safety_words="Asked: no thoughts of ending her life. Worried about losing the flat.",
     )
-    doors.take(by=do.who("intake"), referral=asked, holder=do.made.users["intake"])
+    yield do.at(-2, "14:45")
+    do.takes("intake", asked)
     yield do.at(-1, "12:33")
     huddle.talk(by=do.chair(person), item=do.item(asked))
     do.views(
@@ -88,6 +89,8 @@ def noor(do: Hands) -> Story:
         partner="New mother, would like to meet other mothers near by.",
         reach=ways(),
     )
+    yield do.at(-1, "08:55")
+    do.takes("other-intake", asked)
     yield do.at(-1, "12:39")
     plan = do.propose(
         asked,
@@ -98,14 +101,14 @@ def noor(do: Hands) -> Story:
         then=(do.step("First meeting at home, with an interpreter", NORTH, on=1, someone="nurse"),),
     )
     yield do.at(-1, "13:05")
-    sent = do.text("receptionist", plan, became="permanent-failure")
+    sent = do.text("receptionist", plan, became="temporary-failure")
     yield do.at(-1, "16:50")
     do.answer(
         "nurse",
         person,
         "Ring them: the text did not arrive",
         verb="change",
-        reason="Rang at 2pm and at 4:45pm. Not answering.",
+        reason="Rang at 2pm and at 4:45pm. The telephone is switched off.",
         then=do.next(
             "Ring Noor with the interpreter: the text did not arrive",
             NORTH,
@@ -143,6 +146,8 @@ def imogen(do: Hands) -> Story:
         partner="Would like to begin by text or on line.",
         reach=ways(),
     )
+    yield do.at(-1, "09:35")
+    do.takes("intake", asked)
     yield do.at(-1, "12:51")
     do.propose(
         asked,
@@ -169,6 +174,8 @@ def comfort(do: Hands) -> Story:
         safety_words="Asked alone: not in danger today, has the number to ring, will say if that changes.",
         sharing="nhs_council",
     )
+    yield do.at(-2, "10:50")
+    do.takes("intake", asked)
     yield do.at(-2, "12:52")
     plan = do.propose(
         asked,
@@ -195,7 +202,7 @@ def ghulam(do: Hands) -> Story:
     )
     asked = doors.open(by=intake, person=person, door="charity", asking=asking)
     yield do.at(-5, "11:05")
-    doors.take(by=intake, referral=asked, holder=do.made.users["intake"])
+    do.takes("intake", asked)
     yield do.at(-4, "09:30")
     do.lets_know("intake", person, "Harbour Refugee Welcome", "identity", "contact")
     do.bring(
@@ -244,6 +251,8 @@ def margit(do: Hands) -> Story:
         partner="Would like somebody to walk with on Fridays.",
         reach=ways(),
     )
+    yield do.at(-2, "09:50")
+    do.takes("other-intake", asked)
     yield do.at(-2, "12:46")
     plan = do.propose(
         asked,

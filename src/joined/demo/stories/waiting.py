@@ -6,6 +6,7 @@ from joined.demo.hands import Hands, ways
 from joined.doors import actions as doors
 
 NORTH = "Community mental health, North"
+INTAKE = "In-take, Riverside North"
 
 
 def winifred(do: Hands) -> Story:
@@ -32,7 +33,13 @@ def perpetua(do: Hands) -> Story:
     )
     asked = doors.open(by=do.who("other-gp"), person=do.persons["perpetua"], door="gp", asking=asking)
     yield do.at(-1, "16:50")
-    doors.take(by=do.who("other-intake"), referral=asked, holder=do.made.users["other-intake"])
+    do.takes("other-intake", asked)
+    do.answer(
+        "other-intake",
+        do.persons["perpetua"],
+        "In-take reads",
+        then=do.next("Ring her, and route this once", INTAKE, on=0, someone="other-intake"),
+    )
 
 
 def lindiwe(do: Hands) -> Story:
@@ -64,7 +71,7 @@ def idris(do: Hands) -> Story:
     )
     asked = doors.open(by=intake, person=person, door="charity", asking=asking)
     yield do.at(-1, "11:45")
-    doors.take(by=intake, referral=asked, holder=do.made.users["intake"])
+    do.takes("intake", asked)
     yield do.at(-1, "14:30")
     do.answer(
         "intake",
@@ -72,7 +79,7 @@ def idris(do: Hands) -> Story:
         "In-take reads",
         then=do.next(
             "Ring his mother back, listen, and ask how he could be reached",
-            "In-take, Riverside North",
+            INTAKE,
             on=0,
             someone="intake",
         ),

@@ -140,7 +140,7 @@ def test_the_asker_sees_where_it_is_without_asking(place):
     person, referral, _ = brought(place)
     text = riverside.browser(place.receptionist).get("/requests/mine/").text
     assert "Amina Specimen" in text
-    assert "On the huddle’s agenda" in text
+    assert "On the agenda" in text
 
 
 def test_a_charity_that_asked_sees_the_status_and_no_name(place):

@@ -43,7 +43,7 @@ def test_the_next_huddle_is_one_press_away(place):
 
 def test_an_empty_day_says_what_belongs_there(place):
     text = today(place.social_worker)
-    for words in ("Nothing is waiting for you", "Nobody is waiting for your answer", "No huddle is planned"):
+    for words in ("Nothing is waiting for you", "Nobody is waiting for your answer", "No huddle of yours is planned"):
         assert words in text
     assert 'id="first"' not in text
 

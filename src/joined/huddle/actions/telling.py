@@ -11,6 +11,7 @@ from joined.messages import actions as messages
 from joined.messages import queries as written
 from joined.people import actions as people
 from joined.steps import actions as steps
+from joined.steps import queries as standing
 from joined.trail.writing import action
 
 HOW = {"text": "Text", "spoken": "Spoken to", "handed": "Handed over", "letter": "Letter"}
@@ -62,7 +63,9 @@ def see_told(*, by: actors.System, proposal: models.Proposal) -> None:
     """An unsent draft is silence: after an hour it is the responsible team's own step, today (P2)."""
     if proposal.state != "proposed" or proposal.told_at or proposal.message_id:
         return
-    matter = (proposal.item.referral.joined_to or proposal.item.referral).matter
+    matter = standing.open_matter(to=by, person=proposal.person_id)
+    if matter is None:  # it has ended meanwhile: there is nothing to tell any more
+        return
     step = steps.Next(
         what="Nobody has told them the plan: ring them today",
         team=steps.responsible_team(person=proposal.person_id),
@@ -80,7 +83,8 @@ def agree(*, by: actors.Actor, proposal: models.Proposal, their_words: str = "")
     with rows.house(proposal.person_id):
         _answer(by, proposal, "agree", their_words)
         leading = proposal.item.referral.joined_to or proposal.item.referral
-        if leading.matter.ended_at is None and steps.is_responsible(person=proposal.person_id, team=proposal.team):
+        is_request = leading.matter.kind == "request" and leading.matter.ended_at is None
+        if is_request and steps.is_responsible(person=proposal.person_id, team=proposal.team):
             steps.begin_care(by=by, matter=leading.matter)
             doors.note(by=by, referral=leading, verb="end")
         _nobody_waits_to_tell(by, proposal, "They said yes", ask=proposal.pk)
@@ -98,7 +102,7 @@ def not_this(*, by: actors.Actor, proposal: models.Proposal, their_words: str) -
         referral = proposal.item.referral
         leading = referral.joined_to or referral
         doors.note(by=by, referral=leading, verb="not this")
-        _ask_again(by, proposal, leading)
+        _ask_again(by, proposal)
         _nobody_waits_to_tell(by, proposal, "They said no", ask=proposal.pk)
         return bringing.bring_back(
             by=by, person=proposal.person, referral=leading, why="not_this", their_words=their_words.strip()
@@ -113,7 +117,10 @@ def _nobody_waits_to_tell(
     steps.finish_each(by=by, person=proposal.person_id, sources=sources, reason=reason)
 
 
-def _ask_again(by: actors.Actor, proposal: models.Proposal, referral: object) -> None:
+def _ask_again(by: actors.Actor, proposal: models.Proposal) -> None:
+    matter = standing.open_matter(to=by, person=proposal.person_id)
+    if matter is None:
+        raise errors.Refused("This has ended already. Bring them again if they want something else.")
     step = steps.Next(
         what="Bring what they said to the next huddle",
         team=steps.responsible_team(person=proposal.person_id),
@@ -121,7 +128,7 @@ def _ask_again(by: actors.Actor, proposal: models.Proposal, referral: object) ->
         source="request",
         source_id=proposal.pk,
     )
-    steps.promise(by=by, matter=referral.matter, step=step)
+    steps.promise(by=by, matter=matter, step=step)
 
 
 def _answer(by: actors.Actor, proposal: models.Proposal, verb: str, their_words: str) -> None:

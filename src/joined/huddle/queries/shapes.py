@@ -32,6 +32,10 @@ class Header:
         return max(0, int((self.ends_at - clock.now()).total_seconds() // 60))
 
     @property
+    def has_begun(self) -> bool:
+        return self.state == "open" and self.starts_at <= clock.now()
+
+    @property
     def is_over(self) -> bool:
         return self.state == "closed" or self.ends_at <= clock.now()
 

@@ -55,14 +55,6 @@ def test_an_unknown_id_is_not_found(client):
     assert refused(client.get_notification_by_id, "what").status_code == 400
 
 
-def test_mail_is_taken_too(client):
-    answer = client.send_email_notification(
-        "nurse@riverside.example", TEMPLATE, {"words": "Open this link.", "subject": "Sign in"}
-    )
-    assert answer["content"]["subject"] == "Sign in"
-    assert client.get_notification_by_id(answer["id"])["email_address"] == "nurse@riverside.example"
-
-
 def test_a_template_can_be_previewed(client):
     shown = client.post_template_preview(TEMPLATE, {"words": "Here – now"})
     assert shown["body"] == "Here - now"
