@@ -19,9 +19,7 @@ def borrowed() -> list[str]:
         room, thing = [*imported.split("."), "", ""][1:3]
         if thing in OWN and room != "base":
             users = graph.find_modules_that_directly_import(imported)
-            found += [
-                f"{user} -> {imported}" for user in users if room != user.split(".")[1] and not _is_test(user)
-            ]
+            found += [f"{user} -> {imported}" for user in users if room != user.split(".")[1] and not _is_test(user)]
     return sorted(found)
 
 

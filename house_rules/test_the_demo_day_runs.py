@@ -152,12 +152,14 @@ def test_the_same_seed_and_day_give_the_same_history(mornings, part):
     assert first == second
 
 
-@pytest.mark.parametrize("room", ["steps", "messages"])
+ROOMS = sorted(path.parent.name for path in (ROOT / "src" / "joined").glob("*/promises.py"))
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room != "base"])
 def test_every_promise_is_kept(asked, room):
     promises = importlib.import_module(f"joined.{room}.promises").PROMISES
-    assert {promise.check: asked(promise.sql)[0][0] for promise in promises} == {
-        promise.check: 0 for promise in promises
-    }
+    counted = {promise.check: asked(promise.sql)[0][0] for promise in promises}
+    assert counted == dict.fromkeys(counted, 0)
 
 
 @pytest.mark.parametrize("story", STORIES)

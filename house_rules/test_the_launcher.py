@@ -116,9 +116,7 @@ def test_a_lock_file_whose_number_another_process_has_does_not_stop_a_start(clon
     try:
         ours.start()
         assert ours.stop()
-        (ours.data / "postmaster.pid").write_text(
-            f"{os.getpid()}\n{ours.data}\n1\n5432\n{ours.socket}\n\n  1 1\n"
-        )
+        (ours.data / "postmaster.pid").write_text(f"{os.getpid()}\n{ours.data}\n1\n5432\n{ours.socket}\n\n  1 1\n")
         ours.start()
         assert ours.sql("SELECT 1") == "1"
     finally:

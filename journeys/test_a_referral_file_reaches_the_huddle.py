@@ -7,7 +7,7 @@ import subprocess
 
 from conftest import MANAGE, WIDE
 from playwright.sync_api import expect
-from walking import Walker
+from walking import Walker, answers
 
 EXAMPLE = pathlib.Path(__file__).resolve().parents[1] / "src/joined/interop/tests/examples/referral.xml"
 
@@ -17,15 +17,22 @@ def test_a_referral_file_is_one_request_and_reaches_an_agenda(town, chromium):
     assert (first["outcome"], second["outcome"]) == ("received", "duplicate")
     assert first["reference"] == second["reference"]
     intake = Walker(town, chromium, width=WIDE)
-    intake.signs_in_as("intake")
+    intake.signs_in_as("quayside-intake")
     page = intake.page
     page.goto("/requests/?show=all")
     intake.looks("requests")
-    page.get_by_role("row").filter(has_text="message").first.get_by_role("link").first.click()
+    page.get_by_role("link", name=re.compile("Example-Nair")).first.click()
     intake.looks("request")
     expect(page.get_by_text(first["reference"])).to_be_visible()
     page.get_by_role("link", name=re.compile("huddle", re.I)).last.click()
     expect(page.get_by_role("heading", name="Bring a person to the huddle")).to_be_visible()
+    answers(page, talked="not_yet", sharing="nhs_council", may_ring="yes", may_text="1", alone="unknown")
+    answers(page, if_answered="nothing", never="nobody", safety="no")
+    page.locator("#id_talked_because").fill("We have only the message so far.")
+    page.get_by_role("button", name=re.compile("^Bring to")).click()
+    expect(page).to_have_url(re.compile("/huddles/"))
+    expect(page.get_by_role("link", name=re.compile("Example-Nair")).first).to_be_visible()
+    intake.looks("board-referral")
     intake.ends()
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from conftest import PHONE, WIDE
 from playwright.sync_api import expect
-from walking import Walker
+from walking import Walker, answers
 
 WORDS = "I ring, I wait, I get a letter. I am frightened to leave the house."
 PLAN = "Sam, a nurse, comes to your home on the day we agree. Nobody sends you anywhere else."
@@ -53,11 +53,6 @@ def when_the_gp_brings_them(gp):
     page.get_by_role("button", name=re.compile("^Bring to")).click()
     expect(page).to_have_url(re.compile("/huddles/"))
     gp.looks("board-gp")
-
-
-def answers(page, **chosen):
-    for field, value in chosen.items():
-        page.locator(f'label:has(input[name="{field}"][value="{value}"])').click()
 
 
 def open_board(walker, name, pane="person"):

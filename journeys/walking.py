@@ -49,3 +49,9 @@ class Walker:
     def ends(self) -> None:
         """Close the browser's window."""
         self.page.context.close()
+
+
+def answers(page: sync_api.Page, **chosen: str) -> None:
+    """One tap for each question: the chip whose value is given."""
+    for field, value in chosen.items():
+        page.locator(f'label:has(input[name="{field}"][value="{value}"])').click()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db import connection
 
+from joined.base import registry
 from joined.kit import clock
 
 
@@ -48,5 +49,25 @@ def counts(promises: list[Promise]) -> dict[str, int]:
 def _named(kind: str) -> Iterator[Promise]:
     for app in settings.INSTALLED_APPS:
         where = f"{app}.promises"
-        if app.startswith("joined.") and where != __name__ and importlib.util.find_spec(where):
+        if app.startswith("joined.") and importlib.util.find_spec(where):
             yield from getattr(importlib.import_module(where), kind, ())
+
+
+_FORCED = ", ".join(f"('{name}')" for name in (*registry.PROTECTED, *registry.OWN, *registry.CLOSED))
+_KNOWN = f"{_FORCED}, " + ", ".join(f"('{name}')" for name in registry.OPEN)
+_TABLES = """pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+             WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v', 'm', 'f')"""
+
+PROMISES = (
+    Promise(
+        "P3",
+        "tables that reach a person and are not under forced row security",
+        f"""SELECT count(*) FROM (VALUES {_FORCED}) AS kept(name) WHERE NOT EXISTS (SELECT FROM {_TABLES}
+             AND c.relname = kept.name AND c.relrowsecurity AND c.relforcerowsecurity)""",
+    ),
+    Promise(
+        "P3",
+        "tables that stand in no list of who is reached through them",
+        f"SELECT count(*) FROM {_TABLES} AND c.relname NOT IN (SELECT name FROM (VALUES {_KNOWN}) AS known(name))",
+    ),
+)

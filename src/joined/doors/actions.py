@@ -51,16 +51,8 @@ def open(  # noqa: A001  the deed's own word
     What cannot wait goes at once to duty. Raises Refused where there is no basis for sharing, or no staffed
     duty route: such doors are closed (C81).
     """
-    basis = rules.basis(talked=asking.talked, sharing=asking.sharing, safety_reason=asking.safety_words)
-    if basis is None:
-        raise errors.Refused(
-            "They said no, or have not been asked: bring them without their name, with NHS and council only, "
-            "or write whose safety is at risk and how.",
-            field="sharing",
-        )
-    duty = places.duty(neighbourhood_id=person.neighbourhood_id)
-    if duty is None:
-        raise errors.Refused(words.NO_DUTY)
+    basis = _basis(asking)
+    duty = _duty(person.neighbourhood_id)
     now = clock.now()
     with rows.house(person.pk):
         earlier = (
@@ -108,6 +100,47 @@ def open(  # noqa: A001  the deed's own word
                 party_id=by.organisation,
                 source="doors.open",
             )
+    return referral
+
+
+def _basis(asking: Asking) -> str:
+    """The ground for sharing. Raises Refused, saying what would be one, where there is none."""
+    found = rules.basis(talked=asking.talked, sharing=asking.sharing, safety_reason=asking.safety_words)
+    if found is None:
+        raise errors.Refused(
+            "They said no, or have not been asked: bring them without their name, with NHS and council only, "
+            "or write whose safety is at risk and how.",
+            field="sharing",
+        )
+    return found
+
+
+def _duty(neighbourhood_id: uuid.UUID | None) -> places.Duty:
+    """The staffed duty route. Raises Refused where there is none: such doors are closed (C81)."""
+    found = places.duty(neighbourhood_id=neighbourhood_id)
+    if found is None:
+        raise errors.Refused(words.NO_DUTY)
+    return found
+
+
+@action
+def clarify(*, by: actors.Actor, referral: models.Referral, asking: Asking) -> models.Referral:
+    """What in-take or the asker has asked since: talked with them, who may hear, is anybody at risk.
+
+    What cannot wait goes to duty now. Raises Refused where there is no basis for sharing.
+    """
+    access.check_may_work_on(by=by, referral=referral)
+    basis, now = _basis(asking), clock.now()
+    kept = ("in_their_words", "talked", "talked_because", "sharing", "safety", "safety_words", "who_was_rung")
+    with rows.house(referral.person_id):
+        changed = {field: getattr(asking, field) for field in kept} | {"basis": basis}
+        if asking.safety == "cannot_wait" and referral.state != "with_duty":
+            changed["state"] = rules.REFERRAL.after(referral.state, "pass to duty")
+            duty = _duty(referral.neighbourhood_id)
+            step = _first_step(referral.person, asking, now, duty=duty, again=False)
+            steps.promise(by=by, matter=referral.matter, step=step)
+        models.Referral.objects.filter(pk=referral.pk).update(**changed)
+        referral.refresh_from_db()
     return referral
 
 

@@ -29,6 +29,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "late": found.late,
         "empty": words.EMPTY[found.show],
         "here": request.get_full_path(),
+        "may_bring": people.reaches_anybody(by=actor),
         "now": clock.now(),
     }
     return web.page(request, "doors/templates/requests.jinja", context)

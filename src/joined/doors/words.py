@@ -43,7 +43,7 @@ TAGS = {
     "with_duty": ("With duty", "late"),
     "in_huddle": ("On the agenda", "ours"),
     "plan_proposed": ("Plan proposed", "ours"),
-    "told": ("Told, waiting to hear", "person"),
+    "told": ("Waiting to hear", "person"),
     "ended": ("Ended", "agreed"),
 }
 """State → words and meaning of its tag (interface.md §3)."""

@@ -63,6 +63,7 @@ class Today:
     """What somebody needs to see first this morning. `first` and `requests` hold each thing once."""
 
     sitting: huddle.Header | None
+    may_bring: bool
     first: tuple[steps.Step, ...]
     outcomes: tuple[Outcome, ...]
     mine: tuple[steps.Step, ...]
@@ -94,6 +95,7 @@ def today(*, to: actors.Staff) -> Today:
     asked = steps.asked_of(to=to).offers
     return Today(
         sitting=huddle.next_sitting(to=to),
+        may_bring=people.reaches_anybody(by=to),
         first=tuple(first),
         outcomes=outcomes,
         mine=tuple(dataclasses.replace(step, who="", team_name="") for step in lower if step.is_mine),

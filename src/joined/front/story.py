@@ -116,8 +116,12 @@ def _first_line(text: str) -> str:
     return line if len(line) <= 120 else line[:119].rstrip() + "…"
 
 
+TOLD_ELSEWHERE = ("tell", "ask", "offer", "request")
+"""Steps that end by themselves when a plan is told or answered, a team answers, a request is decided."""
+
+
 def of_steps(found: Iterable[steps.Step]) -> list[Entry]:
-    """What was promised and is over."""
+    """What was promised and is over, unless another line of the story says so already."""
     return [
         Entry(
             at=step.closed_at,
@@ -126,7 +130,7 @@ def of_steps(found: Iterable[steps.Step]) -> list[Entry]:
             text=f"{step.what}. {step.reason}".strip() if step.reason else step.what,
         )
         for step in found
-        if step.closed_at
+        if step.closed_at and not (step.state == "done" and step.source in TOLD_ELSEWHERE)
     ]
 
 

@@ -104,6 +104,11 @@ def may_add(*, by: actors.Actor) -> bool:
     return by.organisation_kind in rules.DIRECT_CARE and "identity" in rules.ROLE_SCOPES.get(by.role_class, ())
 
 
+def reaches_anybody(*, by: actors.Staff) -> bool:
+    """Whether the role can ever see a person; administrators and privacy officers see none (AC-086)."""
+    return "identity" in rules.ROLE_SCOPES.get(by.role_class, ())
+
+
 def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) -> rules.Question:
     """Relations, consents and exclusions of `to` and the person, read as the house, as a plain value."""
     with rows.house(person):

@@ -17,6 +17,8 @@ from joined.trail.writing import shows
 
 standing = access.standing
 check_may_add = access.check_may_add
+may_add = access.may_add
+reaches_anybody = access.reaches_anybody
 DIRECT_CARE = rules.DIRECT_CARE
 ALONE = rules.ALONE
 IF_ANSWERED = rules.IF_ANSWERED

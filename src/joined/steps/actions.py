@@ -136,7 +136,7 @@ def close(
     with rows.house(step.person_id):
         step.refresh_from_db()
         state = rules.STEP.after(step.state, verb)
-        then = _while_asked(step, then)
+        then = _until_said(step, then)
         changed = models.NextStep.objects.filter(pk=step.pk, state="open").update(
             state=state, closed_at=clock.now(), closed_by=by.name, reason=reason.strip()
         )
@@ -149,15 +149,16 @@ def close(
     return step
 
 
-def _while_asked(step: models.NextStep, then: Next | None) -> Next | None:
-    """Our own step beside an ask stands until it is answered; it may only be moved on."""
-    if step.source != "offer":
+def _until_said(step: models.NextStep, then: Next | None) -> Next | None:
+    """Some steps end only when something is written down elsewhere (P1, P2); until then they may only be moved on."""
+    is_ours = step.source == "offer" and models.Offer.objects.filter(
+        pk=step.source_id, from_team_id=step.team_id, state="asked"
+    )
+    if step.source not in said.STANDS_UNTIL or (step.source == "offer" and not is_ours):
         return then
-    if not models.Offer.objects.filter(pk=step.source_id, from_team_id=step.team_id, state="asked").exists():
-        return then
-    if then is None or then.team.pk != step.team_id:
-        raise errors.Refused(said.NOT_ANSWERED)
-    return dataclasses.replace(then, source="offer", source_id=step.source_id)
+    if then is None or (is_ours and then.team.pk != step.team_id):
+        raise errors.Refused(said.STANDS_UNTIL[step.source])
+    return dataclasses.replace(then, source=step.source, source_id=step.source_id)
 
 
 def _let_go(by: actors.Actor, step: models.NextStep) -> None:

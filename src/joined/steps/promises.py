@@ -54,6 +54,23 @@ PROMISES = (
         """SELECT count(*) FROM steps_nextstep s JOIN accounts_user u ON u.id = s.someone_id
             WHERE s.state = 'open' AND NOT u.is_active""",
     ),
+    Promise(
+        "P1",
+        "people held, or with live steps, about whom nothing is open",
+        """SELECT count(*) FROM (SELECT person_id FROM steps_responsibility WHERE until_at IS NULL
+            UNION SELECT person_id FROM steps_nextstep WHERE state = 'open') held
+            WHERE NOT EXISTS (SELECT FROM steps_matter m
+             WHERE m.person_id = held.person_id AND m.ended_at IS NULL)""",
+    ),
+    Promise(
+        "P2",
+        "texts that failed ten minutes ago or longer and that no step follows",
+        """SELECT count(*) FROM messages_message t WHERE t.state = 'failed'
+            AND t.settled_at < %(now)s - interval '10 minutes'
+            AND EXISTS (SELECT FROM steps_matter m WHERE m.person_id = t.about
+             AND m.ended_at IS NULL AND m.opened_at <= t.settled_at)
+            AND NOT EXISTS (SELECT FROM steps_nextstep s WHERE s.source = 'message' AND s.source_id = t.id)""",
+    ),
 )
 FIGURES = (
     Promise("P1", "late steps", "SELECT count(*) FROM steps_nextstep WHERE state = 'open' AND due_on < %(today)s"),

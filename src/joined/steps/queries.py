@@ -39,6 +39,7 @@ class Step:
     source_id: uuid.UUID | None
     organisation_name: str = ""
     someone: str = ""
+    is_person_known: bool = True
     is_mine: bool = False
     is_last: bool = False
     may_close: bool = False
@@ -146,6 +147,7 @@ def _step(
         source_id=row.source_id,
         organisation_name=row.team.organisation.name,
         someone=row.someone.name if row.someone else "",
+        is_person_known=named[0] != persons.NAME_KEPT_BACK,
         is_mine=row.someone_id == to.id,
         is_last=is_last and row.state == "open",
         may_close=mine and row.state == "open",

@@ -18,7 +18,14 @@ NO_NEXT_STEP = (
     "Nothing was saved."
 )
 OVER = "This has ended already. Bring them again if something is needed. Nothing was saved."
-NOT_ANSWERED = "They have not answered yet. Ring them, or say on which day you look again. Nothing was saved."
+NOT_TOLD = "Write down how they were told, and this ends by itself; or say on which day you try again."
+STANDS_UNTIL = {
+    "offer": "They have not answered yet. Ring them, or say on which day you look again. Nothing was saved.",
+    "tell": NOT_TOLD,
+    "unsent": NOT_TOLD,
+    "ask": "Write down what they said to the plan, and this ends by itself; or say on which day you ask again.",
+}
+"""Steps that nobody ticks off: what ends them is written down where it happens."""
 MAY_NOT_HOLD = "That team answers for its own step and cannot be responsible for a person. Nothing was saved."
 ANSWER_TO_STEP = {"done": "Done", "changed": "Changed", "cant": "Can’t"}
 SAY_WHAT_NEXT = "This is the only next step they have. Say what comes next."

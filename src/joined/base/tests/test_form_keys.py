@@ -94,9 +94,7 @@ class TestOneAfterTheOther:
             assert bool(found) is is_there
 
 
-def test_the_same_form_sent_twice_at_the_same_moment_is_done_once(
-    fresh_database, django_db_blocker, morning, jobs
-):
+def test_the_same_form_sent_twice_at_the_same_moment_is_done_once(fresh_database, django_db_blocker, morning, jobs):
     with django_db_blocker.unblock():
         place = riverside.make()
         person = riverside.somebody(place)
@@ -119,9 +117,7 @@ def test_two_who_correct_the_same_row_at_the_same_moment_both_keep_their_text(
                 mine = persons.Person.objects.get(pk=person.pk)
             return lambda: people.change(by=by, person=mine, version=1, name=name)
 
-        came = together(
-            corrects(place.gp, "Amina Specimen-Jones"), corrects(place.receptionist, "Aminah Specimen")
-        )
+        came = together(corrects(place.gp, "Amina Specimen-Jones"), corrects(place.receptionist, "Aminah Specimen"))
         who_won(came, losing=errors.Conflict)
         lost = next(one for one in came if isinstance(one, errors.Conflict))
         assert {*lost.yours.values(), *lost.theirs.values()} == {"Amina Specimen-Jones", "Aminah Specimen"}

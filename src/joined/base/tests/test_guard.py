@@ -31,16 +31,12 @@ STRAY = {
     "get_or_create": lambda row: models.Place.objects.get_or_create(
         name="Nowhere", kind="borough", from_on=clock.today()
     ),
-    "update_or_create": lambda row: models.Place.objects.update_or_create(
-        pk=row.pk, defaults={"name": "Elsewhere"}
-    ),
+    "update_or_create": lambda row: models.Place.objects.update_or_create(pk=row.pk, defaults={"name": "Elsewhere"}),
     "bulk_create": lambda row: models.Place.objects.bulk_create([a_place()]),
     "bulk_update": lambda row: models.Place.objects.bulk_update([row], ["name"]),
     "delete": lambda row: row.delete(),
     "delete of many": lambda row: models.Place.objects.filter(pk=row.pk).delete(),
-    "through another row": lambda row: row.parts.create(
-        name="Part", kind="neighbourhood", from_on=clock.today()
-    ),
+    "through another row": lambda row: row.parts.create(name="Part", kind="neighbourhood", from_on=clock.today()),
     "update through another row": lambda row: row.parts.update(name="Elsewhere"),
 }
 

@@ -74,9 +74,7 @@ class TestNested:
             assert told() == before
             assert seen() == {"Amina Specimen"}
 
-    def test_what_stood_before_is_restored_after_a_savepoint_rolls_back_between_two_contexts(
-        self, place, amina
-    ):
+    def test_what_stood_before_is_restored_after_a_savepoint_rolls_back_between_two_contexts(self, place, amina):
         with rows.context(place.gp):
             with rows.context(US, people=[amina.pk]):
                 zero = pytest.raises(DatabaseError, match="zero")
@@ -169,9 +167,7 @@ class TestWhoReachesWhom:
             assert seen() == set()
 
 
-def test_nothing_of_a_context_is_left_for_the_next_transaction(
-    fresh_database, django_db_blocker, morning, jobs
-):
+def test_nothing_of_a_context_is_left_for_the_next_transaction(fresh_database, django_db_blocker, morning, jobs):
     with django_db_blocker.unblock():
         place = riverside.make()
         riverside.somebody(place)

@@ -44,7 +44,7 @@ def test_the_story_is_one_dated_line_of_every_room(place):
     assert titles[-1] == "Asked for help"
     assert "Plan proposed" in titles
     assert "Told the plan" in titles
-    assert "Done" in titles
+    assert titles.count("Told the plan") + titles.count("Done") == 1
     assert [entry.at for entry in shown.story] == sorted((entry.at for entry in shown.story), reverse=True)
     plan = next(entry for entry in shown.story if entry.title == "Plan proposed")
     assert plan.words == "Yes, and she can bring the dog."

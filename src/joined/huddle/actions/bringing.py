@@ -55,6 +55,8 @@ def bring(
     extra = extra or Bringing()
     if referral is None:
         referral = doors.open(by=by, person=person, door=door, asking=asking)
+    elif asking is not None:
+        referral = doors.clarify(by=by, referral=referral, asking=asking)
     _keep_choices(by, person, referral, extra)
     if referral.safety == "cannot_wait":
         return referral

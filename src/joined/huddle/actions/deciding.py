@@ -162,7 +162,7 @@ def propose(*, by: actors.Actor, item: models.AgendaItem, decision: Deciding, ve
     with rows.house(item.person_id):
         state = rules.ITEM.after(item.state, "propose")
         versions.change(item, version=version, words={}, state=state, changed_by_name=by.name)
-        models.Proposal.objects.filter(item=item, state="proposed").update(state="replaced")
+        _replace_older(by, item)
         proposal = models.Proposal.objects.create(
             item=item,
             person_id=item.person_id,
@@ -176,6 +176,15 @@ def propose(*, by: actors.Actor, item: models.AgendaItem, decision: Deciding, ve
         )
         _carry_out(by, item, proposal, decision, team)
     return proposal
+
+
+def _replace_older(by: actors.Actor, item: models.AgendaItem) -> None:
+    """One plan at a time is suggested to somebody: nobody tells them an older one, or waits for an answer to it."""
+    for older in models.Proposal.objects.filter(person_id=item.person_id, state="proposed"):
+        state = rules.PROPOSAL.after(older.state, "replace")
+        models.Proposal.objects.filter(pk=older.pk).update(state=state)
+        sources = dict.fromkeys(("tell", "unsent", "ask"), older.pk)
+        steps.finish_each(by=by, person=item.person_id, sources=sources, reason="Another plan is suggested")
 
 
 def _who_said_yes(decision: Deciding, team: places_models.Team) -> accounts.User | None:

@@ -91,7 +91,7 @@ def _bring(
             by=request.actor,
             person=row,
             referral=referral,
-            asking=None if referral else _asking(given),
+            asking=_asking(given),
             extra=_extra(given),
         )
     except errors.Refused as refused:

@@ -201,9 +201,7 @@ def test_whatever_stands_between_two_people_is_decided_alike(place):
                 user=me, organisation=organisation, team=teams[name], role="nurse", from_on=clock.today()
             )
 
-    @settings(
-        max_examples=examples(100), deadline=None, suppress_health_check=list(HealthCheck), database=None
-    )
+    @settings(max_examples=examples(100), deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @example(KNOWN | {"relations": [PAST_CARE, HUDDLE]})
     @example(KNOWN | {"relations": [CARE, ("huddle", "me", -HOUR, None)], "is_restricted": True})
     @example(KNOWN | {"relations": [NAMED, HUDDLE], "role": "volunteer", **HALF})
@@ -253,11 +251,7 @@ def test_whatever_stands_between_two_people_is_decided_alike(place):
         with rows.context(actor, people=[person.pk]):
             seen = {scope for scope in rules.SCOPES if may_see(scope) == {person.pk}}
         asked = access.standing(to=actor, person=person.pk, scope="identity", action="read")
-        decided = {
-            scope
-            for scope in rules.SCOPES
-            if rules.decide(dataclasses.replace(asked, scope=scope)).is_allowed
-        }
+        decided = {scope for scope in rules.SCOPES if rules.decide(dataclasses.replace(asked, scope=scope)).is_allowed}
         with making("people"):
             models.SelfLink.objects.all().delete()
         assert decided == seen

@@ -16,9 +16,7 @@ def promised(place, *, team=None, someone=None, what="Ring the housing office"):
     """A second step beside in-take's own, so that neither is the last."""
     person, _, _ = brought(place)
     matter = queries.open_matter(to=place.gp, person=person.pk)
-    step = actions.Next(
-        what=what, team=team or place.community, due_on=FRIDAY, someone_id=(someone or place.nurse).id
-    )
+    step = actions.Next(what=what, team=team or place.community, due_on=FRIDAY, someone_id=(someone or place.nurse).id)
     return person, actions.promise(by=place.chair, matter=matter, step=step)
 
 
@@ -138,6 +136,7 @@ def test_a_charity_keeps_sight_of_its_own_step_when_it_may_not_know_the_name(pla
         assert "Ring about the tea circle" in text
         assert "Amina" not in text
         assert "Name not shared with you" in text
+        assert f"/people/{person.pk}/" not in text
 
 
 def told_of_the_charity(place):
@@ -195,9 +194,12 @@ def test_only_the_team_that_was_asked_sees_and_answers_it(place):
     hidden, unknown = browser.get(f"/offers/{offer.pk}/"), browser.get(f"/offers/{uuid.uuid4()}/")
     assert (hidden.status_code, hidden.content) == (unknown.status_code, unknown.content)
     assert browser.post(f"/offers/{offer.pk}/accept/", {"first_contact_on": "2026-03-06"}).status_code == 404
-    assert riverside.browser(place.intake).post(
-        f"/offers/{offer.pk}/accept/", {"first_contact_on": "2026-03-06"}
-    ).status_code == 403
+    assert (
+        riverside.browser(place.intake)
+        .post(f"/offers/{offer.pk}/accept/", {"first_contact_on": "2026-03-06"})
+        .status_code
+        == 403
+    )
     assert riverside.browser(place.nurse).get(f"/offers/{offer.pk}/").status_code == 200
 
 
