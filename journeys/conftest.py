@@ -1,6 +1,7 @@
 """A whole Riverside for the journeys: web, worker and the phone stand-in, on a database of their own."""
 
 import dataclasses
+import datetime
 import os
 import pathlib
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from playwright import sync_api
 
 from joined.base import testing
+from joined.kit import clock, working_days
 from joined_launch import commands, processes, surroundings
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -74,13 +76,8 @@ def _surroundings(database: testing.Database) -> dict[str, str]:
 
 def _offset() -> float:
     """From now to 09:05 on the latest working day, as the demo does."""
-    import datetime
-
-    from joined.kit import clock, working_days
-
-    now = datetime.datetime.now(datetime.UTC)
-    day = working_days.latest(now.astimezone(clock.LONDON).date())
-    return (clock.moment_on(day, datetime.time(9, 5)) - now).total_seconds()
+    anchor = clock.moment_on(working_days.latest(clock.today()), datetime.time(9, 5))
+    return (anchor - clock.now()).total_seconds()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from conftest import PHONE, WIDE
 from playwright.sync_api import expect
 from walking import Walker, answers
 
+from joined.kit import clock
+
 WORDS = "I ring, I wait, I get a letter. I am frightened to leave the house."
 PLAN = "Sam, a nurse, comes to your home on the day we agree. Nobody sends you anywhere else."
 
@@ -78,7 +80,7 @@ def when_the_huddle_proposes_a_plan(chair, name):
     page.locator("#id_team").select_option(team)
     yes = page.locator("#id_accepted_by option", has_text="Community mental health").first.get_attribute("value")
     page.locator("#id_accepted_by").select_option(yes)
-    day = (datetime.date.today() + datetime.timedelta(days=4)).isoformat()  # noqa: DTZ011  as a person would
+    day = (clock.today() + datetime.timedelta(days=4)).isoformat()
     page.locator("#id_first_contact_on").fill(day)
     page.locator("#id_what_1").fill("First meeting at home")
     page.locator("#id_who_1").select_option(team)

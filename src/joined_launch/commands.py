@@ -47,9 +47,7 @@ def demo(*, check: bool, port: int | None) -> int:
                 return 0
             if said := morning.which(env):
                 telling.line(said)
-            telling.line(
-                f"\nRiverside is open at {address}\nSign in with one click at {address}/demo/sign-in/"
-            )
+            telling.line(f"\nRiverside is open at {address}\nSign in with one click at {address}/demo/sign-in/")
             telling.line("Ctrl-C ends it.")
             run.watch()
     return 0

@@ -55,9 +55,7 @@ def unpack(package: Path, folder: Path) -> None:
                 target = fresh / place
                 target.parent.mkdir(parents=True, exist_ok=True)
                 content = source.read()
-                target.write_bytes(
-                    mended(content.decode()).encode() if target.suffix in (".css", ".js") else content
-                )
+                target.write_bytes(mended(content.decode()).encode() if target.suffix in (".css", ".js") else content)
     try:
         fresh.rename(folder)
     except OSError:  # it is there already

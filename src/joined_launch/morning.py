@@ -52,9 +52,7 @@ def which(env: dict[str, str]) -> str:
 
 
 def _load(env: dict[str, str]) -> dict[str, object]:
-    told = telling.quietly(
-        [folders.PYTHON, "-c", ASK_THE_HOUSE], failing="The demo's day could not be found", env=env
-    )
+    told = telling.quietly([folders.PYTHON, "-c", ASK_THE_HOUSE], failing="The demo's day could not be found", env=env)
     anchor = datetime.datetime.fromisoformat(told.strip().splitlines()[-1])
     offset = (anchor - datetime.datetime.now(datetime.UTC)).total_seconds()
     with telling.step("Riverside"):

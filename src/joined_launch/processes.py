@@ -112,9 +112,7 @@ class Run:
             if child.poll() is not None:
                 said = [words for words in self.log(name).read_text().splitlines() if words.strip()]
                 kept = self.log(name).relative_to(folders.ROOT)
-                raise Trouble(
-                    f"The process {name} ended by itself: {said[-1] if said else 'no words'} (see {kept})"
-                )
+                raise Trouble(f"The process {name} ended by itself: {said[-1] if said else 'no words'} (see {kept})")
 
     def end(self) -> None:
         """End everything this run started, in the reverse order, and forget the record."""

@@ -26,9 +26,7 @@ def database(name: str) -> Iterator[dict[str, str]]:
     """The addresses of a database that runs: the one we were given, or our own cluster `name` meanwhile."""
     if os.environ.get("DATABASE_URL"):
         if not os.environ.get("DATABASE_OWNER_URL"):
-            raise Trouble(
-                "With DATABASE_URL also give DATABASE_OWNER_URL, for the role that owns the tables."
-            )
+            raise Trouble("With DATABASE_URL also give DATABASE_OWNER_URL, for the role that owns the tables.")
         yield {variable: os.environ[variable] for variable in GIVEN}
         return
     ours = cluster.Cluster(folders.ROOT, name)

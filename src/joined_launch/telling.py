@@ -46,9 +46,7 @@ def one_at_a_time(name: str) -> Iterator[None]:
         yield
 
 
-def quietly(
-    command: list[str | Path], *, failing: str, env: Mapping[str, str], cwd: Path | None = None
-) -> str:
+def quietly(command: list[str | Path], *, failing: str, env: Mapping[str, str], cwd: Path | None = None) -> str:
     """Run a command to its end and return what it printed. Raises Trouble: `failing`, and its last line."""
     ran = subprocess.run(
         [str(word) for word in command],

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterator
 
 from django.db import connection
+
 from joined.base import models
 from joined.kit import clock
 

@@ -70,9 +70,7 @@ def server_account() -> Account:
         except KeyError:
             continue
         return Account(name=name, uid=entry.pw_uid, gid=entry.pw_gid)
-    raise Trouble(
-        "PostgreSQL cannot run as root and there is no account `postgres` or `nobody` to run it as."
-    )
+    raise Trouble("PostgreSQL cannot run as root and there is no account `postgres` or `nobody` to run it as.")
 
 
 def me() -> str:

@@ -15,9 +15,7 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def roles_sql(
-    *, owner: str = OWNER, app: str = APP, database: str = "joined", for_tests: bool = False
-) -> str:
+def roles_sql(*, owner: str = OWNER, app: str = APP, database: str = "joined", for_tests: bool = False) -> str:
     """SQL that a superuser runs once, connected to `database`: both roles and their rights.
 
     May be run again. `for_tests` lets the owner make databases and act as the application; never right
@@ -28,9 +26,7 @@ def roles_sql(
         f"ALTER ROLE {quoted(owner)} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION"
         f" {'CREATEDB' if for_tests else 'NOCREATEDB'};"
     )
-    lines.append(
-        f"ALTER ROLE {quoted(app)} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION NOCREATEDB;"
-    )
+    lines.append(f"ALTER ROLE {quoted(app)} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION NOCREATEDB;")
     if for_tests:
         lines.append(f"GRANT {quoted(app)} TO {quoted(owner)};")
     lines.append(f"ALTER DATABASE {quoted(database)} OWNER TO {quoted(owner)};")

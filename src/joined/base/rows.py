@@ -49,9 +49,7 @@ def current() -> Settings:
 
 
 @contextlib.contextmanager
-def context(
-    actor: actors.Actor, *, people: Iterable[uuid.UUID] = (), purpose: str = "care"
-) -> Iterator[None]:
+def context(actor: actors.Actor, *, people: Iterable[uuid.UUID] = (), purpose: str = "care") -> Iterator[None]:
     """Act as `actor`, narrowed to `people` (none named: everybody that a member of staff may see).
 
     Machines and systems reach exactly the people named. Opens a transaction when there is none; what stood

@@ -121,9 +121,7 @@ def migrate(database: Database) -> None:
         text=True,
     )
     if ran.returncode:
-        raise pytest.UsageError(
-            f"The test database could not be migrated:\n{(ran.stdout + ran.stderr)[-2000:]}"
-        )
+        raise pytest.UsageError(f"The test database could not be migrated:\n{(ran.stdout + ran.stderr)[-2000:]}")
 
 
 class Fixtures:

@@ -13,6 +13,8 @@ class Missing(SystemExit):
 
 @dataclasses.dataclass(frozen=True)
 class Variable:
+    """One variable: its name, why it is there, and what stands in its place when it is not set."""
+
     name: str
     reason: str
     default: str | None = None

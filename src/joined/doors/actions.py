@@ -179,9 +179,7 @@ def take(*, by: actors.Actor, referral: models.Referral, holder: accounts.User) 
     """Somebody of in-take is named for it (within 60 minutes of receipt, local rule)."""
     access.check_may_take(by=by, referral=referral)
     state = "with_intake" if referral.state == "received" else referral.state
-    models.Referral.objects.filter(pk=referral.pk).update(
-        holder=holder, holder_since=clock.now(), state=state
-    )
+    models.Referral.objects.filter(pk=referral.pk).update(holder=holder, holder_since=clock.now(), state=state)
     referral.refresh_from_db()
     return referral
 

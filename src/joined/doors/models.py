@@ -30,9 +30,7 @@ class Referral(Base):
     asker_id = models.UUIDField(null=True)
     asker_name = models.CharField(max_length=255)
     asker_team = models.ForeignKey("places.Team", null=True, on_delete=models.PROTECT, related_name="+")
-    asker_organisation = models.ForeignKey(
-        "places.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    asker_organisation = models.ForeignKey("places.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
     neighbourhood = models.ForeignKey("places.Place", null=True, on_delete=models.PROTECT, related_name="+")
     holder = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     holder_since = models.DateTimeField(null=True)

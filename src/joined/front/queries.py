@@ -89,7 +89,9 @@ def today(*, to: actors.Staff) -> Today:
     outcomes = _outcomes(to)
     found = requests.for_today(to=to) if to.organisation_kind in DIRECT_CARE else None
     shown = {outcome.plan.id for outcome in outcomes if not outcome.is_told}
-    listed = {one.person.id for one in (*found.cannot_wait, *found.unnamed_too_long, *found.unnamed)} if found else set()
+    listed = (
+        {one.person.id for one in (*found.cannot_wait, *found.unnamed_too_long, *found.unnamed)} if found else set()
+    )
     first = [step for step in promised if rules.is_first(source=step.source, days_late=step.days_late)]
     lower = [step for step in promised if step not in first and not _is_shown_already(step, shown, listed)]
     asked = steps.asked_of(to=to).offers
@@ -118,7 +120,9 @@ def _outcomes(to: actors.Staff) -> tuple[Outcome, ...]:
     if not plans:
         return ()
     texts = messages.each(to=to, message_ids=[plan.message_id for plan in plans if plan.message_id])
-    asks = {step.source_id: step for step in steps.of_source(to=to, source="ask", source_ids=[p.id for p in plans]).steps}
+    asks = {
+        step.source_id: step for step in steps.of_source(to=to, source="ask", source_ids=[p.id for p in plans]).steps
+    }
     with rows.narrow({plan.person_id for plan in plans}):
         now = steps.about_each(to=to, people=list({plan.person_id for plan in plans}))
     outcomes = [
@@ -127,9 +131,7 @@ def _outcomes(to: actors.Staff) -> tuple[Outcome, ...]:
     return tuple(sorted(outcomes, key=lambda outcome: (outcome.is_settled, outcome.is_told)))
 
 
-def _outcome(
-    plan: huddle.Plan, message: messages.Written | None, held_by: str, asks: steps.Step | None
-) -> Outcome:
+def _outcome(plan: huddle.Plan, message: messages.Written | None, held_by: str, asks: steps.Step | None) -> Outcome:
     live = asks if asks and asks.state == "open" and plan.state == "proposed" else None
     return Outcome(plan=plan, message=message, held_by=held_by, asks=live, record=_record(plan, message, held_by))
 
@@ -145,7 +147,10 @@ def _record(plan: huddle.Plan, message: messages.Written | None, held_by: str) -
             ("Huddle decided", f"{wording.moment(plan.decided_at)}, written by {plan.decided_by}"),
             ("Plan proposed", plan.plan),
             ("Responsible", held_by),
-            ("Said yes", ", ".join(part for part in (plan.accepted_by, plan.team_name if plan.accepted_by else "") if part)),
+            (
+                "Said yes",
+                ", ".join(part for part in (plan.accepted_by, plan.team_name if plan.accepted_by else "") if part),
+            ),
             ("First meeting", wording.day(plan.first_contact_on)),
             *(("Next", f"{step.what}, {step.who}, by {wording.day(step.due_on)}") for step in plan.steps),
             ("Told", f"{told} {how}".strip()),

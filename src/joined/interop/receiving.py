@@ -1,6 +1,9 @@
 """A message arrives: read, judge, accept once, answer. The one way in for files now and for HTTP later."""
 
+from __future__ import annotations
+
 import dataclasses
+import typing
 from collections.abc import Sequence
 
 from joined.doors import actions as doors
@@ -8,8 +11,10 @@ from joined.interop import actions, queries, rules, words
 from joined.interop.bars import answering, judging, opening, parts, reading
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
-from joined.places import models as places_models
 from joined.places import queries as places
+
+if typing.TYPE_CHECKING:  # another room's row is named here, never imported
+    from joined.places import models as places_models
 
 
 def receive(*, by: actors.Machine, file: str, body: bytes, test_mode: bool) -> answering.Answer:
@@ -36,9 +41,7 @@ def _accepted(by: actors.Machine, file: str, body: bytes, read: reading.Reading)
     if sender and by.organisation is None:
         by = dataclasses.replace(by, organisation=sender.pk, organisation_name=sender.name)
     try:
-        original = actions.accept(
-            by=by, read=read, body=body, details=_details(read), asking=_asking(read, sender)
-        )
+        original = actions.accept(by=by, read=read, body=body, details=_details(read), asking=_asking(read, sender))
     except errors.Foreseen as refusal:
         found = judging.Refusal("processing", "Bundle", refusal.sentence, refusal.status)
         return _refused(file, [found], read=read)

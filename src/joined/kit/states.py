@@ -31,9 +31,7 @@ class Table:
         try:
             return self.moves[state][verb]
         except KeyError:
-            raise errors.Refused(
-                f"This cannot be done now: it is “{self.words.get(state, state)}”."
-            ) from None
+            raise errors.Refused(f"This cannot be done now: it is “{self.words.get(state, state)}”.") from None
 
     def mermaid(self) -> str:
         """The table as a state diagram."""

@@ -97,9 +97,7 @@ def _keep_number(person: models.Person, number: str) -> None:
 
 def _keep_ways(person: models.Person, details: Details) -> None:
     if details.phone:
-        models.Phone.objects.create(
-            person=person, number=details.phone, is_shared=details.is_phone_shared
-        )
+        models.Phone.objects.create(person=person, number=details.phone, is_shared=details.is_phone_shared)
     if details.lines or details.postcode:
         models.Address.objects.create(person=person, lines=details.lines, postcode=details.postcode)
     for words in details.needs:
@@ -255,13 +253,20 @@ def add_need(*, by: actors.Actor, person: models.Person, words: str) -> models.N
 
 @action
 def choose(
-    *, by: actors.Actor, person: models.Person, organisation_id: uuid.UUID, scope: str, state: str, wording: str, how: str
+    *,
+    by: actors.Actor,
+    person: models.Person,
+    organisation_id: uuid.UUID,
+    scope: str,
+    state: str,
+    wording: str,
+    how: str,
 ) -> models.Consent:
     """Keep a choice of the person. It takes effect on the next request; what stood before is ended, not edited."""
     now = clock.now()
-    models.Consent.objects.filter(
-        person=person, organisation_id=organisation_id, scope=scope, until_at=None
-    ).update(until_at=now)
+    models.Consent.objects.filter(person=person, organisation_id=organisation_id, scope=scope, until_at=None).update(
+        until_at=now
+    )
     review = clock.today() + datetime.timedelta(days=365)
     return models.Consent.objects.create(
         person=person,
@@ -304,7 +309,13 @@ def relate(
 
 @action
 def let_in(
-    *, by: actors.Actor, person: uuid.UUID, kind: str, team_ids: list[uuid.UUID], until_at: datetime.datetime, source: str
+    *,
+    by: actors.Actor,
+    person: uuid.UUID,
+    kind: str,
+    team_ids: list[uuid.UUID],
+    until_at: datetime.datetime,
+    source: str,
 ) -> None:
     """The same reason to look for several teams at once, until a moment."""
     now = clock.now()

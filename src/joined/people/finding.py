@@ -81,9 +81,7 @@ def _condition(asked: typed.Typed) -> Q:
     if asked.phone:
         condition &= Q(phones__number__endswith=asked.phone, phones__until_at=None)
     if asked.postcode:
-        condition &= Q(
-            addresses__postcode=asked.postcode, addresses__until_at=None, addresses__is_confidential=False
-        )
+        condition &= Q(addresses__postcode=asked.postcode, addresses__until_at=None, addresses__is_confidential=False)
     return condition
 
 

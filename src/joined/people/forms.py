@@ -43,9 +43,7 @@ class Who(forms.Form):
     postcode = forms.OneLine(label="Postcode", required=False, max_length=10)
     ethnicity = forms.Pick(label="Ethnic group, in their own answer", required=False)
 
-    def __init__(
-        self, *args: typing.Any, practices: Iterable[tuple[uuid.UUID, str]] = (), **given: typing.Any
-    ) -> None:
+    def __init__(self, *args: typing.Any, practices: Iterable[tuple[uuid.UUID, str]] = (), **given: typing.Any) -> None:
         super().__init__(*args, **given)
         groups = [(str(key), f"{group}: {name}") for key, (name, group) in rules.ETHNICITIES.items()]
         listed = [(str(pk), name) for pk, name in practices]
@@ -91,7 +89,9 @@ class Who(forms.Form):
 def _languages(kept: str) -> list[tuple[str, str]]:
     """The list, English first, with the one that is kept already if it is another."""
     listed = list(words.LANGUAGES.items())
-    return listed if not kept or kept in words.LANGUAGES else [(kept, LANG_INFO.get(kept, {}).get("name", kept)), *listed]
+    return (
+        listed if not kept or kept in words.LANGUAGES else [(kept, LANG_INFO.get(kept, {}).get("name", kept)), *listed]
+    )
 
 
 class Add(Who):

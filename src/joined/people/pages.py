@@ -69,9 +69,7 @@ def _likely(request: HttpRequest, form: forms.Add) -> finding.Likely | None:
     given = form.cleaned_data
     if given["anyway"]:
         return None
-    return finding.likely(
-        to=request.actor, name=given["name"], born_on=given["born_on"], number=given["nhs_number"]
-    )
+    return finding.likely(to=request.actor, name=given["name"], born_on=given["born_on"], number=given["nhs_number"])
 
 
 def _added(request: HttpRequest, form: forms.Add, then: str) -> HttpResponse:
@@ -193,4 +191,3 @@ def _ways(form: forms.Reach) -> tuple[actions.Way, ...]:
             way["may_speak_to"] = given["may_speak_to"] if given["if_answered"] == "may_speak" else ""
         found.append(actions.Way(**way))
     return tuple(found)
-

@@ -11,9 +11,7 @@ from joined.kit import nhs_number
 from joined.people import rules
 
 _NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
-_DAY = re.compile(
-    r"(?<!\d)(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}|\d{8}|\d{1,2} [A-Za-z]{3,9} \d{4})(?!\d)"
-)
+_DAY = re.compile(r"(?<!\d)(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}|\d{8}|\d{1,2} [A-Za-z]{3,9} \d{4})(?!\d)")
 _PHONE = re.compile(r"\+?[\d\s()-]{9,24}")
 _POSTCODE = re.compile(r"(?i)\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b")
 _DAY_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d%m%Y")
@@ -62,14 +60,10 @@ def read(text: str) -> Typed:
     phone = _phone(left)
     key = "" if phone else rules.name_key(re.sub(r"[,;]", " ", left))
     names = tuple(key.split()) if len(key) >= SHORTEST_NAME else ()
-    return Typed(
-        number=number or "", born_on=born, phone=phone, postcode=postcode or "", names=names
-    )
+    return Typed(number=number or "", born_on=born, phone=phone, postcode=postcode or "", names=names)
 
 
-def _taken(
-    pattern: re.Pattern[str], text: str, reader: Callable[[str], typing.Any]
-) -> tuple[typing.Any, str]:
+def _taken(pattern: re.Pattern[str], text: str, reader: Callable[[str], typing.Any]) -> tuple[typing.Any, str]:
     """The first part that reads as one, and the text without it."""
     for found in pattern.finditer(text):
         value = reader(found.group())

@@ -18,9 +18,7 @@ def add_organisation(
     *, by: actors.Actor, name: str, kind: str, code: str = "", phone: str = "", text_name: str = ""
 ) -> models.Organisation:
     """An organisation; `text_name` is how it signs a text."""
-    return models.Organisation.objects.create(
-        name=name, kind=kind, code=code, phone=phone, text_name=text_name or name
-    )
+    return models.Organisation.objects.create(name=name, kind=kind, code=code, phone=phone, text_name=text_name or name)
 
 
 @action
@@ -62,9 +60,7 @@ def place_practice(
     *, by: actors.Actor, practice: models.Organisation, neighbourhood: models.Place
 ) -> models.PracticeArea:
     """People of this practice belong to this neighbourhood."""
-    return models.PracticeArea.objects.create(
-        practice=practice, neighbourhood=neighbourhood, from_on=clock.today()
-    )
+    return models.PracticeArea.objects.create(practice=practice, neighbourhood=neighbourhood, from_on=clock.today())
 
 
 @action
@@ -123,6 +119,4 @@ def own_address(
     *, by: actors.Actor, system: str, value: str, neighbourhood: models.Place | None = None, is_test: bool = False
 ) -> models.ReceiverId:
     """Messages sent to this address are ours. Test mode accepts and marks impossible NHS numbers."""
-    return models.ReceiverId.objects.create(
-        system=system, value=value, neighbourhood=neighbourhood, is_test=is_test
-    )
+    return models.ReceiverId.objects.create(system=system, value=value, neighbourhood=neighbourhood, is_test=is_test)

@@ -39,7 +39,7 @@ class Organisation(Base):
 
 
 class Team(Base):
-    """A unit that can say yes. `may_hold`: may be responsible for a person (NHS, council, or a practice that agreed)."""
+    """A unit that can say yes. `may_hold`: may be responsible for a person (NHS, council, a practice that agreed)."""
 
     name = models.CharField(max_length=120)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="teams")

@@ -272,9 +272,7 @@ def _close_see_yes(by: actors.Actor, offer: models.Offer) -> None:
 
 
 @action
-def end(
-    *, by: actors.Actor, matter: models.Matter, ending: str, words: str = "", second: str = ""
-) -> models.Matter:
+def end(*, by: actors.Actor, matter: models.Matter, ending: str, words: str = "", second: str = "") -> models.Matter:
     """A matter ends only as promise P1 allows. Its open steps end with it when nothing else is open."""
     if ending == "made_in_error" and not second.strip():
         raise errors.Refused("A second person must agree that this was made in error.", field="second")
@@ -296,9 +294,7 @@ def _take_back_offers(by: actors.Actor, matter: models.Matter) -> None:
     """Nobody says yes any more to what is over."""
     for asked in models.Offer.objects.filter(matter=matter, state="asked"):
         state = rules.OFFER.after(asked.state, "take back")
-        models.Offer.objects.filter(pk=asked.pk).update(
-            state=state, answered_at=clock.now(), answered_by=by.name
-        )
+        models.Offer.objects.filter(pk=asked.pk).update(state=state, answered_at=clock.now(), answered_by=by.name)
         people.unrelate(by=by, person=matter.person_id, kinds=("referral",), party_id=asked.to_team_id)
         _close_see_yes(by, asked)
 

@@ -29,9 +29,7 @@ class Matter(Base):
                 name="matter_ends_only_so",
             ),
         )
-        indexes = (
-            models.Index(fields=["person"], condition=models.Q(ended_at=None), name="matter_open"),
-        )
+        indexes = (models.Index(fields=["person"], condition=models.Q(ended_at=None), name="matter_open"),)
 
 
 class Responsibility(Base):
@@ -46,13 +44,9 @@ class Responsibility(Base):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=["person"], condition=models.Q(until_at=None), name="one_team_responsible"
-            ),
+            models.UniqueConstraint(fields=["person"], condition=models.Q(until_at=None), name="one_team_responsible"),
         )
-        indexes = (
-            models.Index(fields=["team"], condition=models.Q(until_at=None), name="responsible_now"),
-        )
+        indexes = (models.Index(fields=["team"], condition=models.Q(until_at=None), name="responsible_now"),)
 
 
 class Offer(Base):
@@ -113,8 +107,6 @@ class NextStep(Base):
         )
         indexes = (
             models.Index(fields=["team", "due_on"], condition=models.Q(state="open"), name="step_open_of_team"),
-            models.Index(
-                fields=["someone", "due_on"], condition=models.Q(state="open"), name="step_open_of_someone"
-            ),
+            models.Index(fields=["someone", "due_on"], condition=models.Q(state="open"), name="step_open_of_someone"),
             models.Index(fields=["person", "state"], name="step_of_person"),
         )

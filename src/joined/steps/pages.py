@@ -48,15 +48,11 @@ def _me(request: HttpRequest, asked: answering.Answering) -> str:
     return str(request.actor.id) if own else ""
 
 
-def _answered(
-    request: HttpRequest, form: forms.Answer, asked: answering.Answering
-) -> HttpResponse | None:
+def _answered(request: HttpRequest, form: forms.Answer, asked: answering.Answering) -> HttpResponse | None:
     given = form.cleaned_data
     then = None
     if given["what"]:
-        then = actions.Next(
-            what=given["what"], team=asked.row.team, due_on=given["due_on"], someone_id=form.someone_id
-        )
+        then = actions.Next(what=given["what"], team=asked.row.team, due_on=given["due_on"], someone_id=form.someone_id)
     try:
         actions.close(by=request.actor, step=asked.row, verb=form.verb, reason=given["reason"], then=then)
     except errors.Refused as refused:

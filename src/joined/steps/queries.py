@@ -226,6 +226,7 @@ def _now(person: uuid.UUID, *, held: list[models.Responsibility], steps: list[St
 
 
 def as_asked(row: models.Offer, *, to: actors.Actor) -> Asked:
+    """An offer as pages show it."""
     return Asked(
         id=row.pk,
         person_id=row.person_id,
@@ -276,9 +277,7 @@ def promised_by(*, to: actors.Staff, source: str) -> list[uuid.UUID]:
 
 def is_held_by(*, to: actors.Staff, person: uuid.UUID) -> bool:
     """Whether one of my teams is responsible for this person now."""
-    return models.Responsibility.objects.filter(
-        person_id=person, team_id__in=to.team_ids, until_at=None
-    ).exists()
+    return models.Responsibility.objects.filter(person_id=person, team_id__in=to.team_ids, until_at=None).exists()
 
 
 def step(*, to: actors.Actor, step_id: uuid.UUID) -> models.NextStep | None:
@@ -306,9 +305,7 @@ def offer(*, to: actors.Actor, offer_id: uuid.UUID) -> models.Offer | None:
 def open_matter(*, to: actors.Actor, person: uuid.UUID) -> models.Matter | None:
     """The matter that is open about a person, the request before the care."""
     with rows.acting(to, people=[person]):
-        return (
-            models.Matter.objects.filter(person_id=person, ended_at=None).order_by("-kind", "opened_at").first()
-        )
+        return models.Matter.objects.filter(person_id=person, ended_at=None).order_by("-kind", "opened_at").first()
 
 
 def late() -> list[tuple[uuid.UUID, uuid.UUID]]:

@@ -14,8 +14,7 @@ ANSWERS = {"accepted": "Said yes", "declined": "Said no", "withdrawn": "Taken ba
 
 NOBODY_RESPONSIBLE = "One team must be responsible for this person. Nothing was saved."
 NO_NEXT_STEP = (
-    "This person would be left without a next step. Say what comes next, who does it and by when. "
-    "Nothing was saved."
+    "This person would be left without a next step. Say what comes next, who does it and by when. Nothing was saved."
 )
 OVER = "This has ended already. Bring them again if something is needed. Nothing was saved."
 NOT_TOLD = "Write down how they were told, and this ends by itself; or say on which day you try again."

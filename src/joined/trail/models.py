@@ -28,9 +28,7 @@ class Event(models.Model):
     request_id = models.UUIDField(null=True)
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(condition=models.Q(outcome__in=OUTCOMES), name="trail_event_outcome"),
-        )
+        constraints = (models.CheckConstraint(condition=models.Q(outcome__in=OUTCOMES), name="trail_event_outcome"),)
         indexes = (
             models.Index(fields=["person_id", "-at"], name="trail_of_a_person"),
             models.Index(fields=["actor_id", "-at"], name="trail_of_an_actor"),

@@ -122,7 +122,7 @@ def eleri(do: Hands) -> Story:
         "nurse",
         person,
         "Meet her",
-        then=do.next("Meet her at the allotment on Tuesday", NORTH, on=1, someone="peer"),
+        then=do.next("Meet her at the allotment again", NORTH, on=1, someone="peer"),
     )
     yield do.at(-1, "15:15")
     do.asks("nurse", person, of="Talking therapies, Riverside", what="A group for people who have been on a ward")

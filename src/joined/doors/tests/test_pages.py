@@ -26,7 +26,13 @@ def asked(place, name="Amina Specimen", *, asking=ASKING, by=None, **more):
 def test_the_queue_shows_who_asks_what_and_how_long_ago(place):
     asked(place, needs=("Somali interpreter",))
     text = riverside.browser(place.intake).get("/requests/").text
-    for words in ("Amina Specimen", "Who can start this week?", "I want to sleep.", "Today, 9:10am", "Somali interpreter"):
+    for words in (
+        "Amina Specimen",
+        "Who can start this week?",
+        "I want to sleep.",
+        "Today, 9:10am",
+        "Somali interpreter",
+    ):
         assert words in text
     assert "no named worker" in text
     assert "I will take this" in text
@@ -145,7 +151,9 @@ def test_the_asker_sees_where_it_is_without_asking(place):
 
 def test_a_charity_that_asked_sees_the_status_and_no_name(place):
     """C13: anybody else reads "received, being looked at, answered"."""
-    person, referral = asked(place, asking=actions.Asking(ask="She needs help", sharing="nhs_council", talked="not_yet"))
+    person, referral = asked(
+        place, asking=actions.Asking(ask="She needs help", sharing="nhs_council", talked="not_yet")
+    )
     with_charity = actions.Asking(ask="Please see her", sharing="nhs_council", talked="not_yet")
     other = riverside.somebody(place, name="Philippa Nonesuch")
     theirs = actions.open(by=place.befriender, person=other, door="charity", asking=with_charity)

@@ -83,7 +83,7 @@ def test_a_team_that_was_only_asked_is_not_called_responsible(place):
     decided(place, accepted=False)
     with clock.at(riverside.SITTING):
         card = today(place.gp).split('class="ju-outcome"')[1]
-    assert "<dt>Responsible</dt><dd><b dir=\"auto\">In-take, Riverside North</b>" in card
+    assert '<dt>Responsible</dt><dd><b dir="auto">In-take, Riverside North</b>' in card
     assert "Nothing moves until they say yes." in card
 
 

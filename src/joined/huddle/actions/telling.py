@@ -109,9 +109,7 @@ def not_this(*, by: actors.Actor, proposal: models.Proposal, their_words: str) -
         )
 
 
-def _nobody_waits_to_tell(
-    by: actors.Actor, proposal: models.Proposal, reason: str, **answered: uuid.UUID
-) -> None:
+def _nobody_waits_to_tell(by: actors.Actor, proposal: models.Proposal, reason: str, **answered: uuid.UUID) -> None:
     """They know: telling, the unsent draft and a text that did not arrive are nobody's task any more."""
     sources = {"tell": proposal.pk, "unsent": proposal.pk, "message": proposal.message_id, **answered}
     steps.finish_each(by=by, person=proposal.person_id, sources=sources, reason=reason)

@@ -82,6 +82,7 @@ def open_referral(*, person: uuid.UUID) -> object | None:
 
 
 def members(sitting: models.Sitting) -> list:
+    """Memberships of everybody who works in a team of this huddle."""
     invited = list(models.Invited.objects.filter(huddle=sitting.huddle).values_list("team_id", flat=True))
     return accounts.members(team_ids=[*invited, sitting.huddle.chair_team_id])
 
@@ -100,6 +101,7 @@ def user_called(name: str) -> uuid.UUID | None:
 
 
 def header(row: models.Sitting, *, to: actors.Actor, count: int) -> shapes.Header:
+    """One sitting as headings and lists show it; `count` people are on its agenda."""
     closed_at = row.ends_at - datetime.timedelta(minutes=row.huddle.closed_part_minutes)
     return shapes.Header(
         id=row.pk,

@@ -17,6 +17,7 @@ _PROPOSALS = models.Proposal.objects.select_related(
 
 
 def plan_of(to: actors.Staff, item: models.AgendaItem) -> shapes.Plan | None:
+    """The newest plan of an item that was not replaced; the caller writes the look."""
     row = _PROPOSALS.filter(item=item).exclude(state="replaced").order_by("-decided_at").first()
     return _plans(to, [row])[0] if row else None
 

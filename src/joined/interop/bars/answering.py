@@ -34,9 +34,7 @@ class Answer:
         return json.dumps(dataclasses.asdict(self), ensure_ascii=False)
 
 
-def reasons(
-    *, refusals: Iterable[judging.Refusal] = (), problems: Iterable[notes.Problem] = ()
-) -> tuple[Reason, ...]:
+def reasons(*, refusals: Iterable[judging.Refusal] = (), problems: Iterable[notes.Problem] = ()) -> tuple[Reason, ...]:
     """Errors first, then warnings."""
     errors = (Reason("error", each.code, each.path, each.sentence) for each in refusals)
     warnings = (Reason("warning", "invalid", each.path, each.sentence) for each in problems)

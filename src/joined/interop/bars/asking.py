@@ -79,11 +79,7 @@ def _why(place: message.Place, about: message.Message) -> Iterator[str]:
         references += [(plan.path, "addresses", each) for each in plan.resource.get("addresses", [])]
     for path, element, reference in references:
         condition = about.follow(reference, path=f"{path}.{element}")
-        words = (
-            coded.words(condition.resource.get("code"))
-            if condition
-            else coded.line(reference.get("display", ""))
-        )
+        words = coded.words(condition.resource.get("code")) if condition else coded.line(reference.get("display", ""))
         if words:
             yield words
 
@@ -101,9 +97,7 @@ def _passages(place: message.Place, about: message.Message) -> Iterator[parts.Pa
     for plan in about.all("CarePlan"):
         yield from _said("Care plan", _plan(plan.resource))
     for condition in about.all("Condition"):
-        yield from _said(
-            "Condition", [coded.words(condition.resource.get("code")), *_notes(condition.resource)]
-        )
+        yield from _said("Condition", [coded.words(condition.resource.get("code")), *_notes(condition.resource)])
     for sent in about.all("Communication"):
         payloads = (each.get("contentString", "") for each in sent.resource.get("payload", []))
         yield from _said(coded.words(sent.resource.get("topic")) or "Message", payloads)
@@ -182,9 +176,7 @@ def _case_number(encounter: message.Place | None) -> str:
 
 def _journey(encounter: message.Place | None) -> str:
     references = encounter.resource.get("episodeOfCare", []) if encounter else []
-    return next(
-        (each["reference"].rpartition("/")[2][:80] for each in references if each.get("reference")), ""
-    )
+    return next((each["reference"].rpartition("/")[2][:80] for each in references if each.get("reference")), "")
 
 
 def _refuses(consent: opening.Tree) -> bool:

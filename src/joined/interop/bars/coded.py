@@ -79,9 +79,7 @@ def value_of(identifiers: opening.Trees, *systems: str, path: str, found: notes.
     for number, each in enumerate(identifiers):
         if any(same_system(each.get("system", ""), system) for system in systems) and each.get("value"):
             if each["system"] not in systems:
-                found.add(
-                    f"{path}[{number}].system", "The system is written in another way than BaRS writes it."
-                )
+                found.add(f"{path}[{number}].system", "The system is written in another way than BaRS writes it.")
             return str(each["value"])
     return ""
 
@@ -135,9 +133,7 @@ def extensions(element: opening.Tree, url_ending: str) -> Iterator[opening.Tree]
 def phone(telecoms: opening.Trees) -> str:
     """The first phone number among them."""
     ranked = sorted(telecoms, key=rank)
-    return next(
-        (line(each.get("value", "")) for each in ranked if each.get("system") in ("phone", "sms")), ""
-    )
+    return next((line(each.get("value", "")) for each in ranked if each.get("system") in ("phone", "sms")), "")
 
 
 def rank(telecom: opening.Tree) -> float:

@@ -27,6 +27,4 @@ def check(about: message.Message, found: notes.Notes) -> None:
             found.add("Bundle", f"A referral request holds exactly one {kind}; this one holds {there[kind]}.")
     for kind, least in _AT_LEAST.items():
         if there[kind] < least:
-            found.add(
-                "Bundle", f"A referral request holds at least {least} {kind}; this one holds {there[kind]}."
-            )
+            found.add("Bundle", f"A referral request holds at least {least} {kind}; this one holds {there[kind]}.")

@@ -46,17 +46,11 @@ def refusals(read: reading.Reading, *, ours: Mapping[parts.Id, bool], test_mode:
         return (kind,)
     found = _not_for_us(read, ours, test_mode)
     if read.request is None:
-        found.append(
-            Refusal("required", "Bundle.entry", "The message does not hold the one request it is about.", 400)
-        )
+        found.append(Refusal("required", "Bundle.entry", "The message does not hold the one request it is about.", 400))
     if read.patient is None or not read.patient.has_identity:
-        found.append(
-            Refusal("required", "Bundle.entry", "Nothing in the message tells who it is about.", 400)
-        )
+        found.append(Refusal("required", "Bundle.entry", "Nothing in the message tells who it is about.", 400))
     elif not test_mode and read.patient.nhs_number and not read.patient.nhs_number.is_possible:
-        found.append(
-            Refusal("value", f"{read.patient.path}.identifier", "The NHS number fails its check digit.")
-        )
+        found.append(Refusal("value", f"{read.patient.path}.identifier", "The NHS number fails its check digit."))
     return tuple(found)
 
 
@@ -65,9 +59,7 @@ def _other_kind(read: reading.Reading) -> Refusal | None:
     path = read.header_path
     request = read.request or parts.Request()
     if read.event != _REQUEST:
-        return Refusal(
-            NOT_SUPPORTED, f"{path}.event", "We receive referral requests only, no other messages yet."
-        )
+        return Refusal(NOT_SUPPORTED, f"{path}.event", "We receive referral requests only, no other messages yet.")
     if request.status in _OVER:
         return Refusal(
             NOT_SUPPORTED,
@@ -75,13 +67,9 @@ def _other_kind(read: reading.Reading) -> Refusal | None:
             "We cannot take back a request by message yet: please ring.",
         )
     if read.reason not in ("new", ""):
-        return Refusal(
-            NOT_SUPPORTED, f"{path}.reason", "We cannot change a request by message yet: please ring."
-        )
+        return Refusal(NOT_SUPPORTED, f"{path}.reason", "We cannot change a request by message yet: please ring.")
     if request.category == "validation":
-        return Refusal(
-            NOT_SUPPORTED, f"{request.path}.category", "We receive referrals, not requests for validation."
-        )
+        return Refusal(NOT_SUPPORTED, f"{request.path}.category", "We receive referrals, not requests for validation.")
     if read.definition and not read.definition.endswith(contents.REFERRAL):
         return Refusal(NOT_SUPPORTED, f"{path}.definition", "We do not receive messages of this definition.")
     return None
@@ -100,7 +88,5 @@ def _not_for_us(read: reading.Reading, ours: Mapping[parts.Id, bool], test_mode:
     if not for_tests:
         return [Refusal("not-found", path, "The message is not for us.")]
     if all(for_tests) and not test_mode:
-        return [
-            Refusal("not-found", path, "This address is kept for tests and receives nothing in live service.")
-        ]
+        return [Refusal("not-found", path, "This address is kept for tests and receives nothing in live service.")]
     return []

@@ -144,9 +144,7 @@ def _from_xml(data: bytes, found: notes.Notes) -> Tree:
         parser.feed(data)
         root = parser.close()
     except defusedxml.common.DefusedXmlException:
-        raise Unreadable(
-            "The file declares a document type, which FHIR XML never does.", code="security"
-        ) from None
+        raise Unreadable("The file declares a document type, which FHIR XML never does.", code="security") from None
     except (ElementTree.ParseError, ValueError, LookupError):
         raise Unreadable("The file looks like XML but is not well formed.") from None
     if not root.tag.startswith(_FHIR):

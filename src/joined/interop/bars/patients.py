@@ -50,9 +50,7 @@ def patient(place: message.Place, about: message.Message, found: notes.Notes) ->
         language=flags.language(given),
         nhs_number=_nhs_number(place, found),
         phones=_phones(own, path, found),
-        emails=tuple(
-            dict.fromkeys(coded.line(each["value"])[:254] for each in own if each.get("system") == "email")
-        ),
+        emails=tuple(dict.fromkeys(coded.line(each["value"])[:254] for each in own if each.get("system") == "email")),
         addresses=_addresses(place, found),
         practice=senders.practice(place, about, found),
         needs=(*flags.languages(given), *(flag for flag in alerts if flag.category == "RA")),
@@ -104,9 +102,7 @@ def _nhs_number(place: message.Place, found: notes.Notes) -> parts.NhsNumber | N
     for extension in coded.extensions(holder, "NHSNumberVerificationStatus"):
         for each in extension.get("valueCodeableConcept", {}).get("coding", []):
             code = each.get("code", "")
-            verification = verification or _VERIFICATION.get(
-                code, code if re.fullmatch("0[1-8]", code) else ""
-            )
+            verification = verification or _VERIFICATION.get(code, code if re.fullmatch("0[1-8]", code) else "")
     is_possible = nhs_number.is_valid(written)
     if not is_possible:
         found.add(path, "The NHS number fails its check digit; it was kept but not used to find the person.")
@@ -124,9 +120,7 @@ def _telecoms(
     others = []
     for number, contact in enumerate(place.resource.get("contact", [])):
         path = f"{place.path}.contact[{number}]"
-        codes = {
-            each.get("code") for kind in contact.get("relationship", []) for each in kind.get("coding", [])
-        }
+        codes = {each.get("code") for kind in contact.get("relationship", []) for each in kind.get("coding", [])}
         human = contact.get("name", {})
         if "ONESELF" in codes and (not _key(human).strip() or _key(human) in own_names):
             own += contact.get("telecom", [])
@@ -165,9 +159,7 @@ def _phones(telecoms: opening.Trees, path: str, found: notes.Notes) -> tuple[par
         if each.get("system") in ("phone", "sms") and number:
             if not _can_be_dialled(number):
                 found.add(f"{path}.telecom", "One phone number here cannot be dialled as it is written.")
-            phones.setdefault(
-                "".join(number.split()), parts.Phone(number=number[:40], use=each.get("use", ""))
-            )
+            phones.setdefault("".join(number.split()), parts.Phone(number=number[:40], use=each.get("use", "")))
     return tuple(phones.values())
 
 
@@ -189,14 +181,10 @@ def _addresses(place: message.Place, found: notes.Notes) -> tuple[parts.Address,
         if not postcode and lines and _POSTCODE.fullmatch(lines[-1].upper()):
             postcode = lines.pop().upper()
         if postcode and not _POSTCODE.fullmatch(postcode):
-            found.add(
-                f"{place.path}.address[{number}].postalCode", "This is not a postcode of the United Kingdom."
-            )
+            found.add(f"{place.path}.address[{number}].postalCode", "This is not a postcode of the United Kingdom.")
         if lines or postcode:
             use = given.get("use", "")
-            addresses.append(
-                parts.Address(lines=tuple(dict.fromkeys(lines)), postcode=postcode[:10], use=use)
-            )
+            addresses.append(parts.Address(lines=tuple(dict.fromkeys(lines)), postcode=postcode[:10], use=use))
     return tuple(sorted(addresses, key=lambda each: _ADDRESS_ORDER.get(each.use, 2)))
 
 

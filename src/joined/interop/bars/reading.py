@@ -75,9 +75,7 @@ def _check_it_is_a_message(tree: opening.Tree) -> None:
         raise opening.Unreadable("The message has too many entries.", code="too-costly", path="Bundle.entry")
 
 
-def _reading(
-    opened: opening.Opened, header: message.Place, about: message.Message, found: notes.Notes
-) -> Reading:
+def _reading(opened: opening.Opened, header: message.Place, about: message.Message, found: notes.Notes) -> Reading:
     given = header.resource
     asked = _focus(header, about, found)
     person = _person(asked, about, found)
@@ -93,9 +91,7 @@ def _reading(
         bundle_id=about.bundle.get("id", "") or about.bundle.get("identifier", {}).get("value", ""),
         message_id=given.get("id", "") or header.full_url,
         sent_at=coded.moment(about.bundle.get("timestamp", "")),
-        event=_code(
-            [given["eventCoding"]] if "eventCoding" in given else [], coded.EVENT, header, "event", found
-        ),
+        event=_code([given["eventCoding"]] if "eventCoding" in given else [], coded.EVENT, header, "event", found),
         reason=_code(given.get("reason", {}).get("coding", []), coded.REASON, header, "reason", found),
         definition=definition,
         sender=sent_by,
@@ -108,9 +104,7 @@ def _reading(
     )
 
 
-def _code(
-    codings: opening.Trees, system: str, header: message.Place, element: str, found: notes.Notes
-) -> str:
+def _code(codings: opening.Trees, system: str, header: message.Place, element: str, found: notes.Notes) -> str:
     if not codings:
         found.add(f"{header.path}.{element}", f"The message does not say its {element}.")
     code: str = coded.coding(codings, system, path=f"{header.path}.{element}", found=found).get("code", "")

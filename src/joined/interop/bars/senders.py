@@ -38,9 +38,7 @@ def receivers(header: message.Place, about: message.Message, found: notes.Notes)
     return tuple(dict.fromkeys(ids))
 
 
-def asker(
-    request: message.Place, sent_by: parts.Sender, about: message.Message, found: notes.Notes
-) -> parts.Asker:
+def asker(request: message.Place, sent_by: parts.Sender, about: message.Message, found: notes.Notes) -> parts.Asker:
     """Who stands as requester. A practitioner's organisation is found through their role in the message."""
     reference = request.resource.get("requester")
     place = about.follow(reference, path=f"{request.path}.requester")
@@ -71,9 +69,7 @@ def practice(patient: message.Place, about: message.Message, found: notes.Notes)
     return None
 
 
-def _worker(
-    place: message.Place, sent_by: parts.Sender, about: message.Message, found: notes.Notes
-) -> parts.Asker:
+def _worker(place: message.Place, sent_by: parts.Sender, about: message.Message, found: notes.Notes) -> parts.Asker:
     if place.kind == "PractitionerRole":
         role: message.Place | None = place
         path = f"{place.path}.practitioner"
@@ -82,9 +78,7 @@ def _worker(
         role, worker = _role_of(place, about), place
     organisation = parts.Practice()
     if role:
-        organisation = _organisation(
-            role.resource.get("organization"), f"{role.path}.organization", about, found
-        )
+        organisation = _organisation(role.resource.get("organization"), f"{role.path}.organization", about, found)
     if organisation == parts.Practice():
         organisation = parts.Practice(name=sent_by.name, ods_code=sent_by.ods_code)
     telecoms = [each for holder in (worker, role) if holder for each in holder.resource.get("telecom", [])]

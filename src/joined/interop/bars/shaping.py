@@ -9,9 +9,7 @@ import typing
 
 from joined.interop.bars import dictionary, notes, opening
 
-_NO_SPACES = frozenset(
-    {"uri", "url", "canonical", "oid", "uuid", "id", "code", "date", "dateTime", "instant"}
-)
+_NO_SPACES = frozenset({"uri", "url", "canonical", "oid", "uuid", "id", "code", "date", "dateTime", "instant"})
 _WHOLE = frozenset({"integer", "positiveInt", "unsignedInt", "integer64"})
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 

@@ -35,9 +35,7 @@ VALUES = strategies.recursive(
     LEAVES,
     lambda inner: (
         strategies.lists(inner, max_size=3)
-        | strategies.dictionaries(
-            strategies.sampled_from(["id", "code", "value", "coding", "x"]), inner, max_size=3
-        )
+        | strategies.dictionaries(strategies.sampled_from(["id", "code", "value", "coding", "x"]), inner, max_size=3)
     ),
     max_leaves=5,
 )
@@ -49,9 +47,7 @@ def mauled(draw) -> bytes:
     for _ in range(draw(strategies.integers(1, 6))):
         start = draw(strategies.integers(0, len(data)))
         end = min(len(data), start + draw(strategies.integers(0, 400)))
-        middle = draw(
-            strategies.sampled_from([b"", data[start:end] * 2, *SPITE]) | strategies.binary(max_size=8)
-        )
+        middle = draw(strategies.sampled_from([b"", data[start:end] * 2, *SPITE]) | strategies.binary(max_size=8))
         data = data[:start] + middle + data[end:]
     return data
 

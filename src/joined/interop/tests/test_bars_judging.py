@@ -29,9 +29,7 @@ def test_live_service_refuses_a_number_that_cannot_be_and_an_address_kept_for_te
     assert [each.code for each in found] == ["not-found", "value"]
 
 
-@pytest.mark.parametrize(
-    "missing", ["birthDate", "identifier", "address", "contact", "generalPractitioner", "name"]
-)
+@pytest.mark.parametrize("missing", ["birthDate", "identifier", "address", "contact", "generalPractitioner", "name"])
 def test_no_single_missing_thing_about_the_person_stops_a_referral(missing):
     assert messages.codes(changed(Patient=lambda patient: patient.pop(missing))) == []
 
@@ -70,11 +68,7 @@ def test_two_people_who_cannot_be_told_apart_are_not_guessed_at():
             "We receive referral requests only, no other messages yet.",
         ),
         (
-            {
-                "MessageHeader": lambda header: header.update(
-                    definition="https://fhir.nhs.uk/MessageDefinition/x"
-                )
-            },
+            {"MessageHeader": lambda header: header.update(definition="https://fhir.nhs.uk/MessageDefinition/x")},
             "We do not receive messages of this definition.",
         ),
     ],

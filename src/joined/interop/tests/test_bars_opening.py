@@ -84,9 +84,7 @@ def test_too_many_entries_are_refused():
     assert messages.sentence_of(bundle) == "The message has too many entries."
 
 
-@pytest.mark.parametrize(
-    "data", [b'{"x": "' + b"A" * 1_000_001 + b'"}', xml(f'<id value="{"A" * 1_000_001}"/>')]
-)
+@pytest.mark.parametrize("data", [b'{"x": "' + b"A" * 1_000_001 + b'"}', xml(f'<id value="{"A" * 1_000_001}"/>')])
 def test_an_attachment_that_is_too_long_is_refused(data):
     assert messages.sentence_of(data) == "One value in the file is too long."
 
@@ -108,9 +106,7 @@ def test_a_message_may_begin_with_a_byte_order_mark_or_be_utf_16_xml():
 
 def test_a_name_given_twice_in_json_is_reported_and_the_first_counts():
     data = messages.example("referral.json")
-    twice = data.replace(
-        b'"birthDate": "1961-03-09"', b'"birthDate": "1961-03-09", "birthDate": "1990-01-01"'
-    )
+    twice = data.replace(b'"birthDate": "1961-03-09"', b'"birthDate": "1961-03-09", "birthDate": "1990-01-01"')
     read = reading.read(twice)
     assert str(read.patient.born_on) == "1961-03-09"
     assert "“birthDate” is given twice in one place; the first was read." in [

@@ -49,8 +49,7 @@ def test_what_is_asked_is_read_in_words(read):
     )
     assert request.passages[0] == parts.Passage(
         label="Note",
-        words="She would like company in the mornings more than tablets.\n"
-        "Her sister worries most at weekends.",
+        words="She would like company in the mornings more than tablets.\nHer sister worries most at weekends.",
     )
     assert [passage.label for passage in request.passages] == [
         "Note",

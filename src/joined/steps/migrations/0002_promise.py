@@ -22,7 +22,8 @@ BEGIN
             USING ERRCODE = 'JU001';
     END IF;
     IF NOT EXISTS (SELECT FROM steps_nextstep WHERE person_id = who AND state = 'open') THEN
-        RAISE EXCEPTION 'This person would be left without a next step. Say what comes next, who does it and by when. Nothing was saved.'
+        RAISE EXCEPTION 'This person would be left without a next step. '
+            'Say what comes next, who does it and by when. Nothing was saved.'
             USING ERRCODE = 'JU001';
     END IF;
     RETURN NULL;

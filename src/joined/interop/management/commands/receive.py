@@ -12,6 +12,8 @@ from joined.kit import actors
 
 
 class Command(BaseCommand):
+    """The way in for files: the same reading, judging and keeping as for messages."""
+
     help = "Take in referral files (BaRS, XML or JSON), each once. Prints one line of JSON for each file."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,113 @@
+"""Writes are `by=` somebody, reads are `to=` somebody, and both stand in the trail (architecture.md §1.3)."""
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterator
+
+import pytest
+from house_rules import reading
+
+# Public functions of actions that write nothing by themselves, and why they stand there.
+HELPERS = {
+    "accounts.end_sessions": "a part of disabling somebody, and of signing out everywhere; no row of the house",
+    "huddle.huddle_for": "read within a deed",
+    "huddle.next_sitting": "asks the action make_sitting",
+    "huddle.invited_teams": "read within a deed",
+    "messages.check_words": "asked before a text is written",
+    "messages.deliver": "three short deeds around one call outside, so that none waits for it in a transaction",
+    "steps.is_responsible": "read within a deed",
+    "steps.responsible_team": "read within a deed",
+}
+# Public reads with `to=` that write no look of their own, and why.
+NOT_LOOKS = {
+    "within a deed, which writes the trail itself": (
+        "doors.row",
+        "huddle.sitting_row",
+        "huddle.item_row",
+        "huddle.proposal_row",
+        "huddle.offer_row",
+        "huddle.proposal_of_message",
+        "huddle.item_of_request",
+        "messages.row",
+        "messages.silent_row",
+        "people.row",
+        "steps.step",
+        "steps.offer",
+        "steps.open_matter",
+        "steps.has_source",
+    ),
+    "yes, no, or moments: shows nobody": (
+        "doors.asked_before",
+        "steps.is_held_by",
+        "steps.may_close",
+    ),
+    "ids alone, for whoever shows them": ("steps.held_by", "steps.promised_by"),
+    "staff, sittings and days: no person": (
+        "accounts.colleagues",
+        "accounts.colleague",
+        "huddle.attendance",
+        "huddle.week",
+        "huddle.next_sitting",
+        "huddle.header",
+    ),
+    "one part of what another read shows, which writes the look": (
+        "huddle.card_of",
+        "huddle.plan_of",
+        "messages.one",
+        "messages.each",
+        "people.as_person",
+        "people.each",
+        "people.names",
+        "steps.as_steps",
+        "steps.as_asked",
+        "steps.about_each",
+    ),
+    "gathers one look for each room": ("front.today", "front.person"),
+}
+
+
+def functions(furniture: str) -> Iterator[tuple[str, Callable]]:
+    """Every public function defined in that furniture of any room, as "room.name"."""
+    for path in reading.named(furniture):
+        name = "joined." + path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        module = importlib.import_module(name)
+        for found, value in vars(module).items():
+            if inspect.isfunction(value) and value.__module__ == name and not found.startswith("_"):
+                yield f"{name.split('.')[1]}.{found}", value
+
+
+ACTIONS = dict(functions("actions"))
+READS = {name: read for name, read in functions("queries") if "to" in inspect.signature(read).parameters}
+
+
+def test_the_rooms_were_found():
+    assert {name.split(".")[0] for name in ACTIONS} >= {"places", "accounts", "people", "steps", "doors", "huddle"}
+    assert {name.split(".")[0] for name in READS} >= {"people", "steps", "huddle"}
+
+
+@pytest.mark.parametrize("name", sorted(set(ACTIONS) - set(HELPERS)))
+def test_every_deed_is_an_action(name):
+    deed = ACTIONS[name]
+    assert getattr(deed, "is_action", False), f"{name} writes no line in the trail"
+    parameters = inspect.signature(deed).parameters
+    assert "by" in parameters
+    kinds = {parameter.kind for parameter in parameters.values()}
+    assert kinds <= {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}, f"{name} takes unnamed things"
+
+
+@pytest.mark.parametrize("name", sorted(READS))
+def test_every_read_of_people_leaves_a_look(name):
+    listed = {read for reads in NOT_LOOKS.values() for read in reads}
+    assert getattr(READS[name], "is_shown", False) != (name in listed), f"{name}: @shows, or a reason why not"
+
+
+def test_nothing_is_excused_that_is_no_longer_there():
+    assert set(HELPERS) <= set(ACTIONS)
+    assert {read for reads in NOT_LOOKS.values() for read in reads} <= set(READS)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, read in READS.items() if getattr(read, "is_shown", False)))
+def test_who_looks_is_always_named(name):
+    parameter = inspect.signature(READS[name]).parameters["to"]
+    assert parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    assert parameter.default is inspect.Parameter.empty

@@ -1,0 +1,80 @@
+"""No page answers somebody who is not signed in, but those on this list (AC-114)."""
+
+import uuid
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+# Pages that anybody may see, and why.
+PUBLIC = {
+    "up": "whether the server runs",
+    "ready": "whether it can answer",
+    "about/help/": "help for everybody",
+    "about/privacy/": "how we keep what we know",
+    "about/accessibility/": "how well this can be used",
+    "preferences/": "how pages look, in a cookie for whoever is not signed in",
+    "components/": "the parts that pages are made of, with invented people; not in production",
+    "messages/notify/callback/": "GOV.UK Notify, which shows a token instead",
+    "messages/notify/received/": "GOV.UK Notify, which shows a token instead",
+}
+SIGN_IN = ("sign-in/", "unlock/", "demo/", "static/")
+"""Where people sign in; the sign-in library keeps its own doors."""
+AWAY = (302, 401)
+
+
+def addresses(patterns=None, before: str = "") -> list[tuple[str, URLPattern]]:
+    """Every address of the house as a pattern, with its page."""
+    found = []
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        address = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            found += addresses(pattern.url_patterns, address)
+        else:
+            found.append((address, pattern))
+    return found
+
+
+def filled(address: str) -> str:
+    """An address that somebody could type: invented ids, days and words."""
+    parts = []
+    for part in address.split("/"):
+        if part.startswith("<uuid:"):
+            part = str(uuid.uuid4())
+        elif part.startswith("<int:"):
+            part = "1"
+        elif part.startswith("<"):
+            part = "2026-03-03" if "day" in part or "on" in part else "words"
+        parts.append(part)
+    return "/" + "/".join(parts)
+
+
+OURS = [(address, page) for address, page in addresses() if not address.startswith(SIGN_IN)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize(("address", "page"), OURS, ids=[address or "/" for address, _ in OURS])
+def test_a_page_sends_a_stranger_to_sign_in(address, page, method):
+    if address in PUBLIC:
+        assert page.callback.is_public
+        return
+    assert not getattr(page.callback, "is_public", False)
+    response = getattr(Client(), method)(filled(address))
+    assert response.status_code in AWAY, f"{address} answers {response.status_code}"
+    assert "/sign-in/" in response.headers.get("Location", "/sign-in/")
+
+
+@pytest.mark.django_db
+def test_a_stranger_learns_nothing_about_which_ids_are_real(place):
+    from joined.huddle.tests import riverside
+
+    person = riverside.somebody(place)
+    one, other = (Client().get(f"/people/{pk}/") for pk in (person.pk, uuid.uuid4()))
+    assert (one.status_code, one.content) == (other.status_code, other.content)
+    there, nowhere = (response.headers["Location"].split("?")[0] for response in (one, other))
+    assert there == nowhere
+
+
+def test_no_page_is_excused_that_is_no_longer_there():
+    assert set(PUBLIC) <= {address for address, _ in OURS}

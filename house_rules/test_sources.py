@@ -1,0 +1,121 @@
+"""Rules about the sources that no linter knows (architecture.md §1.4, §1.9)."""
+
+import ast
+import re
+import tomllib
+
+import pytest
+from django.apps import apps
+from django.db.migrations.loader import MigrationLoader
+from house_rules import reading
+
+OUTSIDE = {
+    "aiohttp",
+    "django.core.mail",
+    "ftplib",
+    "http.client",
+    "httpx",
+    "imaplib",
+    "notifications_python_client",
+    "poplib",
+    "requests",
+    "smtplib",
+    "socket",
+    "ssl",
+    "telnetlib",
+    "urllib.request",
+    "urllib3",
+    "xmlrpc",
+}
+"""Whatever can speak to another machine."""
+SPEAKS = {
+    "messages/gateway.py": "GOV.UK Notify",
+    "accounts/gateway.py": "mail about signing in, through the backend that a setting names",
+}
+PAST_THE_GUARD = ("_base_manager", "save_base", "_raw_delete", "_raw_insert")
+"""Ways round the write guard, which only tests may take."""
+CLOCKS = {"now", "utcnow", "today"}
+OWN_CLOCK = "kit/clock.py"
+
+
+@pytest.mark.parametrize("path", sorted(reading.modules()))
+class TestEveryFile:
+    def test_only_a_gateway_speaks_outside(self, path):
+        spoken = reading.imported(reading.modules()[path]) & OUTSIDE
+        assert not spoken or path in SPEAKS, f"{path} imports {spoken}"
+
+    def test_the_clock_is_asked_and_not_the_machine(self, path):
+        if path == OWN_CLOCK:
+            return
+        for node in ast.walk(reading.modules()[path]):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+                whose = ast.unparse(node.func.value)
+                assert whose not in ("datetime", "datetime.datetime", "datetime.date", "date", "timezone"), (
+                    f"{path}:{node.lineno} asks {whose}.{node.func.attr}()"
+                )
+
+    def test_nobody_goes_round_the_write_guard(self, path):
+        for node in ast.walk(reading.modules()[path]):
+            if isinstance(node, ast.Attribute):
+                assert node.attr not in PAST_THE_GUARD, f"{path}:{node.lineno}"
+
+    def test_what_is_public_says_what_it_means(self, path):
+        tree = reading.modules()[path]
+        silent = [
+            node.name
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef)
+            and not node.name.startswith("_")
+            and node.name not in ("Migration", "Meta")
+            and not ast.get_docstring(node)
+        ]
+        assert silent == []
+        assert ast.get_docstring(tree) or not tree.body
+
+    def test_what_is_public_has_its_types(self, path):
+        bare = []
+        for node in ast.walk(reading.modules()[path]):
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+                untyped = [one.arg for one in arguments if one.annotation is None and one.arg not in ("self", "cls")]
+                bare += [f"{node.name}: {untyped}"] if untyped or node.returns is None else []
+        assert bare == []
+
+
+@pytest.mark.parametrize("path", sorted(path for path in reading.modules() if path.endswith("__init__.py")))
+def test_a_room_s_front_holds_words_and_no_code(path):
+    """Importing a model there would break the loading of apps; a folder of furniture may name its own."""
+    body = reading.modules()[path].body
+    if path.count("/") == 1:
+        assert all(isinstance(node, ast.Expr) for node in body)
+
+
+def test_no_to_do_is_left():
+    left = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+    found = [
+        file.name for file in reading.HOUSE.rglob("*") if file.suffix in (".py", ".jinja", ".css", ".js")
+        if file.is_file() and left.search(file.read_text())
+    ]  # fmt: skip
+    assert found == []
+
+
+def test_every_dependency_says_why_it_is_there():
+    text = (reading.ROOT / "pyproject.toml").read_text()
+    project = tomllib.loads(text)
+    wanted = [*project["project"]["dependencies"], *sum(project["dependency-groups"].values(), [])]
+    lines = text.splitlines()
+    for dependency in wanted:
+        line = next(line for line in lines if f'"{dependency}"' in line)
+        assert re.search(r'",?\s*#\s*\S+', line), f"{dependency} has no reason beside it"
+
+
+@pytest.mark.parametrize("label", sorted(app.label for app in apps.get_app_configs() if app.name.startswith("joined.")))
+def test_migrations_of_a_room_stand_in_one_line(label):
+    graph = MigrationLoader(None).graph
+    mine = [node for node in graph.nodes if node[0] == label]
+    if not mine:
+        return
+    assert len(graph.leaf_nodes(label)) == 1
+    for node in mine:
+        following = [child for child in graph.node_map[node].children if child.key[0] == label]
+        assert len(following) <= 1, f"two migrations follow {node}"

@@ -1,0 +1,62 @@
+"""Every time that somebody asked, and "where is my request?"."""
+
+import uuid
+
+from django.db import connection
+
+from joined.doors import models, words
+from joined.doors.queries import finding, shapes
+from joined.kit import actors
+from joined.people import queries as persons
+from joined.trail.writing import shows
+
+
+@shows
+def of_person(*, to: actors.Actor, person: uuid.UUID) -> shapes.Story:
+    """Every request about one person that `to` may see."""
+    found = finding.ROWS.filter(person_id=person).order_by("-asked_at")
+    return shapes.Story(tuple(_once(one) for one in found), (person,))
+
+
+def _once(one: models.Referral) -> shapes.Once:
+    is_joined = one.joined_to_id is not None
+    tag, meaning = ("", "waiting") if is_joined else words.TAGS[one.state]
+    return shapes.Once(
+        id=one.pk,
+        asked_at=one.asked_at,
+        asked_by=one.asker_name,
+        where=finding.where_of(one) or words.DOORS[one.door],
+        ask=one.ask,
+        in_their_words=one.in_their_words,
+        tag=tag,
+        meaning=meaning,
+        is_joined=is_joined,
+        is_open=one.matter.ended_at is None and not is_joined,
+    )
+
+
+@shows
+def asked_by_us(*, to: actors.Staff) -> shapes.Askings:
+    """Where is my request? Its status to whoever asked, more where relationship and choice allow (C13)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, reference, asked_at, asked_by, state FROM doors_asked_by_us()")
+        listed = cursor.fetchall()
+    known: dict[uuid.UUID, shapes.Request] = {}
+    if to.organisation_kind in persons.DIRECT_CARE:
+        seen = finding.ROWS.filter(pk__in=[one[0] for one in listed])
+        known = {one.id: one for one in finding.as_requests(to, list(seen))}
+    askings = tuple(
+        shapes.Asked(
+            id=pk,
+            reference=reference,
+            asked_at=asked_at,
+            asked_by=asked_by,
+            status=words.PLAIN[state],
+            tag=words.TAGS[state][0],
+            meaning=words.TAGS[state][1],
+            is_over=state == "ended",
+            request=known.get(pk),
+        )
+        for pk, reference, asked_at, asked_by, state in listed
+    )
+    return shapes.Askings(askings, tuple({one.person.id for one in known.values()}))

@@ -1,0 +1,126 @@
+"""One request as a row, for pages and actions, and how rows become what pages show."""
+
+import datetime
+import uuid
+
+from joined.base import rows
+from joined.doors import models, words
+from joined.doors.queries import shapes
+from joined.kit import actors, errors
+from joined.people import queries as persons
+from joined.places import queries as places
+from joined.steps import queries as steps
+
+ROWS = models.Referral.objects.select_related("matter", "holder", "asker_team", "asker_organisation", "joined_to")
+
+
+def row(*, to: actors.Actor, referral_id: uuid.UUID) -> models.Referral:
+    """The row, for pages and actions. Raises NotHere where `to` may not see it."""
+    with rows.acting(to):
+        found = ROWS.filter(pk=referral_id).first()
+    if found is None:
+        raise errors.NotHere()
+    return found
+
+
+def asked_before(*, to: actors.Actor, person: uuid.UUID) -> list[datetime.datetime]:
+    """When the open request was asked, and asked again; within a page that shows the person."""
+    with rows.acting(to):
+        found = models.Referral.objects.filter(person_id=person, matter__ended_at=None)
+        return list(found.order_by("asked_at").values_list("asked_at", flat=True))
+
+
+def _before(one: models.Referral, *, of: models.Referral | None) -> shapes.Before:
+    return shapes.Before(
+        id=one.pk,
+        asked_at=one.asked_at,
+        asker_name=one.asker_name,
+        ask=one.ask,
+        is_joined=of is not None and one.joined_to_id == of.pk,
+    )
+
+
+def as_requests(to: actors.Staff, found: list[models.Referral]) -> tuple[shapes.Request, ...]:
+    """Rows with who they are about and where these stand, in a constant number of statements."""
+    ids = list({one.person_id for one in found})
+    if not ids:
+        return ()
+    with rows.narrow(ids):
+        people = persons.each(to=to, people=ids)
+        now = steps.about_each(to=to, people=ids)
+        others: dict[uuid.UUID, list[models.Referral]] = {}
+        for other in models.Referral.objects.filter(person_id__in=ids).order_by("asked_at"):
+            others.setdefault(other.person_id, []).append(other)
+    minutes = {
+        place: places.local_rule("named_worker_minutes", place_id=place)
+        for place in {one.neighbourhood_id for one in found}
+    }
+    held = {team.pk: team.kind for team in places.teams(team_ids=[n.team_id for n in now.values() if n.team_id])}
+    return tuple(
+        _request(
+            to,
+            one,
+            person=people[one.person_id],
+            now=now[one.person_id],
+            others=others.get(one.person_id, []),
+            minutes=minutes[one.neighbourhood_id],
+            kind=held.get(now[one.person_id].team_id, ""),
+        )
+        for one in found
+        if one.person_id in people
+    )
+
+
+def _request(
+    to: actors.Staff,
+    one: models.Referral,
+    *,
+    person: persons.Person,
+    now: steps.Now,
+    others: list[models.Referral],
+    minutes: int,
+    kind: str,
+) -> shapes.Request:
+    tag, meaning = words.TAGS[one.state]
+    where = where_of(one)
+    return shapes.Request(
+        id=one.pk,
+        reference=one.reference,
+        person=person,
+        ask=one.ask,
+        in_their_words=one.in_their_words,
+        door=words.DOORS[one.door],
+        asked_by=one.asker_name,
+        asked_by_where=where if where != one.asker_name else "",
+        asked_at=one.asked_at,
+        received_at=one.received_at,
+        state=one.state,
+        tag=tag,
+        meaning=meaning,
+        holder_id=one.holder_id,
+        holder_name=one.holder.name if one.holder else "",
+        holder_since=one.holder_since,
+        minutes_to_name=minutes,
+        talked=words.TALKED[one.talked],
+        talked_because=one.talked_because,
+        sharing=words.SHARING[one.sharing],
+        basis=words.BASES[one.basis],
+        safety=one.safety,
+        safety_words=one.safety_words,
+        who_was_rung=one.who_was_rung,
+        decided_at=one.decided_at,
+        told_at=one.told_at,
+        ended_at=one.matter.ended_at,
+        ending=one.matter.get_ending_display() if one.matter.ending else "",
+        before=tuple(_before(other, of=one) for other in others if other.pk != one.pk),
+        now=now,
+        is_ours=now.team_id in to.team_ids,
+        is_with_intake=kind == "intake",
+    )
+
+
+def where_of(one: models.Referral) -> str:
+    """The team that asked, else its organisation."""
+    if one.asker_team:
+        return one.asker_team.name
+    return one.asker_organisation.name if one.asker_organisation else ""

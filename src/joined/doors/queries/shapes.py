@@ -1,0 +1,185 @@
+"""What requests look like to pages: values, no rows."""
+
+import dataclasses
+import datetime
+import uuid
+
+from joined.doors import words
+from joined.kit import clock
+from joined.people import queries as persons
+from joined.steps import queries as steps
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Before:
+    """Another time that they asked."""
+
+    id: uuid.UUID
+    asked_at: datetime.datetime
+    asker_name: str
+    ask: str
+    is_joined: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Request:
+    """One request as lists and its own page show it, with where the person stands now."""
+
+    id: uuid.UUID
+    reference: str
+    person: persons.Person
+    ask: str
+    in_their_words: str
+    door: str
+    asked_by: str
+    asked_by_where: str
+    asked_at: datetime.datetime
+    received_at: datetime.datetime
+    state: str
+    tag: str
+    meaning: str
+    holder_id: uuid.UUID | None
+    holder_name: str
+    holder_since: datetime.datetime | None
+    minutes_to_name: int
+    talked: str
+    talked_because: str
+    sharing: str
+    basis: str
+    safety: str
+    safety_words: str
+    who_was_rung: str
+    decided_at: datetime.datetime | None
+    told_at: datetime.datetime | None
+    ended_at: datetime.datetime | None
+    ending: str
+    before: tuple[Before, ...]
+    now: steps.Now
+    is_ours: bool
+    is_with_intake: bool
+
+    @property
+    def days(self) -> int:
+        """London days since it was received."""
+        return (clock.today() - clock.london(self.received_at).date()).days
+
+    @property
+    def again(self) -> tuple[Before, ...]:
+        """The times that they asked since, joined to this one; earliest first."""
+        return tuple(one for one in self.before if one.is_joined)
+
+    @property
+    def earlier(self) -> tuple[Before, ...]:
+        return tuple(one for one in self.before if not one.is_joined and one.asked_at < self.asked_at)
+
+    @property
+    def duty_step(self) -> steps.Step | None:
+        """What duty has to answer, while it has not."""
+        return next((step for step in self.now.steps if step.what == words.DUTY_STEP), None)
+
+    @property
+    def days_late(self) -> int:
+        return max((step.days_late for step in self.now.steps), default=0)
+
+    @property
+    def named_worker(self) -> str:
+        """Who has put their name to it: of in-take; once another team said yes, who of it has a step."""
+        if self.is_with_intake:
+            return self.holder_name
+        of_team = (step.someone for step in self.now.steps if step.team_id == self.now.team_id and step.someone)
+        return next(of_team, self.holder_name)
+
+    @property
+    def is_unnamed_too_long(self) -> bool:
+        """In-take puts a name to it within so many minutes of receipt (local rule)."""
+        waited = (clock.now() - self.received_at).total_seconds() / 60
+        return self.is_open and self.is_with_intake and not self.named_worker and waited > self.minutes_to_name
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended_at is None
+
+    @property
+    def may_take(self) -> bool:
+        return self.is_open and self.is_ours and not self.named_worker
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Queue:
+    """Requests of one view. `first`: cannot wait or late; `groups`: the others by how soon, oldest first."""
+
+    show: str
+    first: tuple[Request, ...]
+    groups: tuple[tuple[str, tuple[Request, ...]], ...]
+    counts: dict[str, int]
+    late: int
+    people: tuple[uuid.UUID, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.first and not any(requests for _, requests in self.groups)
+
+
+@dataclasses.dataclass(frozen=True)
+class Requests:
+    """Some requests; `people` are those shown."""
+
+    requests: tuple[Request, ...]
+    people: tuple[uuid.UUID, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ForToday:
+    """What Today says of requests: those that cannot wait, and those that nobody has put their name to."""
+
+    cannot_wait: tuple[Request, ...]
+    unnamed_too_long: tuple[Request, ...]
+    unnamed: tuple[Request, ...]
+    people: tuple[uuid.UUID, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Once:
+    """One time that somebody asked, as the story tells it. A request that joined another has no state of its own."""
+
+    id: uuid.UUID
+    asked_at: datetime.datetime
+    asked_by: str
+    where: str
+    ask: str
+    in_their_words: str
+    tag: str
+    meaning: str
+    is_joined: bool
+    is_open: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Story:
+    """Every time that somebody asked about one person, latest first."""
+
+    requests: tuple[Once, ...]
+    people: tuple[uuid.UUID, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Where a request of ours is. `request` only where the person's choice lets me know more than the status."""
+
+    id: uuid.UUID
+    reference: str
+    asked_at: datetime.datetime
+    asked_by: str
+    status: str
+    tag: str
+    meaning: str
+    is_over: bool
+    request: Request | None
+
+
+@dataclasses.dataclass(frozen=True)
+class Askings:
+    """What my teams asked, latest first."""
+
+    askings: tuple[Asked, ...]
+    people: tuple[uuid.UUID, ...]
