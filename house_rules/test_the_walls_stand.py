@@ -27,9 +27,9 @@ PLANTED = (
     ),
     ("messages/words.py", "from joined.people import rules", "joined.messages.words -> joined.people.rules"),
     (
-        "people/actions.py",
+        "people/actions/choosing.py",
         "from joined.steps import actions",
-        "joined.people.actions -> joined.steps.actions",
+        "joined.people.actions.choosing -> joined.steps.actions",
     ),
     ("steps/actions.py", "from joined.doors import actions", "joined.steps.actions -> joined.doors.actions"),
     (
@@ -68,7 +68,7 @@ PLANTED = (
 BORROWED = (
     ("huddle/actions/telling.py", "from joined.people import models", "joined.people.models"),
     ("front/home.py", "from joined.doors import forms", "joined.doors.forms"),
-    ("people/actions.py", "from joined.messages import gateway", "joined.messages.gateway"),
+    ("people/actions/choosing.py", "from joined.messages import gateway", "joined.messages.gateway"),
 )
 
 

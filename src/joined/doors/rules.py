@@ -3,7 +3,7 @@
 import datetime
 
 from joined.doors import words
-from joined.kit import states
+from joined.kit import clock, states, working_days
 
 REFERRAL = states.Table(
     name="A request",
@@ -75,9 +75,12 @@ def basis(*, talked: str, sharing: str, safety_reason: str) -> str | None:
 
 
 def read_by(received_at: datetime.datetime, *, safety: str, soon_hours: int, routine_hours: int) -> datetime.datetime:
-    """When in-take must have read it, by how soon it matters."""
-    hours = routine_hours if safety == "no" else soon_hours
-    return received_at + datetime.timedelta(hours=hours)
+    """When in-take must have read it, by how soon it matters; a routine one never falls due on a day off."""
+    if safety != "no":
+        return received_at + datetime.timedelta(hours=soon_hours)
+    due = received_at + datetime.timedelta(hours=routine_hours)
+    day = clock.london(due).date()
+    return due + (working_days.this_or_next(day) - day)
 
 
 def hours_between(start: datetime.datetime | None, end: datetime.datetime | None) -> float | None:

@@ -84,6 +84,7 @@ class AgendaItem(Base):
     ask = models.CharField(max_length=500)
     in_their_words = models.TextField(blank=True)
     words_said_at = models.DateTimeField(null=True)
+    words_by = models.CharField(max_length=255, blank=True)
     story = models.CharField(max_length=500, blank=True)
     safety_line = models.CharField(max_length=500, blank=True)
     partner_line = models.CharField(max_length=300, blank=True)

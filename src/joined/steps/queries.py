@@ -172,10 +172,25 @@ def last_live(people: list[uuid.UUID]) -> set[uuid.UUID]:
 
 @shows
 def of_source(*, to: actors.Actor, source: str, source_ids: list[uuid.UUID]) -> Promises:
-    """Steps that came from these proposals, open and closed, earliest first."""
+    """Steps that came from these proposals, open and closed, earliest first. A charity sees its own."""
     found = STEPS.filter(source=source, source_id__in=source_ids).order_by("due_on", "made_at")
-    steps = as_steps(found, to=to)
+    steps = as_steps(_own(to, found), to=to)
     return Promises(steps=steps, people=tuple({step.person_id for step in steps}))
+
+
+@shows
+def late_about(*, to: actors.Actor, people: list[uuid.UUID]) -> Promises:
+    """Open steps about these people whose day has passed, the oldest first. A charity sees its own."""
+    found = STEPS.filter(person_id__in=people, state="open", due_on__lt=clock.today()).order_by("due_on")
+    steps = as_steps(_own(to, found), to=to)
+    return Promises(steps=steps, people=tuple({step.person_id for step in steps}))
+
+
+def _own(to: actors.Actor, found: Iterable[models.NextStep]) -> list[models.NextStep]:
+    """Charities and volunteers see their own steps (decisions.md §4); everybody else what row security admits."""
+    if to.role_class not in ("vcse_worker", "volunteer"):
+        return list(found)
+    return [row for row in found if row.team_id in to.team_ids or row.someone_id == to.id]
 
 
 @shows
@@ -191,8 +206,8 @@ def about_each(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID, 
     live = collections.Counter(row.person_id for row in steps if row.state == "open")
     offers = models.Offer.objects.filter(person_id__in=people).select_related("from_team", "to_team")
     offers = list(offers.order_by("-asked_at"))
+    steps = _own(to, steps)
     if to.role_class in ("vcse_worker", "volunteer"):
-        steps = [row for row in steps if row.team_id in to.team_ids or row.someone_id == to.id]
         offers = [row for row in offers if row.to_team_id in to.team_ids]
     shown = as_steps(steps, to=to, last={person for person, count in live.items() if count == 1})
     teams: dict[uuid.UUID, list[models.Responsibility]] = {}

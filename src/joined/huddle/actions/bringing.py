@@ -22,6 +22,10 @@ if typing.TYPE_CHECKING:  # another room's row is named here, never imported
     from joined.people import models as persons
 
 
+WORDING = "Who may talk about it at the huddle?"
+HOW = "asked by who brought them"
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Bringing:
     """What the bring form says beyond the request itself."""
@@ -108,6 +112,7 @@ def _put(
         "ask": referral.ask,
         "in_their_words": referral.in_their_words,
         "words_said_at": referral.asked_at if referral.in_their_words else None,
+        "words_by": referral.asker_name if referral.in_their_words else "",
         "story": extra.story,
         "safety_line": referral.safety_words,
         "partner_line": extra.partner_line,
@@ -139,7 +144,7 @@ def _place(
                 person=person,
                 brought_at=clock.now(),
                 brought_by_id=by.id,
-                brought_by=by.name,
+                brought_by=_bringer(by, values),
                 brought_by_team_id=team,
                 carried_from=carried_from,
                 **({"thread": carried_from.thread} if carried_from else {}),
@@ -151,6 +156,12 @@ def _place(
     if item.sharing == "no_name" and unnamed_line.strip():
         models.UnnamedLine.objects.create(sitting=sitting, line=unnamed_line.strip(), order=item.order)
     return item
+
+
+def _bringer(by: actors.Actor, values: dict[str, object]) -> str:
+    """Who is named as having brought them: whoever asked, where the house itself brings somebody back."""
+    referral = values.get("referral")
+    return referral.asker_name if by.kind == "system" and referral else by.name
 
 
 def _let_in(by: actors.Actor, sitting: models.Sitting, item: models.AgendaItem) -> bool:
@@ -195,9 +206,19 @@ def _keep_choices(by: actors.Actor, person: persons.Person, referral: requests.R
                 organisation_id=organisation,
                 scope="huddle",
                 state=state,
-                wording="Who may talk about it at the huddle?",
-                how="asked by who brought them",
+                wording=WORDING,
+                how=HOW,
             )
+            if state == "given":  # whoever talks about somebody by name knows them
+                people.choose(
+                    by=by,
+                    person=person,
+                    organisation_id=organisation,
+                    scope="identity",
+                    state=state,
+                    wording=WORDING,
+                    how=HOW,
+                )
         for way in extra.ways:
             people.confirm_way(by=by, person=person, way=way, phone=extra.phone)
         if extra.never_name.strip():
@@ -223,6 +244,7 @@ def bring_back(
         "ask": referral.ask,
         "in_their_words": their_words or (last.in_their_words if last else referral.in_their_words),
         "words_said_at": clock.now() if their_words else (last.words_said_at if last else None),
+        "words_by": by.name if their_words else (last.words_by if last else ""),
         "story": last.story if last else "",
         "safety_line": last.safety_line if last else referral.safety_words,
         "partner_line": last.partner_line if last else "",
@@ -246,6 +268,7 @@ def carry_over(*, by: actors.Actor, item: models.AgendaItem) -> models.AgendaIte
         "ask",
         "in_their_words",
         "words_said_at",
+        "words_by",
         "story",
         "safety_line",
         "partner_line",

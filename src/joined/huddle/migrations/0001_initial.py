@@ -126,6 +126,7 @@ class Migration(migrations.Migration):
                 ('ask', models.CharField(max_length=500)),
                 ('in_their_words', models.TextField(blank=True)),
                 ('words_said_at', models.DateTimeField(null=True)),
+                ('words_by', models.CharField(blank=True, max_length=255)),
                 ('story', models.CharField(blank=True, max_length=500)),
                 ('safety_line', models.CharField(blank=True, max_length=500)),
                 ('partner_line', models.CharField(blank=True, max_length=300)),

@@ -24,14 +24,14 @@ def board(*, to: actors.Staff, sitting_id: uuid.UUID, item_id: uuid.UUID | None 
     )
     chosen = _chosen(sitting, items, item_id)
     stays = {pk: len(those) for pk, those in hearing.staying(items, present).items()}
-    lines = _lines(sitting, items, chosen, stays)
+    lines = _lines(sitting, items, chosen, stays, is_partner=cards.is_partner(to))
     shown = [item for item in items if not _is_hidden(sitting, item)]
     return shapes.Board(
         sitting=finding.header(sitting, to=to, count=len(items)),
         present=_present(sitting, present),
         open_part=tuple(line for line, is_closed in lines if not is_closed),
         closed_part=tuple(line for line, is_closed in lines if is_closed),
-        promises=_promises(to, sitting),
+        promises=_promises(to, sitting, items),
         card=cards.card_of(to, chosen, present) if chosen else None,
         teams=teams(sitting=sitting),
         i_am_here=any(row.user_id == to.id for row in present),
@@ -59,6 +59,8 @@ def _lines(
     items: list[models.AgendaItem],
     chosen: models.AgendaItem | None,
     stays: dict[uuid.UUID, int],
+    *,
+    is_partner: bool,
 ) -> list[tuple[shapes.Line, bool]]:
     lines: list[tuple[shapes.Line, bool]] = []
     for item in items:
@@ -67,7 +69,7 @@ def _lines(
             id=item.pk,
             number=0,
             title="Closed item" if hidden else item.person.name,
-            line="" if hidden else (item.story or item.ask),
+            line="" if hidden else _line(item, is_partner=is_partner),
             why="" if hidden else words.WHY_HERE[item.why],
             tag="talking" if item.pk == sitting.now_item_id and item.state == "waiting" else item.state,
             is_now=item is chosen,
@@ -92,6 +94,11 @@ def _lines(
     return [(dataclasses.replace(line, number=n), closed) for n, (line, closed) in enumerate(lines, 1)]
 
 
+def _line(item: models.AgendaItem, *, is_partner: bool) -> str:
+    """The story is for NHS and council; a charity reads the line written for partners, else the ask."""
+    return (item.partner_line or item.ask) if is_partner else (item.story or item.ask)
+
+
 def _present(sitting: models.Sitting, present: list[models.Presence]) -> tuple[shapes.Here, ...]:
     """By organisation; who is missing with the number to ring."""
     names: dict[uuid.UUID, list[str]] = {}
@@ -108,13 +115,13 @@ def _present(sitting: models.Sitting, present: list[models.Presence]) -> tuple[s
     )
 
 
-def _promises(to: actors.Staff, sitting: models.Sitting) -> tuple[steps.Step, ...]:
-    """What was promised at the sitting before: late first, then open, then done (C9)."""
+def _promises(to: actors.Staff, sitting: models.Sitting, items: list[models.AgendaItem]) -> tuple[steps.Step, ...]:
+    """What was promised at the sitting before, and what else is late for those on the agenda; late first (C9)."""
     before = models.Sitting.objects.filter(huddle=sitting.huddle, on__lt=sitting.on).order_by("-on").first()
-    if before is None:
-        return ()
-    made = list(models.Proposal.objects.filter(item__sitting=before).values_list("pk", flat=True))
-    found = steps.of_source(to=to, source="proposal", source_ids=made).steps if made else ()
+    made = list(models.Proposal.objects.filter(item__sitting=before).values_list("pk", flat=True)) if before else []
+    promised = steps.of_source(to=to, source="proposal", source_ids=made).steps if made else ()
+    late = steps.late_about(to=to, people=[item.person_id for item in items if item.why == "late_step"]).steps
+    found = {step.id: step for step in (*promised, *late)}.values()
     return tuple(sorted(found, key=lambda step: (step.state != "open", -step.days_late, step.due_on)))
 
 

@@ -132,6 +132,7 @@ class Card:
     why: str
     in_their_words: str
     words_said_at: datetime.datetime | None
+    words_by: str
     story: str
     safety: str
     partner_line: str

@@ -40,3 +40,32 @@ def test_tomorrow_opens_with_today_s_promises(place):
         sitting = actions.make_sitting(by=riverside.SET_UP, huddle=place.huddle, on=clock.today())
         board = queries.board(to=place.chair, sitting_id=sitting.pk)
     assert [step.what for step in board.promises] == ["Ring about the tea circle"]
+
+
+def test_the_agenda_tells_a_charity_the_line_for_partners_and_never_the_story(place):
+    brought(place, story="No thoughts of ending her life.", partner_line="Would like company.")
+    item = brought_item(place)
+    partner = queries.board(to=place.befriender, sitting_id=item.sitting_id)
+    nurse = queries.board(to=place.nurse, sitting_id=item.sitting_id)
+    assert [line.line for line in partner.open_part] == ["Would like company."]
+    assert [line.line for line in nurse.open_part] == ["No thoughts of ending her life."]
+
+
+def test_a_charity_sees_its_own_promises_of_last_time_and_nobody_elses(place):
+    person, referral, item = brought(place)
+    with clock.at(riverside.SITTING):
+        proposal_of(place, item)
+    with clock.at(riverside.MORNING + clock.days(1)):
+        sitting = actions.make_sitting(by=riverside.SET_UP, huddle=place.huddle, on=clock.today())
+        theirs = queries.board(to=place.befriender, sitting_id=sitting.pk)
+        councils = queries.board(to=place.social_worker, sitting_id=sitting.pk)
+    assert [step.team_name for step in theirs.promises] == ["Befriending"]
+    assert councils.promises
+
+
+def brought_item(place):
+    from joined.base import rows
+    from joined.huddle import models
+
+    with rows.context(place.chair):
+        return models.AgendaItem.objects.select_related("sitting").get()

@@ -7,6 +7,7 @@ from joined.huddle import actions as huddle
 from joined.huddle.tests import riverside
 from joined.huddle.tests.test_actions import brought, proposal_of
 from joined.kit import clock
+from joined.people import actions as people
 from joined.steps import actions, queries
 
 FRIDAY = datetime.date(2026, 3, 6)
@@ -145,7 +146,20 @@ def told_of_the_charity(place):
         huddle.start(by=place.chair, sitting=item.sitting)
         proposal_of(place, item)
         huddle.finish(by=place.chair, sitting=item.sitting)
+    withdraws_the_name(place, person)
     return person, item
+
+
+def withdraws_the_name(place, person):
+    people.choose(
+        by=place.gp,
+        person=person,
+        organisation_id=place.befrienders.pk,
+        scope="identity",
+        state="withdrawn",
+        wording="May they know it is you?",
+        how="said on the telephone",
+    )
 
 
 def test_yes_with_a_day_makes_the_team_responsible(place):

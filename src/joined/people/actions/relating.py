@@ -1,0 +1,89 @@
+"""The reasons to look: from and until, each kept once."""
+
+import datetime
+import uuid
+
+from joined.kit import actors, clock
+from joined.people import models
+from joined.trail.writing import action
+
+
+@action
+def relate(
+    *,
+    by: actors.Actor,
+    person: uuid.UUID,
+    kind: str,
+    party_kind: str,
+    party_id: uuid.UUID,
+    until_at: datetime.datetime | None = None,
+    source: str,
+) -> None:
+    """A reason to look, from now. The same one is not kept twice; a later end moves it on."""
+    keep(person, kind, party_kind, party_id, source=source, until_at=until_at)
+
+
+@action
+def let_in(
+    *,
+    by: actors.Actor,
+    person: uuid.UUID,
+    kind: str,
+    team_ids: list[uuid.UUID],
+    until_at: datetime.datetime,
+    source: str,
+) -> None:
+    """The same reason to look for several teams at once, until a moment."""
+    now = clock.now()
+    held = models.Relationship.objects.filter(
+        person_id=person, kind=kind, party_kind="team", party_id__in=team_ids
+    ).exclude(until_at__lte=now)
+    there = set(held.values_list("party_id", flat=True))
+    held.update(until_at=until_at)
+    models.Relationship.objects.bulk_create(
+        models.Relationship(
+            person_id=person,
+            kind=kind,
+            party_kind="team",
+            party_id=team_id,
+            from_at=now,
+            until_at=until_at,
+            source=source,
+        )
+        for team_id in team_ids
+        if team_id not in there
+    )
+
+
+@action
+def unrelate(*, by: actors.Actor, person: uuid.UUID, kinds: tuple[str, ...], party_id: uuid.UUID | None = None) -> None:
+    """End these reasons to look; with the grace of 28 days where the matrix gives it."""
+    ending = models.Relationship.objects.filter(person_id=person, kind__in=kinds, until_at=None)
+    (ending.filter(party_id=party_id) if party_id else ending).update(until_at=clock.now())
+
+
+def keep(
+    person_id: uuid.UUID,
+    kind: str,
+    party_kind: str,
+    party_id: object,
+    *,
+    source: str,
+    until_at: datetime.datetime | None = None,
+) -> None:
+    """As `relate`, within an action of this room."""
+    now = clock.now()
+    same = models.Relationship.objects.filter(
+        person_id=person_id, kind=kind, party_kind=party_kind, party_id=party_id
+    ).exclude(until_at__lte=now)
+    if same.update(until_at=until_at):
+        return
+    models.Relationship.objects.create(
+        person_id=person_id,
+        kind=kind,
+        party_kind=party_kind,
+        party_id=party_id,
+        from_at=now,
+        until_at=until_at,
+        source=source,
+    )
