@@ -29,6 +29,11 @@ class Outcome:
     record: str
 
     @property
+    def shown(self) -> huddle.Plan:
+        """The plan with how they were told in words."""
+        return dataclasses.replace(self.plan, told_how=words.TOLD_HOW.get(self.plan.told_how, self.plan.told_how))
+
+    @property
     def is_told(self) -> bool:
         return self.plan.told_at is not None
 
@@ -76,11 +81,6 @@ class Today:
     def first_count(self) -> int:
         found = self.requests
         return len(self.first) + (len(found.cannot_wait) + len(found.unnamed_too_long) if found else 0)
-
-    @property
-    def is_empty(self) -> bool:
-        """Nothing is asked of this worker at all."""
-        return not (self.first_count or self.outcomes or self.mine or self.my_teams or self.asked)
 
 
 def today(*, to: actors.Staff) -> Today:

@@ -116,8 +116,8 @@ def _first_line(text: str) -> str:
     return line if len(line) <= 120 else line[:119].rstrip() + "…"
 
 
-TOLD_ELSEWHERE = ("tell", "ask", "offer", "request")
-"""Steps that end by themselves when a plan is told or answered, a team answers, a request is decided."""
+TOLD_ELSEWHERE = ("tell", "ask", "request")
+"""Steps that end by themselves when a plan is told or answered, or a request is decided."""
 
 
 def of_steps(found: Iterable[steps.Step]) -> list[Entry]:

@@ -68,3 +68,8 @@ def may_decide(*, by: actors.Actor, item: models.AgendaItem) -> bool:
 def check_may_tell(*, by: actors.Actor, proposal: models.Proposal) -> None:
     """Anybody of the practice or team that asked, or of the responsible team, tells (AC-034)."""
     people.check(to=by, person=proposal.person_id, scope="contact", action="send")
+
+
+def is_partner(*, by: actors.Actor) -> bool:
+    """Whether `by` is from outside direct care, and so gets the partner's card (decisions.md §4)."""
+    return by.kind == "staff" and not people.is_direct_care(by=by)

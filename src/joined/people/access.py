@@ -91,6 +91,11 @@ def may_change(*, by: actors.Actor, person: uuid.UUID, scope: str = "identity") 
     return True
 
 
+def is_direct_care(*, by: actors.Staff) -> bool:
+    """Whether `by` works where sharing rests on implied consent: NHS, practice, council."""
+    return by.organisation_kind in rules.DIRECT_CARE
+
+
 def check_may_add(*, by: actors.Actor) -> None:
     """Raises Forbidden unless `by` works where people are received: in-take, a practice, the council, NHS teams."""
     if not may_add(by=by):

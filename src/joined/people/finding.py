@@ -31,7 +31,6 @@ class Found:
     match: str = ""
     is_too_often: bool = False
     may_add: bool = False
-    number: str = ""
     people: tuple[uuid.UUID, ...] = ()
 
     @property
@@ -56,7 +55,6 @@ def find(*, to: actors.Staff, words: str) -> Found:
         match=match,
         is_too_often=is_too_often,
         may_add=may_add,
-        number=asked.number,
         people=tuple(person.id for person in own),
     )
 

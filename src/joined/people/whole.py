@@ -1,6 +1,7 @@
 """Everything this room shows on one person's page, at the scopes that the looker reaches, in one question."""
 
 import dataclasses
+import datetime
 import uuid
 
 from django.conf.locale import LANG_INFO
@@ -30,7 +31,7 @@ class Choice:
     organisation: str
     scopes: tuple[tuple[str, str, str], ...]
     by: str
-    on: object
+    on: datetime.datetime
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -46,9 +47,7 @@ class Whole:
     reach: queries.Reach | None
     channels: tuple[Channel, ...]
     address: str
-    is_address_confidential: bool
     choices: tuple[Choice, ...]
-    ethnicity: str
     language: str
     may_change: bool
     may_change_reach: bool
@@ -78,9 +77,7 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
         reach=reach,
         channels=_channels(reach),
         address=_address(address),
-        is_address_confidential=bool(address and address.is_confidential),
         choices=_choices(to, row, is_partner=is_partner),
-        ethnicity="" if is_partner else ", ".join(reversed(rules.ETHNICITIES.get(row.ethnicity, ()))),
         language=language_named(row.language),
         may_change=reaches.change >= {"identity", "contact"} and not is_partner,
         may_change_reach="contact" in reaches.change,

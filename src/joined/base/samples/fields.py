@@ -44,11 +44,8 @@ def fields() -> list[Example]:
     """Every field in a column and as a row of questions; the summary of what is wrong."""
     fresh, wrong = Everything(prefix="fresh"), Everything(WRONG, prefix="wrong")
     shown = [name for name in fresh.fields if name != "version"]
-    option = forms.Option("example-1", "yes", "Yes", "", True)
-    chips = {"legend": "Who is here?", "name": "here", "options": [option], "type": "checkbox"}
     return [
         *of("error_summary", {"typical": {"form": wrong}, "empty": {"form": fresh}}),
-        *of("chips", {"typical": chips}),
         *of("fields", {f"fresh: {name}": {"bound": fresh[name]} for name in shown}, macro="field"),
         *of("fields", {f"wrong: {name}": {"bound": wrong[name]} for name in shown}, macro="question", inside="form"),
         *of("fields", {"in a table": {"bound": Everything(prefix="row")["first_on"]}}, macro="inside"),

@@ -1,9 +1,6 @@
 """Today: first what is late or failed, then what came of what we asked, what I promised, what is asked of us."""
 
-import datetime
-
 from joined.doors import actions as doors
-from joined.front import rules
 from joined.huddle import actions as huddle
 from joined.huddle.tests import riverside
 from joined.huddle.tests.test_actions import FRIDAY, brought, proposal_of
@@ -201,10 +198,3 @@ def test_today_costs_the_same_for_one_as_for_many(place, django_assert_max_num_q
         browser.get("/")
         with django_assert_max_num_queries(34):
             assert browser.get("/").status_code == 200
-
-
-def test_hours_are_given_only_where_both_moments_are_known():
-    start = datetime.datetime(2026, 3, 2, 9, 5, tzinfo=clock.LONDON)
-    end = datetime.datetime(2026, 3, 3, 12, 44, tzinfo=clock.LONDON)
-    assert rules.hours_between(start, end) == "27 h 39 min"
-    assert rules.hours_between(None, end) == ""

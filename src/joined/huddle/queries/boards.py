@@ -24,7 +24,7 @@ def board(*, to: actors.Staff, sitting_id: uuid.UUID, item_id: uuid.UUID | None 
     )
     chosen = _chosen(sitting, items, item_id)
     stays = {pk: len(those) for pk, those in hearing.staying(items, present).items()}
-    lines = _lines(sitting, items, chosen, stays, is_partner=cards.is_partner(to))
+    lines = _lines(sitting, items, chosen, stays, is_partner=access.is_partner(by=to))
     shown = [item for item in items if not _is_hidden(sitting, item)]
     return shapes.Board(
         sitting=finding.header(sitting, to=to, count=len(items)),

@@ -7,14 +7,9 @@ from joined.people import queries as people
 from joined.steps import queries as steps
 
 
-def is_partner(to: actors.Staff) -> bool:
-    """Whether `to` is from outside direct care, and so gets the partner's card."""
-    return to.organisation_kind not in people.DIRECT_CARE
-
-
 def card_of(to: actors.Staff, item: models.AgendaItem, present: list[models.Presence]) -> shapes.Card:
     """What `to` sees of one person at a sitting, and who of those present may hear it."""
-    kind = rules.PARTNER if is_partner(to) else rules.FULL
+    kind = rules.PARTNER if access.is_partner(by=to) else rules.FULL
     person = people.each(to=to, people=[item.person_id])[item.person_id]
     remain = hearing.staying([item], present)[item.pk]
     full = kind == rules.FULL
