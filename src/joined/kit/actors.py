@@ -81,6 +81,11 @@ class Staff:
         return ROLE_CLASSES[self.role]
 
     @property
+    def shown(self) -> str:
+        """The name that pages show."""
+        return self.name
+
+    @property
     def role_name(self) -> str:
         return ROLE_NAMES[self.role]
 
@@ -98,6 +103,10 @@ class PersonActing:
     role_class: str = "person"
     team_ids: tuple[uuid.UUID, ...] = ()
 
+    @property
+    def shown(self) -> str:
+        return self.name
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Machine:
@@ -112,6 +121,10 @@ class Machine:
     role_class: str = "machine"
     team_ids: tuple[uuid.UUID, ...] = ()
 
+    @property
+    def shown(self) -> str:
+        return self.name
+
 
 @dataclasses.dataclass(frozen=True)
 class System:
@@ -124,6 +137,11 @@ class System:
     role: str = "system"
     role_class: str = "system"
     team_ids: tuple[uuid.UUID, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """Pages say that the service itself did it; the trail keeps which part of it."""
+        return self.organisation_name
 
     @property
     def id(self) -> uuid.UUID:

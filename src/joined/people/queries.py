@@ -17,7 +17,6 @@ from joined.trail.writing import shows
 
 standing = access.standing
 check_may_add = access.check_may_add
-may_add = access.may_add
 reaches_anybody = access.reaches_anybody
 DIRECT_CARE = rules.DIRECT_CARE
 ALONE = rules.ALONE
@@ -182,22 +181,6 @@ def _channel(way: models.SafeContact | None, phone: models.Phone | None) -> rule
         confirmed_on=clock.london(way.confirmed_at).date(),
         was_alone=way.was_alone,
     )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Choices:
-    """What a person chose, one row for each organisation and scope."""
-
-    rows: tuple[models.Consent, ...]
-    people: tuple[uuid.UUID, ...]
-
-
-@shows
-def choices(*, to: actors.Actor, person: uuid.UUID) -> Choices:
-    """The choices in force about one person."""
-    access.check(to=to, person=person, scope="identity")
-    found = models.Consent.objects.filter(person_id=person, until_at=None).select_related("organisation")
-    return Choices(rows=tuple(found.order_by("organisation__name", "scope")), people=(person,))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

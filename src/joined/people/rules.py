@@ -146,6 +146,8 @@ def _read_only(asked: Question) -> Decision | None:
     if asked.action in READS:
         return None
     reaching = _reaching(asked)
+    if asked.action == "delete":
+        return Decision("DENY-403", "nothing is ever deleted")
     if reaching <= {"past"}:
         return Decision("DENY-403", "read only after care has ended")
     if asked.action == "update" and asked.scope == "identity" and reaching <= {"past", "huddle"}:

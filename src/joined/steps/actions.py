@@ -64,7 +64,7 @@ def _take(*, by: actors.Actor, person: persons.Person, team: places.Team, why: s
     if before:
         models.Responsibility.objects.filter(pk=before.pk).update(until_at=now)
         people.unrelate(by=by, person=person.pk, kinds=("caseload",), party_id=before.team_id)
-    models.Responsibility.objects.create(person=person, team=team, from_at=now, taken_by=by.name, why=why)
+    models.Responsibility.objects.create(person=person, team=team, from_at=now, taken_by=by.shown, why=why)
     people.relate(
         by=by, person=person.pk, kind="caseload", party_kind="team", party_id=team.pk, source="steps.responsible"
     )
@@ -88,7 +88,7 @@ def _make(*, by: actors.Actor, matter: models.Matter, step: Next) -> models.Next
         due_on=step.due_on,
         due_at=step.due_at,
         made_at=clock.now(),
-        made_by=by.name,
+        made_by=by.shown,
         source=step.source,
         source_id=step.source_id,
     )
@@ -138,7 +138,7 @@ def close(
         state = rules.STEP.after(step.state, verb)
         then = _until_said(step, then)
         changed = models.NextStep.objects.filter(pk=step.pk, state="open").update(
-            state=state, closed_at=clock.now(), closed_by=by.name, reason=reason.strip()
+            state=state, closed_at=clock.now(), closed_by=by.shown, reason=reason.strip()
         )
         if not changed:
             raise errors.Refused("Somebody else has answered this step already.")
@@ -193,7 +193,7 @@ def offer(
             is_to_hold=is_to_hold,
             first_contact_on=first_contact_on,
             asked_at=clock.now(),
-            asked_by=by.name,
+            asked_by=by.shown,
         )
         _relate(by, matter, "referral", "team", to_team.pk)
         see = Next(
@@ -259,7 +259,7 @@ def decline(*, by: actors.Actor, offer: models.Offer, reason: str, next_door: st
 def _answer(by: actors.Actor, offer: models.Offer, verb: str, **more: str) -> None:
     state = rules.OFFER.after(offer.state, verb)
     answered = models.Offer.objects.filter(pk=offer.pk, state="asked").update(
-        state=state, answered_at=clock.now(), answered_by=by.name, **more
+        state=state, answered_at=clock.now(), answered_by=by.shown, **more
     )
     if not answered:
         raise errors.Refused("Somebody of your team has answered already, or it was taken back.")
@@ -267,7 +267,7 @@ def _answer(by: actors.Actor, offer: models.Offer, verb: str, **more: str) -> No
 
 def _close_see_yes(by: actors.Actor, offer: models.Offer) -> None:
     models.NextStep.objects.filter(source="offer", source_id=offer.pk, team=offer.from_team, state="open").update(
-        state="done", closed_at=clock.now(), closed_by=by.name
+        state="done", closed_at=clock.now(), closed_by=by.shown
     )
 
 
@@ -281,7 +281,7 @@ def end(*, by: actors.Actor, matter: models.Matter, ending: str, words: str = ""
     with rows.house(matter.person_id):
         now = clock.now()
         models.Matter.objects.filter(pk=matter.pk, ended_at=None).update(
-            ended_at=now, ended_by=by.name, ending=ending, ending_words=words.strip()
+            ended_at=now, ended_by=by.shown, ending=ending, ending_words=words.strip()
         )
         _take_back_offers(by, matter)
         if not models.Matter.objects.filter(person_id=matter.person_id, ended_at=None).exists():
@@ -294,7 +294,7 @@ def _take_back_offers(by: actors.Actor, matter: models.Matter) -> None:
     """Nobody says yes any more to what is over."""
     for asked in models.Offer.objects.filter(matter=matter, state="asked"):
         state = rules.OFFER.after(asked.state, "take back")
-        models.Offer.objects.filter(pk=asked.pk).update(state=state, answered_at=clock.now(), answered_by=by.name)
+        models.Offer.objects.filter(pk=asked.pk).update(state=state, answered_at=clock.now(), answered_by=by.shown)
         people.unrelate(by=by, person=matter.person_id, kinds=("referral",), party_id=asked.to_team_id)
         _close_see_yes(by, asked)
 
@@ -303,7 +303,7 @@ def _rest(by: actors.Actor, matter: models.Matter) -> None:
     """Nothing is open any more: steps, responsibility and reasons to look end together."""
     now = clock.now()
     models.NextStep.objects.filter(person_id=matter.person_id, state="open").update(
-        state="changed", closed_at=now, closed_by=by.name, reason="Nothing is open any more"
+        state="changed", closed_at=now, closed_by=by.shown, reason="Nothing is open any more"
     )
     models.Responsibility.objects.filter(person_id=matter.person_id, until_at=None).update(until_at=now)
     people.unrelate(by=by, person=matter.person_id, kinds=("caseload", "named", "accepted", "referral"))
@@ -318,7 +318,7 @@ def begin_care(*, by: actors.Actor, matter: models.Matter) -> models.Matter:
         care = models.Matter.objects.create(person_id=matter.person_id, kind="care", opened_at=now)
         models.NextStep.objects.filter(matter=matter, state="open").update(matter=care)
         models.Offer.objects.filter(matter=matter, state="asked").update(matter=care)
-        models.Matter.objects.filter(pk=matter.pk).update(ended_at=now, ended_by=by.name, ending="agreed")
+        models.Matter.objects.filter(pk=matter.pk).update(ended_at=now, ended_by=by.shown, ending="agreed")
     return care
 
 
@@ -327,7 +327,7 @@ def finish_source(*, by: actors.Actor, matter: models.Matter, source: str, reaso
     """Steps of a matter that stood only until something was decided are done with it. Within another action only."""
     with rows.house(matter.person_id):
         ending = models.NextStep.objects.filter(matter=matter, source=source, state="open")
-        ending.update(state="done", closed_at=clock.now(), closed_by=by.name, reason=reason)
+        ending.update(state="done", closed_at=clock.now(), closed_by=by.shown, reason=reason)
 
 
 @action
@@ -342,7 +342,7 @@ def finish_each(*, by: actors.Actor, person: uuid.UUID, sources: dict[str, uuid.
             ending |= Q(source=source, source_id=source_id)
     with rows.house(person):
         models.NextStep.objects.filter(ending, person_id=person, state="open").update(
-            state="done", closed_at=clock.now(), closed_by=by.name, reason=reason
+            state="done", closed_at=clock.now(), closed_by=by.shown, reason=reason
         )
 
 

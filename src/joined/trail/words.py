@@ -7,7 +7,6 @@ PARTS = {
     "people.to_change": "who they are",
     "people.whole": "who they are",
     "people.how_to_reach": "how to reach them",
-    "people.choices": "sharing",
     "steps.about": "next steps",
     "steps.answering": "next steps",
     "steps.mine": "next steps",

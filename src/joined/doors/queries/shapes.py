@@ -115,10 +115,6 @@ class Queue:
     late: int
     people: tuple[uuid.UUID, ...]
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.first and not any(requests for _, requests in self.groups)
-
 
 @dataclasses.dataclass(frozen=True)
 class Requests:
