@@ -31,8 +31,10 @@ def test_a_referral_file_is_one_request_and_reaches_an_agenda(town, chromium):
     page.locator("#id_talked_because").fill("We have only the message so far.")
     page.get_by_role("button", name=re.compile("^Bring to")).click()
     expect(page).to_have_url(re.compile("/huddles/"))
-    expect(page.get_by_role("link", name=re.compile("Example-Nair")).first).to_be_visible()
-    intake.looks("board-referral")
+    expect(page.get_by_role("heading", name=re.compile("Conversation about .*Example-Nair"))).to_be_visible()
+    intake.looks("item-referral")
+    page.get_by_role("link", name=re.compile("Quayside huddle")).first.click()
+    expect(page.get_by_text("Closed item").first).to_be_visible()
     intake.ends()
 
 

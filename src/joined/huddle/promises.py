@@ -7,7 +7,8 @@ PROMISES = (
         "P2",
         "plans proposed that nobody has told and nobody has a step to tell or to ask about",
         """SELECT count(*) FROM huddle_proposal p WHERE p.state = 'proposed' AND p.told_at IS NULL
-            AND EXISTS (SELECT FROM steps_matter m WHERE m.person_id = p.person_id AND m.ended_at IS NULL)
+            AND EXISTS (SELECT FROM steps_matter m WHERE m.person_id = p.person_id AND m.ended_at IS NULL
+             AND m.opened_at <= p.decided_at)
             AND NOT EXISTS (SELECT FROM steps_nextstep s WHERE s.person_id = p.person_id AND s.state = 'open'
              AND (s.source IN ('tell', 'unsent', 'ask') AND s.source_id = p.id OR s.source_id = p.message_id))
             AND NOT EXISTS (SELECT FROM messages_message m WHERE m.id = p.message_id

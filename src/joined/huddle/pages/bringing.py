@@ -103,6 +103,8 @@ def _bring(
         return web.go("front:person", person.id)
     item = queries.item_of_request(to=request.actor, referral_id=made.pk)
     flash.success(request, f"{person.name} is on the agenda of {item.sitting.on:%A %-d %B}.")
+    if item.is_closed_part:
+        return web.go("huddle:item", item.pk)
     return web.go("huddle:board", item.sitting_id, query={"item": str(item.pk)})
 
 

@@ -22,7 +22,7 @@ def board(*, to: actors.Staff, sitting_id: uuid.UUID, item_id: uuid.UUID | None 
         .select_related("user", "organisation", "team")
         .order_by("came_at")
     )
-    chosen = _chosen(sitting, items, item_id)
+    chosen = _chosen(sitting, items, item_id, may_run=access.may_run(by=to, sitting=sitting))
     stays = {pk: len(those) for pk, those in hearing.staying(items, present).items()}
     lines = _lines(sitting, items, chosen, stays, is_partner=access.is_partner(by=to))
     shown = [item for item in items if not _is_hidden(sitting, item)]
@@ -40,14 +40,19 @@ def board(*, to: actors.Staff, sitting_id: uuid.UUID, item_id: uuid.UUID | None 
 
 
 def _chosen(
-    sitting: models.Sitting, items: list[models.AgendaItem], item_id: uuid.UUID | None
+    sitting: models.Sitting, items: list[models.AgendaItem], item_id: uuid.UUID | None, *, may_run: bool
 ) -> models.AgendaItem | None:
+    """The item asked for, else the one being talked about, else the first that waits.
+
+    A closed item opens on nobody's screen before its part does, but on that of whoever runs the sitting.
+    """
     wanted = item_id or sitting.now_item_id
-    found = next((item for item in items if item.pk == wanted), None)
-    if item_id and found is None:
+    shown = [item for item in items if not _is_hidden(sitting, item)]
+    if item_id and item_id not in {item.pk for item in items}:
         raise errors.NotHere()
-    waiting = [item for item in items if item.state == "waiting" and not _is_hidden(sitting, item)]
-    return found or next(iter(waiting), None) or next(iter(items), None)
+    found = next((item for item in (items if may_run else shown) if item.pk == wanted), None)
+    waiting = [item for item in shown if item.state == "waiting"]
+    return found or next(iter(waiting), None) or next(iter(shown), None)
 
 
 def _is_hidden(sitting: models.Sitting, item: models.AgendaItem) -> bool:

@@ -147,3 +147,10 @@ def test_their_no_goes_back_with_their_words(place):
     assert answer.status_code == 303
     with rows.context(place.chair):
         assert models.Proposal.objects.get(pk=proposal.pk).their_words == "Not at home."
+
+
+def test_bringing_somebody_for_the_closed_part_leads_to_their_own_page(place):
+    person = riverside.somebody(place)
+    answer = bring_page(place, person, sharing="nhs_council")
+    assert "/huddles/items/" in answer.headers["Location"]
+    assert riverside.browser(place.gp).get(answer.headers["Location"]).status_code == 200

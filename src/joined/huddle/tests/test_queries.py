@@ -1,5 +1,6 @@
 """What the board shows to whom."""
 
+from joined.doors import actions as doors
 from joined.huddle import actions, queries
 from joined.huddle.tests import riverside
 from joined.huddle.tests.test_actions import brought, proposal_of
@@ -69,3 +70,17 @@ def brought_item(place):
 
     with rows.context(place.chair):
         return models.AgendaItem.objects.select_related("sitting").get()
+
+
+def test_a_closed_item_opens_only_for_whoever_runs_the_sitting_until_its_part_opens(place):
+    asking = doors.Asking(ask="Help", sharing="nhs_council")
+    person = riverside.somebody(place, name="Delroy Augustine")
+    actions.bring(by=place.gp, person=person, asking=asking, extra=actions.Bringing())
+    item = brought_item(place)
+    assert item.is_closed_part
+    before = queries.board(to=place.nurse, sitting_id=item.sitting_id, item_id=item.pk)
+    assert before.card is None
+    assert [line.title for line in before.closed_part] == ["Closed item"]
+    actions.talk(by=place.chair, item=item)
+    after = queries.board(to=place.nurse, sitting_id=item.sitting_id, item_id=item.pk)
+    assert after.card.person.name == "Delroy Augustine"

@@ -361,16 +361,17 @@ class History(RuleBasedStateMachine):
 
 
 def test_the_promise_holds_in_every_history(place):
-    History.place, History.promises = place, promises.of_every_room()
+    History.place = place
+    History.promises = [one for one in promises.of_every_room() if one.promise != "P3"]  # no deed changes a table
     History.done, History.refused = collections.Counter(), collections.Counter()
     run_state_machine_as_test(
         History,
         settings=hypothesis.settings(
             max_examples=examples(100),
-            stateful_step_count=10,
+            stateful_step_count=8,
             deadline=None,
             derandomize=True,
-            phases=[hypothesis.Phase.generate],  # ten deeds are read as they stand; making them fewer takes minutes
+            phases=[hypothesis.Phase.generate],  # eight deeds are read as they stand; making them fewer takes minutes
             report_multiple_bugs=False,
             database=None,
             suppress_health_check=list(hypothesis.HealthCheck),
