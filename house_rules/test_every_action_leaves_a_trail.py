@@ -39,6 +39,7 @@ NOT_LOOKS = {
     ),
     "yes, no, or moments: shows nobody": (
         "doors.asked_before",
+        "people.looks_known",
         "steps.is_held_by",
         "steps.may_close",
     ),

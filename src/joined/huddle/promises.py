@@ -7,8 +7,10 @@ PROMISES = (
         "P2",
         "plans proposed that nobody has told and nobody has a step to tell or to ask about",
         """SELECT count(*) FROM huddle_proposal p WHERE p.state = 'proposed' AND p.told_at IS NULL
-            AND EXISTS (SELECT FROM steps_matter m WHERE m.person_id = p.person_id AND m.ended_at IS NULL
-             AND m.opened_at <= p.decided_at)
+            AND EXISTS (SELECT FROM huddle_agendaitem i JOIN doors_referral r ON r.id = i.referral_id
+             JOIN steps_matter m ON m.id = r.matter_id WHERE i.id = p.item_id AND (m.ended_at IS NULL
+              OR EXISTS (SELECT FROM steps_matter care WHERE care.person_id = p.person_id
+               AND care.kind = 'care' AND care.ended_at IS NULL AND care.opened_at < p.decided_at)))
             AND NOT EXISTS (SELECT FROM steps_nextstep s WHERE s.person_id = p.person_id AND s.state = 'open'
              AND (s.source IN ('tell', 'unsent', 'ask') AND s.source_id = p.id OR s.source_id = p.message_id))
             AND NOT EXISTS (SELECT FROM messages_message m WHERE m.id = p.message_id

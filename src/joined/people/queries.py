@@ -15,6 +15,7 @@ from joined.people import access, models, rules
 from joined.places import queries as places
 from joined.trail.writing import shows
 
+NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 standing = access.standing
 check_may_add = access.check_may_add
 reaches_anybody = access.reaches_anybody
@@ -84,7 +85,10 @@ PEOPLE = models.Person.objects.select_related("practice", "neighbourhood").prefe
 
 
 def as_person(row: models.Person, *, to: actors.Actor, why: str = "") -> Person:
-    """Who somebody is, as `to` needs it: a charity helps without NHS number and practice (security.md, ASVS 15.3.1)."""
+    """Who somebody is, as `to` needs it: a charity helps without NHS number and practice (security.md, ASVS 15.3.1).
+
+    That somebody is still to be matched is for in-take alone: it would tell an asker that the number is known.
+    """
     is_direct = to.kind != "staff" or to.organisation_kind in rules.DIRECT_CARE
     return Person(
         id=row.pk,
@@ -101,7 +105,7 @@ def as_person(row: models.Person, *, to: actors.Actor, why: str = "") -> Person:
         neighbourhood_name=row.neighbourhood.name if row.neighbourhood else "",
         language=row.language,
         needs=tuple(need.words for need in row.needs.all() if need.until_at is None),
-        is_provisional=row.is_provisional,
+        is_provisional=row.is_provisional and rules.compares(to.role),
         version=row.version,
         why=why,
         is_number_kept_back=not is_direct,
@@ -263,11 +267,17 @@ def _choices_in_force() -> QuerySet[models.Consent]:
     return models.Consent.objects.filter(lasting, until_at=None)
 
 
-def holder_of_number(*, number: str) -> uuid.UUID | None:
-    """Whose NHS number this is; answered to the house alone."""
+def looks_known(*, to: actors.Staff, person: uuid.UUID) -> bool:
+    """Whether somebody else has this person's NHS number: in-take compares them, nobody else is told (H12)."""
+    if not places.teams(team_ids=to.team_ids).filter(kind="intake").exists():
+        return False
+    found = row(to=to, person=person)
+    if found is None or not found.nhs_number:
+        return False
     with rows.context(actors.System("likeness")), connection.cursor() as cursor:
-        cursor.execute("SELECT people_holder_of(%s, %s)", ["https://fhir.nhs.uk/Id/nhs-number", number])
-        return cursor.fetchone()[0]
+        cursor.execute("SELECT people_holder_of(%s, %s)", [NHS_NUMBER, found.nhs_number])
+        holder = cursor.fetchone()[0]
+    return holder is not None and holder != person
 
 
 def as_reach(reach: Reach) -> messages.Reach:

@@ -180,6 +180,14 @@ def needed_consent(kind: str, scope: str) -> tuple[str, ...]:
     return ("plan", "huddle") if scope == "step" else (scope,)
 
 
+COMPARING_ROLES = ("intake", "chair", "coordinator", "system")
+
+
+def compares(role: str) -> bool:
+    """Whether this role matches people: in-take and who runs it; nobody else learns that a number is known."""
+    return role in COMPARING_ROLES
+
+
 ETHNICITIES: Mapping[int, tuple[str, str]] = {
     13: ("English, Welsh, Scottish, Northern Irish or British", "White"),
     14: ("Irish", "White"),

@@ -3,10 +3,9 @@
 from joined.people.actions.choosing import add_need, choose, exclude
 from joined.people.actions.reaching import Way, confirm_way, confirm_ways, text
 from joined.people.actions.relating import let_in, relate, unrelate
-from joined.people.actions.welcoming import NHS_NUMBER, Correction, Details, change, correct, welcome
+from joined.people.actions.welcoming import Correction, Details, change, correct, welcome
 
 __all__ = [
-    "NHS_NUMBER",
     "Correction",
     "Details",
     "Way",

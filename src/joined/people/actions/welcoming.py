@@ -8,12 +8,11 @@ from django.db import connection
 
 from joined.base import rows, versions
 from joined.kit import actors, clock, nhs_number
-from joined.people import access, models, rules
+from joined.people import access, models, queries, rules
 from joined.people.actions import relating
 from joined.places import queries as places
 from joined.trail.writing import action
 
-NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 ADDED_BY_DAYS = 2
 """Who added somebody of another practice, or of none, reaches them so long to go on: to bring them, or to ask."""
 
@@ -82,15 +81,14 @@ def _new(person_id: uuid.UUID, details: Details, *, provisional: bool, by: actor
 
 
 def _keep_number(person: models.Person, number: str) -> None:
+    """What was typed is kept; whose it is, the database alone decides. In-take compares (H12)."""
     if not number:
         return
     with connection.cursor() as cursor:
-        cursor.execute("SELECT claim_identifier(%s, %s, %s)", [person.pk, NHS_NUMBER, number])
+        cursor.execute("SELECT claim_identifier(%s, %s, %s)", [person.pk, queries.NHS_NUMBER, number])
         taken = cursor.fetchone()[0] == "taken"
-    if taken:
-        person.is_provisional = True
-    else:
-        person.nhs_number = number
+    person.nhs_number = number
+    person.is_provisional = person.is_provisional or taken
     person.save(update_fields=["nhs_number", "is_provisional"])
 
 
