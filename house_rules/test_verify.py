@@ -44,6 +44,8 @@ PLANTED = {
         UPDATE steps_nextstep SET someone_id = (SELECT id FROM accounts_user LIMIT 1)""",
     "people held, or with live steps, about whom nothing is open": """UPDATE steps_matter SET ended_at = now(),
         ended_by = 'Somebody', ending = 'agreed'""",
+    "asks that wait for an answer although what they were about has ended": """UPDATE steps_matter
+        SET ended_at = now(), ended_by = 'Somebody', ending = 'agreed'""",
     "texts that failed ten minutes ago or longer and that no step follows": TEXT,
     "texts without a receipt that nobody was told about": TEXT,
     "texts that should have gone and that nobody was told about": TEXT,

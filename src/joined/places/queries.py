@@ -31,8 +31,7 @@ def neighbourhood_for(*, practice_id: uuid.UUID | None, postcode: str = "") -> u
         )
         if area:
             return area.neighbourhood_id
-    wanted = rules.postcode_area(postcode)
-    begins = [wanted[:length] for length in range(len(wanted), 0, -1)]
+    begins = rules.beginnings(postcode)
     found = {row.begins: row.neighbourhood_id for row in models.PostcodeArea.objects.filter(begins__in=begins)}
     return next((found[start] for start in begins if start in found), None)
 

@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime
+import itertools
+import re
 from collections.abc import Iterable, Mapping
 
 PLACE_KINDS = {"system": "System", "borough": "Borough", "neighbourhood": "Neighbourhood"}
@@ -60,7 +62,25 @@ def value_on(name: str, rows: Iterable[tuple[datetime.date, datetime.date | None
     return max(in_force)[2] if in_force else LOCAL_RULES[name].default
 
 
+_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9](?:[A-Z]{2})?)?")
+
+
 def postcode_area(postcode: str) -> str:
-    """A postcode in its usual form: capitals, one space before the last three characters."""
-    bare = "".join(postcode.upper().split())
-    return f"{bare[:-3]} {bare[-3:]}" if len(bare) > 3 else bare
+    """A postcode, or the beginning of one, in its usual form: capitals, one space before what the street is.
+
+    `zz11aa` → `ZZ1 1AA`, `zz1 2` → `ZZ1 2`, `zz1a` → `ZZ1A`; what is no postcode stays as it is, in capitals.
+    """
+    text = " ".join(postcode.upper().split())
+    found = _POSTCODE.fullmatch(text) or _POSTCODE.fullmatch(text.replace(" ", ""))
+    return " ".join(part for part in found.groups() if part) if found else text
+
+
+def beginnings(postcode: str) -> list[str]:
+    """What a postcode begins with, the longest first: itself, its sector, its district, its area.
+
+    `ZZ11 1AA` does not begin with `ZZ1`: that is another district.
+    """
+    district, _, street = postcode_area(postcode).partition(" ")
+    area = "".join(itertools.takewhile(str.isalpha, district))
+    longest_first = [f"{district} {street}", f"{district} {street[:1]}", district, area]
+    return list(dict.fromkeys(text.strip() for text in longest_first if text.strip()))

@@ -63,6 +63,12 @@ PROMISES = (
              WHERE m.person_id = held.person_id AND m.ended_at IS NULL)""",
     ),
     Promise(
+        "P1",
+        "asks that wait for an answer although what they were about has ended",
+        """SELECT count(*) FROM steps_offer o JOIN steps_matter m ON m.id = o.matter_id
+            WHERE o.state = 'asked' AND m.ended_at IS NOT NULL""",
+    ),
+    Promise(
         "P2",
         "texts that failed ten minutes ago or longer and that no step follows",
         """SELECT count(*) FROM messages_message t WHERE t.state = 'failed'

@@ -176,7 +176,9 @@ def test_taking_over_while_it_is_ended_leaves_nobody_holding_what_is_over(place,
         assert days.standing(person) == rules.Standing(open_matters=0, responsible_teams=0, live_steps=0)
         assert promise_holds(person)
     with rows.house(person.pk):
-        assert not persons.Relationship.objects.filter(kind="caseload", until_at=None).exists()
+        live = persons.Relationship.objects.filter(kind__in=("caseload", "referral", "accepted"), until_at=None)
+        assert not live.exists()
+    assert days.kept(models.Offer, person=person, state="asked") == []
 
 
 def test_two_who_bring_the_same_person_make_one_request_with_another_that_joined_it(place):
