@@ -40,6 +40,7 @@ NOT_LOOKS = {
     "yes, no, or moments: shows nobody": (
         "doors.asked_before",
         "people.looks_known",
+        "steps.named_worker",
         "steps.is_held_by",
         "steps.may_close",
     ),

@@ -60,6 +60,7 @@ def _ring(deed: str, what: str, about: str, source_id: uuid.UUID) -> None:
         step = actions.Next(
             what=what,
             team=places.team(now.team_id),
+            someone_id=queries.named_worker(to=by, person=person_id, team_id=now.team_id),
             due_on=clock.today(),
             source="message",
             source_id=source_id,

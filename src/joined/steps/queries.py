@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from django.db import connection
 from django.db.models import Count
 
+from joined.accounts import queries as accounts
 from joined.base import rows
 from joined.kit import actors, clock
 from joined.people import queries as persons
@@ -299,6 +300,15 @@ def step(*, to: actors.Actor, step_id: uuid.UUID) -> models.NextStep | None:
     """One step, for the action that answers it; None where `to` may not see it."""
     with rows.acting(to):
         return models.NextStep.objects.filter(pk=step_id).select_related("matter", "team", "person").first()
+
+
+def named_worker(*, to: actors.Actor, person: uuid.UUID, team_id: uuid.UUID) -> uuid.UUID | None:
+    """Who of this team was last named for the person and still works there; None where nobody is."""
+    here = {member.user_id for member in accounts.members(team_ids=[team_id])}
+    with rows.acting(to, people=[person]):
+        named = models.NextStep.objects.filter(person_id=person, team_id=team_id).exclude(someone=None)
+        latest = named.order_by("-made_at").values_list("someone_id", flat=True)
+    return next((worker for worker in latest if worker in here), None)
 
 
 def has_source(*, to: actors.Actor, source_id: uuid.UUID) -> bool:

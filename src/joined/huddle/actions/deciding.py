@@ -270,6 +270,7 @@ def _promise_to_tell(by: actors.Actor, item: models.AgendaItem, proposal: models
     ask = steps.Next(
         what="Ask whether the plan suits them, if they have not said",
         team=steps.responsible_team(person=item.person_id),
+        someone_id=proposal.accepted_by_id,
         due_on=clock.working_day(ASK_AGAIN_DAYS),
         source="ask",
         source_id=proposal.pk,

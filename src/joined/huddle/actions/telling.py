@@ -66,9 +66,11 @@ def see_told(*, by: actors.System, proposal: models.Proposal) -> None:
     matter = standing.open_matter(to=by, person=proposal.person_id)
     if matter is None:  # it has ended meanwhile: there is nothing to tell any more
         return
+    team = steps.responsible_team(person=proposal.person_id)
     step = steps.Next(
         what="Nobody has told them the plan: ring them today",
-        team=steps.responsible_team(person=proposal.person_id),
+        team=team,
+        someone_id=standing.named_worker(to=by, person=proposal.person_id, team_id=team.pk),
         due_on=clock.today(),
         source="unsent",
         source_id=proposal.pk,

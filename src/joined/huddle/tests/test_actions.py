@@ -141,3 +141,14 @@ def brought_without_charity(place):
     actions.bring(by=place.gp, person=person, asking=asking, extra=actions.Bringing())
     with rows.context(place.chair):
         return models.AgendaItem.objects.get(person=person)
+
+
+def test_an_unsent_draft_becomes_the_step_of_whoever_said_yes(place, jobs):
+    person, referral, item = brought(place)
+    with clock.at(riverside.SITTING):
+        proposal_of(place, item)
+    with clock.at(riverside.AFTERNOON):
+        jobs.run_due()
+        now = steps.about(to=place.nurse, person=person.pk)
+    unsent = next(step for step in now.steps if step.source == "unsent")
+    assert unsent.who == "Róisín Mac Giolla"
