@@ -159,6 +159,7 @@ def sheet(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Sheet:
     return shapes.Sheet(
         sitting=finding.header(sitting, to=to, count=len(items)),
         cards=made,
+        unnamed=tuple(models.UnnamedLine.objects.filter(sitting=sitting).values_list("line", flat=True)),
         printed_by=to.name,
         printed_at=clock.now(),
         people=tuple(card.person.id for card in made),

@@ -208,6 +208,7 @@ class Sheet:
 
     sitting: Header
     cards: tuple[Card, ...]
+    unnamed: tuple[str, ...]
     printed_by: str
     printed_at: datetime.datetime
     people: tuple[uuid.UUID, ...]

@@ -154,3 +154,13 @@ def test_bringing_somebody_for_the_closed_part_leads_to_their_own_page(place):
     answer = bring_page(place, person, sharing="nhs_council")
     assert "/huddles/items/" in answer.headers["Location"]
     assert riverside.browser(place.gp).get(answer.headers["Location"]).status_code == 200
+
+
+def test_the_print_sheet_holds_who_is_brought_without_a_name(place):
+    person = riverside.somebody(place, name="Callum Wray")
+    answer = bring_page(place, person, sharing="no_name", unnamed_line="A man in his thirties.")
+    assert answer.status_code == 303
+    person, referral, item = brought(place)
+    sheet = riverside.browser(place.nurse).get(f"/huddles/{item.sitting_id}/sheet/").text
+    assert "A man in his thirties." in sheet
+    assert "Callum" not in sheet
