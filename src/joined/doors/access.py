@@ -13,11 +13,6 @@ def check_may_work_on(*, by: actors.Actor, referral: models.Referral) -> None:
     people.check(to=by, person=referral.person_id, scope="huddle", action="update")
 
 
-def may_work_on(*, by: actors.Actor, referral: models.Referral) -> bool:
-    """The twin of `check_may_work_on`."""
-    return people.may(to=by, person=referral.person_id, scope="huddle", action="update")
-
-
 def check_may_read(*, by: actors.Actor, referral: models.Referral) -> None:
     """A request's own page holds more than a partner's card. Raises NotHere to charities (decisions.md §4)."""
     people.check(to=by, person=referral.person_id, scope="huddle")

@@ -83,11 +83,6 @@ def read_by(received_at: datetime.datetime, *, safety: str, soon_hours: int, rou
     return due + (working_days.this_or_next(day) - day)
 
 
-def hours_between(start: datetime.datetime | None, end: datetime.datetime | None) -> float | None:
-    """Hours from one moment to another, or None while either is missing (C7)."""
-    return None if start is None or end is None else (end - start).total_seconds() / 3600
-
-
 HOW_SOON = ("Today, oldest first", "Tomorrow, oldest first", "Later, oldest first")
 
 

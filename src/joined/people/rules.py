@@ -6,7 +6,7 @@ Sources: security.md §4 and access-matrix.csv (AC-…), domain.md §5.6 and §8
 import dataclasses
 import datetime
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 RELATIONS = {
     "caseload": "in our team's care",
@@ -288,11 +288,6 @@ def initials(name: str) -> str:
 def age_on(day: datetime.date, born_on: datetime.date) -> int:
     """Age in whole years; somebody born on 29 February is a year older on 1 March of other years (F-23)."""
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
-
-
-def answers_alone(values: Iterable[str]) -> bool:
-    """Whether every answer was given alone."""
-    return all(value == "yes" for value in values)
 
 
 def may_hear(organisation_kind: str, state: str) -> bool:

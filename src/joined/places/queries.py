@@ -118,11 +118,6 @@ def organisation_with_code(*, code: str) -> models.Organisation | None:
     return models.Organisation.objects.filter(code__iexact=code).first() if code else None
 
 
-def rules_of(*, place_id: uuid.UUID) -> list[models.LocalRule]:
-    """Every local rule that a place has set, newest first."""
-    return list(models.LocalRule.objects.filter(place_id=place_id).order_by("name", "-from_on"))
-
-
 def neighbourhoods() -> QuerySet[models.Place]:
     """Every neighbourhood, by name."""
     return models.Place.objects.filter(kind="neighbourhood").order_by("name")

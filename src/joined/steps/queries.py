@@ -79,10 +79,6 @@ class Promises:
     def late(self) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if step.days_late)
 
-    @property
-    def in_time(self) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if not step.days_late)
-
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Now:

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
 
 from joined.kit import states, working_days
 from joined.steps import words
@@ -66,8 +65,3 @@ def goes_to(due_on: datetime.date, today: datetime.date) -> str | None:
     if passed >= 2:
         return HUDDLE
     return LEAD if passed >= 1 else HOLDER
-
-
-def oldest_late(due: Sequence[datetime.date], today: datetime.date) -> int:
-    """How many days late the oldest is."""
-    return max((days_late(day, today) for day in due), default=0)

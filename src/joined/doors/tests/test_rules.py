@@ -49,12 +49,6 @@ def test_a_worry_about_safety_is_read_sooner():
     assert (soon - NOON, routine - NOON) == (datetime.timedelta(hours=4), datetime.timedelta(hours=24))
 
 
-def test_hours_are_counted_only_between_two_moments():
-    assert rules.hours_between(NOON, NOON + datetime.timedelta(minutes=90)) == 1.5
-    assert rules.hours_between(None, NOON) is None
-    assert rules.hours_between(NOON, None) is None
-
-
 def test_whatever_stands_on_an_agenda_can_be_talked_about_carried_over_or_taken_off():
     """Otherwise a sitting could not be closed."""
     for state in set(rules.REFERRAL.states) - {"received"}:

@@ -161,7 +161,10 @@ def propose(*, by: actors.Actor, item: models.AgendaItem, decision: Deciding, ve
     team = places.team(decision.team_id)
     with rows.house(item.person_id):
         state = rules.ITEM.after(item.state, "propose")
-        versions.change(item, version=version, words={}, state=state, changed_by_name=by.name)
+        try:
+            versions.change(item, version=version, words={}, state=state, changed_by_name=by.name)
+        except errors.Conflict as conflict:
+            raise _both_plans(item, decision, by=conflict.by) from conflict
         _replace_older(by, item)
         proposal = models.Proposal.objects.create(
             item=item,
@@ -176,6 +179,16 @@ def propose(*, by: actors.Actor, item: models.AgendaItem, decision: Deciding, ve
         )
         _carry_out(by, item, proposal, decision, team)
     return proposal
+
+
+def _both_plans(item: models.AgendaItem, decision: Deciding, *, by: str) -> errors.Conflict:
+    """Somebody decided first: their plan and the one just written, so that neither is lost (F-15)."""
+    theirs = models.Proposal.objects.filter(item=item).order_by("-decided_at").first()
+    return errors.Conflict(
+        yours={"The plan": decision.plan.strip()},
+        theirs={"The plan": theirs.plan if theirs else "No plan is written down yet."},
+        by=by,
+    )
 
 
 def _replace_older(by: actors.Actor, item: models.AgendaItem) -> None:

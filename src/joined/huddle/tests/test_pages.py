@@ -164,3 +164,22 @@ def test_the_print_sheet_holds_who_is_brought_without_a_name(place):
     sheet = riverside.browser(place.nurse).get(f"/huddles/{item.sitting_id}/sheet/").text
     assert "A man in his thirties." in sheet
     assert "Callum" not in sheet
+
+
+def test_two_who_decide_at_once_are_shown_both_plans_and_nothing_is_lost(place):
+    person, referral, item = brought(place)
+    proposal_of(place, item)
+    fields = {
+        "plan": "Another plan altogether.",
+        "team": str(place.community.pk),
+        "what_1": "Ring them",
+        "who_1": str(place.community.pk),
+        "by_1": FRIDAY.isoformat(),
+        "version": str(item.version),
+    }
+    browser = riverside.browser(place.chair)
+    stale = browser.post(f"/huddles/items/{item.pk}/propose/", fields | {"version": "1"})
+    assert stale.status_code == 409
+    assert "Another plan altogether." in stale.text
+    assert "Róisín comes to your home on Friday." in stale.text
+    assert browser.post(f"/huddles/items/{item.pk}/propose/", fields | {"version": "2"}).status_code == 303

@@ -43,8 +43,3 @@ def test_a_bank_holiday_is_not_a_working_day_passed():
     thursday = datetime.date(2026, 4, 2)
     assert rules.goes_to(thursday, datetime.date(2026, 4, 6)) == rules.HOLDER
     assert rules.goes_to(thursday, datetime.date(2026, 4, 7)) == rules.LEAD
-
-
-def test_how_late_the_oldest_is():
-    assert rules.oldest_late([FRIDAY, FRIDAY - datetime.timedelta(days=9)], FRIDAY) == 9
-    assert rules.oldest_late([], FRIDAY) == 0
