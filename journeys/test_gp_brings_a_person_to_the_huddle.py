@@ -29,8 +29,9 @@ def test_a_gp_brings_a_person_and_they_know_the_plan_the_same_day(town, chromium
     when_the_gp_sends_the_text(gp, name)
     then_the_phone_shows_it(gp, name)
     then_the_gp_sees_that_it_was_delivered(gp, name)
+    over = when_the_sitting_is_closed(chair)
     when_they_say_no(gp, name)
-    then_it_is_back_tomorrow(chair, name)
+    then_it_is_back_tomorrow(chair, name, over)
     gp.ends()
     chair.ends()
 
@@ -128,6 +129,24 @@ def then_the_gp_sees_that_it_was_delivered(gp, name):
     expect(outcome(page, name)).to_contain_text(re.compile("delivered", re.I))
 
 
+def when_the_sitting_is_closed(chair):
+    """Everybody else is carried over, and the chair closes; the address of the sitting that is over."""
+    page = chair.page
+    page.goto("/")
+    sitting = page.locator("[data-next-sitting]").first.get_attribute("href")
+    page.goto(f"{sitting}?pane=agenda")
+    links = page.locator("#agenda li:not(.is-done) a")
+    items = [link.get_attribute("href") for link in links.all()]
+    for item in items:
+        page.goto(f"{item}&pane=decide")
+        if page.get_by_role("button", name=re.compile("^Carry over")).count():
+            page.get_by_role("button", name=re.compile("^Carry over")).click()
+    page.goto(sitting)
+    page.get_by_role("button", name="Close the sitting").click()
+    expect(page.get_by_text("The sitting is over.", exact=False).first).to_be_visible()
+    return sitting
+
+
 def when_they_say_no(gp, name):
     page = gp.page
     outcome(page, name).get_by_role("link", name=re.compile("said no")).click()
@@ -137,11 +156,12 @@ def when_they_say_no(gp, name):
     expect(page.get_by_text("Back with their words")).to_be_visible()
 
 
-def then_it_is_back_tomorrow(chair, name):
+def then_it_is_back_tomorrow(chair, name, over):
     page = chair.page
     page.goto("/huddles/")
     chair.looks("week")
     open_board(chair, name)
+    assert over not in page.url
     expect(page.get_by_text("Not at home, please. I would rather walk.").first).to_be_visible()
     chair.looks("board-back")
 

@@ -90,7 +90,7 @@ def next_sitting(by: actors.Actor, huddle: models.Huddle, *, after: datetime.dat
     today = clock.today()
     day = rules.next_day(huddle.days, max(today, after + datetime.timedelta(days=1)) if after else today)
     sitting = make_sitting(by=by, huddle=huddle, on=day)
-    if sitting.state == "closed" or sitting.ends_at <= clock.now():
+    while sitting.state == "closed" or sitting.ends_at <= clock.now():
         day = rules.next_day(huddle.days, day + datetime.timedelta(days=1))
         sitting = make_sitting(by=by, huddle=huddle, on=day)
     return sitting

@@ -55,12 +55,13 @@ def coming(*, neighbourhood_id: uuid.UUID | None) -> shapes.Coming | None:
     huddle = models.Huddle.objects.filter(neighbourhood_id=neighbourhood_id, until_on=None).first()
     if huddle is None:
         return None
+    closed = models.Sitting.objects.filter(huddle=huddle, state="closed", on__gte=clock.today())
+    over = set(closed.values_list("on", flat=True))
     day = rules.next_day(huddle.days, clock.today())
     starts_at, ends_at = rules.hours(day, huddle.starts, huddle.minutes)
-    sitting = models.Sitting.objects.filter(huddle=huddle, on=day).first()
-    if ends_at <= clock.now() or (sitting and sitting.state == "closed"):
+    while ends_at <= clock.now() or day in over:
         day = rules.next_day(huddle.days, day + clock.days(1))
-        starts_at, _ = rules.hours(day, huddle.starts, huddle.minutes)
+        starts_at, ends_at = rules.hours(day, huddle.starts, huddle.minutes)
     return shapes.Coming(huddle.name, day, starts_at, 0, day == clock.today())
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from joined.base import rows
 from joined.doors import actions as doors
-from joined.huddle import actions, models, rules
+from joined.huddle import actions, models, queries, rules
 from joined.huddle.tests import riverside
 from joined.kit import clock, errors
 from joined.steps import queries as steps
@@ -152,3 +152,13 @@ def test_an_unsent_draft_becomes_the_step_of_whoever_said_yes(place, jobs):
         now = steps.about(to=place.nurse, person=person.pk)
     unsent = next(step for step in now.steps if step.source == "unsent")
     assert unsent.who == "Róisín Mac Giolla"
+
+
+def test_nobody_is_brought_to_a_sitting_that_was_closed_before_its_day(place):
+    for n in (0, 1):
+        sitting = actions.make_sitting(by=place.chair, huddle=place.huddle, on=clock.today() + clock.days(n))
+        actions.start(by=place.chair, sitting=sitting)
+        actions.finish(by=place.chair, sitting=sitting)
+    person, referral, item = brought(place)
+    assert item.sitting.on == clock.today() + clock.days(2)
+    assert queries.coming(neighbourhood_id=place.north.pk).on == item.sitting.on
