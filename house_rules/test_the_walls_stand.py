@@ -33,9 +33,9 @@ PLANTED = (
     ),
     ("steps/actions.py", "from joined.doors import actions", "joined.steps.actions -> joined.doors.actions"),
     (
-        "doors/actions.py",
+        "doors/actions/opening.py",
         "from joined.huddle import actions",
-        "joined.doors.actions -> joined.huddle.actions",
+        "joined.doors.actions.opening -> joined.huddle.actions",
     ),
     ("front/home.py", "from joined.interop import words", "joined.front.home -> joined.interop.words"),
     ("huddle/access.py", "from joined.demo import models", "joined.huddle.access -> joined.demo.models"),

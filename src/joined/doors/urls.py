@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from joined.doors import pages
+from joined.doors.pages import queue
 
 app_name = "doors"
 urlpatterns = [
-    path("", pages.requests, name="requests"),
-    path("mine/", pages.mine, name="mine"),
-    path("<uuid:referral>/", pages.request, name="request"),
-    path("<uuid:referral>/take/", pages.take, name="take"),
-    path("<uuid:referral>/leave/", pages.leave, name="leave"),
+    path("", queue.requests, name="requests"),
+    path("mine/", queue.mine, name="mine"),
+    path("<uuid:referral>/", queue.request, name="request"),
+    path("<uuid:referral>/take/", queue.take, name="take"),
+    path("<uuid:referral>/leave/", queue.leave, name="leave"),
 ]

@@ -18,7 +18,6 @@ from joined.steps import queries as standing
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
-    from joined.accounts import models as accounts
     from joined.people import models as persons
     from joined.places import models as places_models
 
@@ -172,50 +171,3 @@ def _reference() -> str:
     """A human reference: short, without letters that look or sound alike."""
     drawn = "".join(secrets.choice(_LETTERS) for _ in range(8))
     return f"{drawn[:4]}-{drawn[4:]}"
-
-
-@action
-def take(*, by: actors.Actor, referral: models.Referral, holder: accounts.User) -> models.Referral:
-    """Somebody of in-take is named for it (within 60 minutes of receipt, local rule)."""
-    access.check_may_take(by=by, referral=referral)
-    state = "with_intake" if referral.state == "received" else referral.state
-    models.Referral.objects.filter(pk=referral.pk).update(holder=holder, holder_since=clock.now(), state=state)
-    referral.refresh_from_db()
-    return referral
-
-
-@action
-def leave(*, by: actors.Actor, referral: models.Referral) -> places_models.Team:
-    """In-take has read it: the team that is responsible already answers. Nothing moves; they have a step today."""
-    access.check_may_work_on(by=by, referral=referral)
-    team = steps.responsible_team(person=referral.person_id)
-    step = steps.Next(
-        what=words.ANSWER_AGAIN_STEP, team=team, due_on=clock.today(), source="again", source_id=referral.pk
-    )
-    with rows.house(referral.person_id):
-        steps.promise(by=by, matter=referral.matter, step=step)
-        steps.finish_source(by=by, matter=referral.matter, source="request", reason=f"Left with {team.name}")
-    return team
-
-
-@action
-def note(*, by: actors.Actor, referral: models.Referral, verb: str) -> models.Referral:
-    """What became of a request: brought, proposed, told, not this. Moments are kept once and shown (C7)."""
-    state = rules.REFERRAL.after(referral.state, verb)
-    now = clock.now()
-    kept: dict[str, object] = {"state": state}
-    if verb == "propose" and referral.decided_at is None:
-        kept["decided_at"] = now
-    if verb == "tell" and referral.told_at is None:
-        kept["told_at"] = now
-    with rows.house(referral.person_id):
-        models.Referral.objects.filter(pk=referral.pk).update(**kept)
-        referral.refresh_from_db()
-    return referral
-
-
-@action
-def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
-    """Requests of a provisional person become the matched person's."""
-    with rows.house(from_, to):
-        models.Referral.objects.filter(person_id=from_).update(person_id=to)
