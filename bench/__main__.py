@@ -21,17 +21,21 @@ COLUMNS = {
 def main(words: list[str]) -> int:
     """Print the table, or JSON; 1 where anything was answered wrongly."""
     given = _asked(words)
+    telling.beside_the_answer()
     ours = house.cluster_of_the_bench()
     os.environ.update(house.environment(ours, given.people), DJANGO_SETTINGS_MODULE="joined.config.settings")
     django.setup()
     from bench import inside  # needs settings
 
     pieces = [one for one in work.pieces(given.people) if given.only in one.name]
-    with house.filled(ours, given.people), tempfile.TemporaryDirectory() as scratch:
-        with house.served(ours, given.people, Path(scratch)) as served:
-            with telling.step("Measuring"):
-                done = inside.measured(served, pieces, rounds=given.rounds, seed=given.seed)
-            memory = served.memory()
+    with (
+        house.filled(ours, given.people),
+        tempfile.TemporaryDirectory() as scratch,
+        house.served(ours, given.people, Path(scratch)) as served,
+    ):
+        with telling.step("Measuring"):
+            done = inside.measured(served, pieces, rounds=given.rounds, seed=given.seed)
+        memory = served.memory()
     found = {"people": given.people, "seed": given.seed, "rounds": given.rounds, "workers": house.WORKERS}
     found |= {"memory_mib": round(memory), "work": _compared(done, given.compare)}
     text = json.dumps(found, indent=1) if given.as_json else _table(found)

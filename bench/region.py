@@ -1,7 +1,7 @@
 """A region of fictitious people in the database, by its own SQL: the same rows for the same size, in a minute or two.
 
-Practices of 10,000, two to a neighbourhood. Of every hundred people ten are in a team's care, and of every four
-hundred one has a request with in-take: about fifty a neighbourhood.
+Practices of 10,000, two to a neighbourhood. Of every hundred people ten are in a team's care, and one of every
+two hundred has a request with in-take: about fifty in the first neighbourhood.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ FAMILY = (
     "Bramley Coldwell Dunmore Eastwick Fenwick Garside Harrowgate Inglewood Jessop Kirkbride Langthorne Merriman "
     "Northcote Oldroyd Penhaligon Quarrie Ravenhill Stanhope Thistlewood Underhill Venables Westbrook Yarrow"
 ).split()
-OPEN, ASKS = "n % 10 = 0", "n % 400 = 1"
+OPEN, ASKS = "n % 10 = 0", "n % 199 = 1 AND n % 10 <> 0"
 STORY_SIZE = 200
 """How many events stand about whoever the person page is opened for."""
 
@@ -189,8 +189,8 @@ def _requests(everybody: str, practices: int) -> list[str]:
 def _trail(everybody: str) -> list[str]:
     """Two events for everybody in care, and a long story for the first hundred of them."""
     long = f"(SELECT n FROM {everybody} WHERE {OPEN} ORDER BY n LIMIT 100) AS first, "
-    event = {"actor_kind": "'staff'", "actor_id": key("nurse", "0"), "actor_name": "'nurse 0'", "verb": "'people.person'",
-             "is_look": "true", "outcome": "'ok'", "role": "'nurse'"}  # fmt: skip
+    event = {"actor_kind": "'staff'", "actor_id": key("nurse", "0"), "actor_name": "'nurse 0'", "is_look": "true",
+             "verb": "'people.person'", "outcome": "'ok'", "role": "'nurse'"}  # fmt: skip
     return [
         _insert("trail_event", f"(SELECT n FROM {everybody} WHERE {OPEN}) AS o, generate_series(1, 2) AS i",
                 id="gen_random_uuid()", at="'2026-10-01T09:00Z'::timestamptz + i * interval '1 day'",

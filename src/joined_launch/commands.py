@@ -104,6 +104,14 @@ def test(*, words: list[str]) -> int:
         return run.in_front([str(folders.PYTHON), "-m", "pytest", *spread, *words], env)
 
 
+def bench(*, words: list[str]) -> int:
+    """What each page costs, on a region of its own."""
+    telling.beside_the_answer()
+    _set_up("dev")
+    with _run() as run:
+        return run.in_front([str(folders.PYTHON), "-m", "bench", *words], environment.plain())
+
+
 def check() -> int:
     """What can be seen without running the house: style, floors, types, forgotten migrations."""
     _set_up("dev")
