@@ -267,7 +267,9 @@ class History(RuleBasedStateMachine):
             if verb == "accept":
                 actions.accept(by=by, offer=offer, first_contact_on=clock.working_day(3))
             else:
-                actions.decline(by=by, offer=offer, reason="Full", next_door="Adult social care")
+                actions.decline(
+                    by=by, offer=offer, no=actions.No(reason_code="no_space", next_door="Adult social care")
+                )
 
     def a_step_is_answered(self, data: st.DataObject) -> None:
         verb, then = data.draw(st.sampled_from(ANSWERS))
