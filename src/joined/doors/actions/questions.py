@@ -89,12 +89,13 @@ def answer(*, by: actors.Staff, question: models.Question, words: str) -> models
 
 def _answered(by: actors.Actor, asked: models.Question, said: str) -> models.Question:
     with rows.house(asked.person_id):
+        asked.refresh_from_db()
+        if asked.answered_at:
+            raise errors.Refused("Somebody has answered this already.")
         state = rules.QUESTION.after(asked.state, "answer")
-        first = models.Question.objects.filter(pk=asked.pk, answered_at=None).update(
+        models.Question.objects.filter(pk=asked.pk).update(
             state=state, answer=said.strip(), answered_at=clock.now(), answered_by=by.shown
         )
-        if not first:
-            raise errors.Refused("Somebody has answered this already.")
         _back_to_intake(by, asked, words.ANSWER_STEP, why="Answered")
         asked.refresh_from_db()
     return asked
