@@ -29,15 +29,6 @@ def check_may_take(*, by: actors.Actor, referral: models.Referral) -> None:
         raise errors.Forbidden("Another team is responsible now. Ask them, or bring the person to the huddle.")
 
 
-def may_take(*, by: actors.Actor, referral: models.Referral) -> bool:
-    """The twin of `check_may_take`."""
-    try:
-        check_may_take(by=by, referral=referral)
-    except errors.Foreseen:
-        return False
-    return True
-
-
 def check_may_answer(*, by: actors.Staff, question: models.Question) -> None:
     """The team that was asked, on its own page, or the team that holds the person. Raises NotHere otherwise."""
     if question.to_team_id in by.team_ids:

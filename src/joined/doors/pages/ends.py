@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from joined.base import web
-from joined.doors import access, actions, forms, queries, words
+from joined.doors import actions, forms, queries, words
 from joined.kit import clock, errors
 from joined.people import queries as people
 from joined.places import queries as places
@@ -100,7 +100,6 @@ DEEDS = {
 def ends(request: HttpRequest, referral: uuid.UUID) -> HttpResponse:
     """Every way in which this may end, and what stands against it."""
     row = queries.row(to=request.actor, referral_id=referral)
-    access.check_may_work_on(by=request.actor, referral=row)
     name = request.POST.get("deed", "") if request.method == "POST" else ""
     if request.method == "POST" and name not in DEEDS:
         raise errors.Refused("Choose how it ends.")
@@ -119,7 +118,7 @@ def ends(request: HttpRequest, referral: uuid.UUID) -> HttpResponse:
         "ends": standing.ends_of(to=request.actor, matter=row.matter),
         "sent": sent,
         "forms": {one: DEEDS[one].form(auto_id=f"id_{one}_%s") for one in DEEDS} | ({name: sent} if sent else {}),
-        "may_end": access.may_take(by=request.actor, referral=row),
+        "may_end": asked.is_ours,
     }
     return web.page(request, "doors/templates/ends.jinja", context, status=422 if sent is not None else 200)
 

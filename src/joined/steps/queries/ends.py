@@ -118,7 +118,7 @@ def _since_reached(attempts: list[models.Attempt]) -> list[models.Attempt]:
 
 def unreached(*, matter: models.Matter) -> rules.Unreached:
     """What stands about somebody whom nobody could reach; within a deed, as the house."""
-    place = place_of(matter)
+    needed = places.local_rules([f"tries_{rung}" for rung in words.RUNGS], place_id=place_of(matter))
     closing = models.Closing.objects.filter(matter=matter, ending="not_reached", withdrawn_at=None).first()
     has_pass = models.ReturnPass.objects.filter(
         person_id=matter.person_id, used_at=None, until_on__gt=clock.today()
@@ -126,7 +126,7 @@ def unreached(*, matter: models.Matter) -> rules.Unreached:
     open_matters = models.Matter.objects.filter(person_id=matter.person_id, ended_at=None)
     return rules.Unreached(
         tried=collections.Counter(attempt.rung for attempt in _since_reached(_tried(matter))),
-        needed={rung: places.local_rule(f"tries_{rung}", place_id=place) for rung in words.RUNGS},
+        needed={rung: needed[f"tries_{rung}"] for rung in words.RUNGS},
         has_letter=bool(closing and closing.letter_at),
         has_practice=models.Matter.objects.filter(pk=matter.pk).exclude(person__practice=None).exists(),
         is_received=bool(closing and closing.received_at),
