@@ -81,7 +81,7 @@ PLANTED = {
     "tables that reach a person and are not under forced row security": """ALTER TABLE people_person
         NO FORCE ROW LEVEL SECURITY""",
     "jobs set aside after five tries that nobody has looked at": """INSERT INTO procrastinate_jobs
-        (task_name, status) VALUES ('somebody.forgot', 'failed')""",
+        (queue_name, task_name, status) VALUES ('default', 'somebody.forgot', 'failed')""",
     "tables that stand in no list of who is reached through them": "CREATE TABLE an_attic (person_id uuid)",
 }
 STATES = {
