@@ -31,6 +31,7 @@ NOT_LOOKS = {
         "huddle.item_of_request",
         "messages.row",
         "messages.silent_row",
+        "messages.template",
         "people.row",
         "steps.step",
         "steps.offer",
@@ -40,9 +41,16 @@ NOT_LOOKS = {
     "yes, no, or moments: shows nobody": (
         "doors.asked_before",
         "people.looks_known",
+        "people.is_masked",
+        "messages.letter_counts_on",
         "steps.named_worker",
         "steps.is_held_by",
         "steps.may_close",
+    ),
+    "references and the sender's own name: no person": (
+        "messages.difference",
+        "messages.parked_row",
+        "messages.own_words_of",
     ),
     "ids alone, for whoever shows them": ("steps.held_by", "steps.promised_by"),
     "staff, sittings and days: no person": (

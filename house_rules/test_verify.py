@@ -58,6 +58,16 @@ PLANTED = {
         SELECT gen_random_uuid(), i.id, p.person_id, p.plan, p.team_id, p.state, p.decided_at, p.decided_by_id,
         p.decided_by, '', '' FROM huddle_proposal p JOIN huddle_agendaitem i ON i.id <> p.item_id""",
     "neighbourhoods with open doors and no staffed duty route": "UPDATE places_dutyroute SET is_staffed = false",
+    "letters written and not posted by the end of the next working day": """INSERT INTO messages_message
+        (id, about, organisation_id, channel, "to", subject, language, level, words, is_urgent, written_at,
+         written_by_id, written_by, due_at, state, provider_id, why_not, printed_by)
+        SELECT gen_random_uuid(), id, gen_random_uuid(), 'letter', '', '', 'en', 1, 'Please ring.', false,
+         '2026-02-20T10:00Z', gen_random_uuid(), '', '2026-02-20T10:00Z', 'queued', '', '', '' FROM people_person""",
+    "messages of which the sending service tells another story, and that nobody has looked at for a day": """
+        WITH kept AS (INSERT INTO messages_count (id, at, since, ours, theirs)
+         VALUES (gen_random_uuid(), %(then)s, %(then)s, '{}', '{}') RETURNING id)
+        INSERT INTO messages_difference (id, count_id, reference, ours, theirs, why)
+        SELECT gen_random_uuid(), id, 'unknown', '', 'delivered', '' FROM kept""",
     "tables that reach a person and are not under forced row security": """ALTER TABLE people_person
         NO FORCE ROW LEVEL SECURITY""",
     "tables that stand in no list of who is reached through them": "CREATE TABLE an_attic (person_id uuid)",

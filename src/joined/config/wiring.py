@@ -3,10 +3,11 @@
 WIRING: dict[str, tuple[str, ...]] = {
     "accounts.left": ("steps.rehome",),
     "messages.delivered": ("huddle.was_told",),
-    "messages.failed": ("steps.ring_instead",),
+    "messages.failed": ("steps.ring_instead", "people.flag"),
     "messages.waiting": ("people.send_again",),
     "messages.stopped": ("steps.ring_safely",),
     "messages.answered": ("steps.ring_back",),
+    "people.unmasked": ("steps.see_who_looked",),
     "steps.late_two_days": ("huddle.bring_late_step",),
 }
 

@@ -70,6 +70,14 @@ def _reached(asked: rules.Question, action: str) -> frozenset[str]:
     return frozenset(scope for scope, question in put.items() if rules.decide(question).is_allowed)
 
 
+def is_key_worker(*, to: actors.Actor, person: uuid.UUID) -> bool:
+    """Whether `to` is named for the person and so knows how to reach them where contact is restricted (T11)."""
+    if to.kind != "staff":
+        return True
+    with rows.house(person):
+        return ("named", "user") in _kinds(to, person)
+
+
 def check_may_change(*, by: actors.Actor, person: uuid.UUID, scope: str = "identity") -> None:
     """How to reach them is kept by whoever may reach them; who they are only by NHS, practice and council of these.
 

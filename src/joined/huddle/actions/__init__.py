@@ -11,21 +11,37 @@ from joined.huddle.actions.deciding import (
     put_in_plan,
     talk,
 )
-from joined.huddle.actions.telling import agree, not_this, see_told, take_back, told, told_by_text
+from joined.huddle.actions.telling import (
+    BY_CHANNEL,
+    agree,
+    ask_to_ring,
+    called,
+    handed,
+    not_this,
+    see_told,
+    take_back,
+    told,
+    told_by_text,
+    write,
+)
 
 __all__ = [
+    "BY_CHANNEL",
     "Bringing",
     "Deciding",
     "add_offer",
     "add_view",
     "agree",
     "arrange",
+    "ask_to_ring",
     "bring",
     "bring_back",
+    "called",
     "carry_over",
     "chair",
     "come",
     "finish",
+    "handed",
     "invite",
     "leave",
     "make_sitting",
@@ -40,4 +56,5 @@ __all__ = [
     "talk",
     "told",
     "told_by_text",
+    "write",
 ]

@@ -1,7 +1,19 @@
 """Deeds about people: welcome, correct, how to reach them, what they chose, who may reach them, a text to them."""
 
 from joined.people.actions.choosing import add_need, choose, exclude
-from joined.people.actions.reaching import Way, confirm_way, confirm_ways, text
+from joined.people.actions.reaching import (
+    Way,
+    confirm_way,
+    confirm_ways,
+    flag,
+    letter_came_back,
+    lift_stop,
+    post_letter,
+    print_letter,
+    text,
+    unmask,
+    write,
+)
 from joined.people.actions.relating import let_in, relate, unrelate
 from joined.people.actions.welcoming import Correction, Details, change, correct, welcome
 
@@ -16,9 +28,16 @@ __all__ = [
     "confirm_ways",
     "correct",
     "exclude",
+    "flag",
     "let_in",
+    "letter_came_back",
+    "lift_stop",
+    "post_letter",
+    "print_letter",
     "relate",
     "text",
+    "unmask",
     "unrelate",
     "welcome",
+    "write",
 ]
