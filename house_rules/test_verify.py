@@ -21,9 +21,10 @@ NO_PROMISE = "ALTER TABLE {} DISABLE TRIGGER promise"
 TABLES = ("steps_matter", "steps_responsibility", "steps_nextstep")
 TEXT = """
     INSERT INTO messages_message (id, about, organisation_id, channel, "to", language, level, words, written_at,
-        written_by_id, written_by, due_at, state, provider_id, sent_at, settled_at, why_not)
+        written_by_id, written_by, due_at, state, provider_id, sent_at, settled_at, why_not, subject, is_urgent,
+        printed_by)
     SELECT gen_random_uuid(), person_id, gen_random_uuid(), 'sms', '+447700900123', 'en', 1, 'Please ring.',
-        now(), gen_random_uuid(), 'Somebody', %(then)s, %(state)s, '', %(then)s, %(then)s, ''
+        now(), gen_random_uuid(), 'Somebody', %(then)s, %(state)s, '', %(then)s, %(then)s, '', '', false, ''
       FROM steps_matter WHERE ended_at IS NULL LIMIT 1
 """
 # What verify says: the SQL that breaks it.

@@ -5,7 +5,7 @@ import re
 LEFT, RIGHT = "ltr", "rtl"
 DIRECTIONS = {LEFT: "Left to right", RIGHT: "Right to left"}
 _RIGHT_TO_LEFT = frozenset(
-    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "sd", "sdh", "syr", "ug", "ur", "yi"]
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "prs", "ps", "sd", "sdh", "syr", "ug", "ur", "yi"]
 )
 _SCRIPTS = frozenset(["adlm", "arab", "hebr", "mand", "nkoo", "samr", "syrc", "thaa"])
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*", re.IGNORECASE)

@@ -367,12 +367,13 @@ class Following:
     waiting: int
     oldest: datetime.datetime | None
     busy_until: datetime.datetime | None
+    alarm_before: datetime.datetime
     people: tuple[uuid.UUID, ...] = ()
 
     @property
     def alarms(self) -> int:
         """Receipts that nobody has known for a day."""
-        return sum(rules.is_over(one.at, clock.now(), minutes=24 * 60) for one in self.parked)
+        return sum(one.at <= self.alarm_before for one in self.parked)
 
 
 @shows
@@ -390,6 +391,7 @@ def following(*, to: actors.Actor) -> Following:
         waiting=waiting,
         oldest=oldest,
         busy_until=busy.until_at if busy else None,
+        alarm_before=clock.now() - clock.days(1),
     )
 
 

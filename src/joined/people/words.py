@@ -13,6 +13,7 @@ LANGUAGES = {
     "bn": "Bengali",
     "bsl": "British Sign Language",
     "zh": "Chinese",
+    "prs": "Dari",
     "fa": "Farsi",
     "fr": "French",
     "gu": "Gujarati",

@@ -110,11 +110,11 @@ def handed(
 
 @action
 def ask_to_ring(*, by: actors.Staff, proposal: models.Proposal) -> models.Proposal:
-    """The responsible team rings, today: a step that stands until they have been told."""
+    """The responsible team tells them, today, on a way that is open: a step that stands until they have been told."""
     access.check_may_tell(by=by, proposal=proposal)
     team = steps.responsible_team(person=proposal.person_id)
     someone = standing.named_worker(to=by, person=proposal.person_id, team_id=team.pk)
-    _promise(by, proposal, "Ring them today and tell them the plan that we suggest", team, clock.today(), someone)
+    _promise(by, proposal, "Tell them today the plan that we suggest", team, clock.today(), someone)
     return proposal
 
 

@@ -96,10 +96,12 @@ def handed(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def ask_to_ring(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
-    """The responsible team rings them today."""
+    """The responsible team tells them today."""
     row = queries.proposal_row(to=request.actor, proposal_id=plan)
     actions.ask_to_ring(by=request.actor, proposal=row)
-    flash.success(request, f"Asked: {row.team.name} rings today. It stands on their list until they have been told.")
+    flash.success(
+        request, f"Asked: {row.team.name} tells them today. It stands on their list until they have been told."
+    )
     return web.go("front:today")
 
 

@@ -167,10 +167,10 @@ def test_telling_in_person_is_told_and_part_of_the_record(place):
     )
 
 
-def test_the_responsible_team_may_be_asked_to_ring_and_it_stands_until_they_are_told(place):
+def test_the_responsible_team_may_be_asked_to_tell_them_and_it_stands_until_they_are_told(place):
     person, plan = asked(place)
     assert riverside.browser(place.gp).post(f"/huddles/plans/{plan.pk}/ask-to-ring/").status_code == 303
-    ring = "Ring them today and tell them the plan that we suggest"
+    ring = "Tell them today the plan that we suggest"
     assert ring in to_do(place, person)
     actions.called(by=place.nurse, proposal=plan, result="spoke")
     assert ring not in to_do(place, person)

@@ -43,7 +43,7 @@ def count(*, by: actors.Actor) -> models.Count:
 
 def _differs(by: actors.Actor, made: models.Count, one: queries.Gone, theirs: str | None) -> None:
     """Mend what can be mended, message by message, and write down that it was."""
-    with rows.context(actors.System("messages.count"), people=[one.about]):
+    with rows.context(by, people=[one.about]):
         message = queries.row(to=by, message_id=one.message)
         if theirs is None:
             if message.state == "sending":
@@ -85,7 +85,7 @@ def look_at_parked(*, by: actors.Actor, parked: models.Parked) -> bool:
     person = queries.person_of(message_id=_identifier(parked.reference))
     if person is None or parked.cleared_at:
         return False
-    with rows.context(actors.System("messages.look_at_parked"), people=[person]):
+    with rows.context(by, people=[person]):
         message = queries.row(to=by, message_id=_identifier(parked.reference))
         hearing.receive_receipt(by=by, message=message, status=parked.status)
     _clear(parked, by, "Its message is known now.")
