@@ -40,6 +40,7 @@ NOT_LOOKS = {
         "huddle.item_of_request",
         "messages.row",
         "messages.silent_row",
+        "messages.template",
         "people.row",
         "steps.closing_row",
         "steps.hand_on_row",
@@ -52,6 +53,8 @@ NOT_LOOKS = {
         "doors.may_read_message",
         "doors.asker_phone",
         "people.looks_known",
+        "people.is_masked",
+        "messages.letter_counts_on",
         "steps.named_worker",
         "steps.is_held_by",
         "steps.may_close",
@@ -63,6 +66,11 @@ NOT_LOOKS = {
         "steps.pace",
         "steps.reply_hours",
         "steps.twice_declined",
+    ),
+    "references and the sender's own name: no person": (
+        "messages.difference",
+        "messages.parked_row",
+        "messages.own_words_of",
     ),
     "ids alone, for whoever shows them": ("steps.held_by", "steps.promised_by"),
     "staff, sittings and days: no person": (

@@ -21,9 +21,10 @@ NO_PROMISE = "ALTER TABLE {} DISABLE TRIGGER promise"
 TABLES = ("steps_matter", "steps_responsibility", "steps_nextstep")
 TEXT = """
     INSERT INTO messages_message (id, about, organisation_id, channel, "to", language, level, words, written_at,
-        written_by_id, written_by, due_at, state, provider_id, sent_at, settled_at, why_not)
+        written_by_id, written_by, due_at, state, provider_id, sent_at, settled_at, why_not, subject, is_urgent,
+        printed_by)
     SELECT gen_random_uuid(), person_id, gen_random_uuid(), 'sms', '+447700900123', 'en', 1, 'Please ring.',
-        now(), gen_random_uuid(), 'Somebody', %(then)s, %(state)s, '', %(then)s, %(then)s, ''
+        now(), gen_random_uuid(), 'Somebody', %(then)s, %(state)s, '', %(then)s, %(then)s, '', '', false, ''
       FROM steps_matter WHERE ended_at IS NULL LIMIT 1
 """
 # What verify says: the SQL that breaks it.
@@ -78,6 +79,16 @@ PLANTED = {
         (SELECT id FROM places_outsideservice), '', '', now(), 'Somebody', 'asked', '', ''
           FROM steps_matter m JOIN steps_responsibility r ON r.person_id = m.person_id LIMIT 1""",
     "people who have died and whom somebody is still to ring or write to": "UPDATE people_person SET died_on = now()",
+    "letters written and not posted by the end of the next working day": """INSERT INTO messages_message
+        (id, about, organisation_id, channel, "to", subject, language, level, words, is_urgent, written_at,
+         written_by_id, written_by, due_at, state, provider_id, why_not, printed_by)
+        SELECT gen_random_uuid(), id, gen_random_uuid(), 'letter', '', '', 'en', 1, 'Please ring.', false,
+         '2026-02-20T10:00Z', gen_random_uuid(), '', '2026-02-20T10:00Z', 'queued', '', '', '' FROM people_person""",
+    "messages of which the sending service tells another story, and that nobody has looked at for a day": """
+        WITH kept AS (INSERT INTO messages_count (id, at, since, ours, theirs)
+         VALUES (gen_random_uuid(), %(then)s, %(then)s, '{}', '{}') RETURNING id)
+        INSERT INTO messages_difference (id, count_id, reference, ours, theirs, why)
+        SELECT gen_random_uuid(), id, 'unknown', '', 'delivered', '' FROM kept""",
     "tables that reach a person and are not under forced row security": """ALTER TABLE people_person
         NO FORCE ROW LEVEL SECURITY""",
     "jobs set aside after five tries that nobody has looked at": """INSERT INTO procrastinate_jobs

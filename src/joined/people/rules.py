@@ -249,6 +249,7 @@ class TextReach:
     why_not: str = ""
 
 
+NO_NUMBER = "There is no number to text. Ring, write or tell them in person."
 RESTRICTED = "Contact is restricted. Ring their key worker or in-take before you write."
 
 
@@ -259,7 +260,7 @@ def may_text(channel: Channel | None, *, today: datetime.date, months: int) -> T
     most, which says only "please ring".
     """
     if channel is None or not channel.number:
-        return TextReach(False, 0, "There is no number to text. Ring, write or tell them in person.")
+        return TextReach(False, 0, NO_NUMBER)
     if channel.safe == "no":
         return TextReach(False, 0, RESTRICTED)
     if not channel.is_allowed or channel.level == 0:

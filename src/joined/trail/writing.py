@@ -136,6 +136,13 @@ def denied(*, to: actors.Actor, verb: str, thing: uuid.UUID | None, why: str) ->
     models.Event.objects.bulk_create([event])
 
 
+def because(*, by: actors.Actor, verb: str, person: uuid.UUID, why: str) -> None:
+    """Write, within a deed, the reason that somebody gave for looking where nobody looks without one (T11)."""
+    event = _event(by, verb, person=person, is_look=True)
+    event.why = " ".join(why.split())[:80]
+    models.Event.objects.bulk_create([event])
+
+
 def searched(*, to: actors.Actor, verb: str, kind: str, words: str) -> None:
     """Write that `to` searched: what kind of words, and a keyed digest of them, never the words (AC-018)."""
     event = _event(to, verb, is_look=False)

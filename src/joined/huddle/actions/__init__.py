@@ -20,23 +20,39 @@ from joined.huddle.actions.deciding import (
     sign_off,
     talk,
 )
-from joined.huddle.actions.telling import agree, not_this, see_told, take_back, told, told_by_text
+from joined.huddle.actions.telling import (
+    BY_CHANNEL,
+    agree,
+    ask_to_ring,
+    called,
+    handed,
+    not_this,
+    see_told,
+    take_back,
+    told,
+    told_by_text,
+    write,
+)
 
 __all__ = [
+    "BY_CHANNEL",
     "Bringing",
     "Deciding",
     "add_offer",
     "add_view",
     "agree",
     "arrange",
+    "ask_to_ring",
     "bring",
     "bring_asked_again",
     "bring_back",
+    "called",
     "carry_over",
     "chair",
     "come",
     "finish",
     "hear_two_noes",
+    "handed",
     "invite",
     "leave",
     "make_sitting",
@@ -52,4 +68,5 @@ __all__ = [
     "talk",
     "told",
     "told_by_text",
+    "write",
 ]

@@ -2,7 +2,19 @@
 
 from joined.people.actions.choosing import add_need, choose, exclude
 from joined.people.actions.dying import died
-from joined.people.actions.reaching import Way, confirm_way, confirm_ways, text
+from joined.people.actions.reaching import (
+    Way,
+    confirm_way,
+    confirm_ways,
+    flag,
+    letter_came_back,
+    lift_stop,
+    post_letter,
+    print_letter,
+    text,
+    unmask,
+    write,
+)
 from joined.people.actions.relating import let_in, relate, unrelate
 from joined.people.actions.welcoming import Correction, Details, change, correct, welcome
 
@@ -18,9 +30,16 @@ __all__ = [
     "correct",
     "died",
     "exclude",
+    "flag",
     "let_in",
+    "letter_came_back",
+    "lift_stop",
+    "post_letter",
+    "print_letter",
     "relate",
     "text",
+    "unmask",
     "unrelate",
     "welcome",
+    "write",
 ]

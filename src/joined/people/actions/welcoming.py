@@ -149,14 +149,14 @@ def correct(*, by: actors.Actor, person: models.Person, correction: Correction) 
     if number := nhs_number.clean(correction.number):
         _keep_number(person, number)
         models.Person.objects.filter(pk=person.pk).update(is_nhs_number_odd=not nhs_number.is_valid(number))
-    if access.may_change(by=by, person=person.pk, scope="contact"):
+    if access.may_change(by=by, person=person.pk, scope="contact") and not queries.is_masked(to=by, person=person.pk):
         _move(person, correction.lines, correction.postcode)
     _keep_needs(person, correction.needs)
     return change(by=by, person=person, version=correction.version, **correction.values)
 
 
 def _move(person: models.Person, lines: str, postcode: str) -> None:
-    """A confidential address is not shown on the page, so it is not changed by it."""
+    """A confidential address is not shown on the page, so it is not changed by it; nor is one behind a restriction."""
     current = person.addresses.filter(until_at=None).first()
     if current and (current.is_confidential or (current.lines, current.postcode) == (lines, postcode)):
         return

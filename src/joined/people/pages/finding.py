@@ -1,4 +1,4 @@
-"""Finding somebody, adding somebody, correcting who they are, and asking how to reach them."""
+"""Finding somebody, adding somebody, and correcting who they are."""
 
 import typing
 import uuid
@@ -137,57 +137,3 @@ def _corrected(request: HttpRequest, form: forms.Edit, known: queries.Changing) 
     if queries.row(to=request.actor, person=known.person.id) is None:
         return web.go("people:find")
     return web.go("front:person", known.person.id)
-
-
-@require_http_methods(["GET", "POST"])
-def reach(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
-    """How to reach them, as they said it, channel by channel."""
-    known = queries.to_change(to=request.actor, person=person, scope="contact")
-    reached = queries.how_to_reach(to=request.actor, person=person)
-    form = forms.Reach(request.POST or None, initial=_ways_kept(reached))
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        actions.confirm_ways(
-            by=request.actor,
-            person=known.row,
-            ways=_ways(form),
-            phone=given["phone"],
-            is_shared=given["is_shared"],
-        )
-        flash.success(request, "Saved. Every text asks this again before it goes.")
-        return web.go("front:person", person, part="reach")
-    status = 422 if request.method == "POST" else 200
-    context = {"form": form, "person": known.person, "reach": reached}
-    return web.page(request, "people/templates/reach.jinja", context, status=status)
-
-
-def _ways_kept(reached: queries.Reach) -> dict[str, typing.Any]:
-    kept: dict[str, typing.Any] = {"phone": reached.phone, "is_shared": reached.is_shared}
-    for channel, way in reached.channels.items():
-        kept[channel] = "yes" if way.is_allowed else "no"
-    kept["not_safe"] = [channel for channel, way in reached.channels.items() if way.safe == "no"]
-    if text := reached.channels.get("sms"):
-        kept["sms_level"] = str(text.level or "")
-    if voice := reached.channels.get("voice"):
-        kept |= {"hours": voice.hours, "if_answered": voice.if_answered, "may_speak_to": voice.may_speak_to}
-    return kept
-
-
-def _ways(form: forms.Reach) -> tuple[actions.Way, ...]:
-    """A way is safe only as far as they said so on their own (H2, T11)."""
-    given = form.cleaned_data
-    found = []
-    for channel, is_allowed in form.answers().items():
-        safe = "yes" if is_allowed and given["alone"] == "yes" else "unknown"
-        way = {
-            "channel": channel,
-            "is_allowed": is_allowed,
-            "safe": "no" if channel in given["not_safe"] else safe,
-            "was_alone": given["alone"],
-            "level": int(given["sms_level"] or 0) if channel == "sms" and is_allowed else 0,
-        }
-        if channel == "voice":
-            way |= {"hours": given["hours"], "if_answered": given["if_answered"] or "nothing", "level": 3}
-            way["may_speak_to"] = given["may_speak_to"] if given["if_answered"] == "may_speak" else ""
-        found.append(actions.Way(**way))
-    return tuple(found)
