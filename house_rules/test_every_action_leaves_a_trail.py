@@ -38,6 +38,7 @@ NOT_LOOKS = {
         "steps.has_source",
     ),
     "yes, no, or moments: shows nobody": (
+        "doors.answer",
         "doors.asked_before",
         "people.looks_known",
         "steps.named_worker",

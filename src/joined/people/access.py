@@ -109,9 +109,9 @@ def may_add(*, by: actors.Actor) -> bool:
     return by.organisation_kind in rules.DIRECT_CARE and "identity" in rules.ROLE_SCOPES.get(by.role_class, ())
 
 
-def reaches_anybody(*, by: actors.Staff) -> bool:
-    """Whether the role can ever see a person; administrators and privacy officers see none (AC-086)."""
-    return "identity" in rules.ROLE_SCOPES.get(by.role_class, ())
+def reaches_anybody(*, by: actors.Staff, scope: str = "identity") -> bool:
+    """Whether the role can ever see this of a person; administrators and privacy officers see nobody (AC-086)."""
+    return scope in rules.ROLE_SCOPES.get(by.role_class, ())
 
 
 def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) -> rules.Question:

@@ -86,6 +86,11 @@ def practices() -> QuerySet[models.Organisation]:
     return models.Organisation.objects.filter(kind="practice").order_by("name")
 
 
+def organisations() -> QuerySet[models.Organisation]:
+    """Every organisation, by name."""
+    return models.Organisation.objects.order_by("name")
+
+
 def organisation(organisation_id: uuid.UUID) -> models.Organisation:
     """One organisation."""
     return models.Organisation.objects.get(pk=organisation_id)

@@ -52,7 +52,7 @@ def open(  # noqa: A001  the deed's own word
     """
     basis = _basis(asking)
     duty = _duty(person.neighbourhood_id)
-    now = clock.now()
+    now, organisation = clock.now(), _asking_organisation(by, asking)
     with rows.house(person.pk):
         earlier = (
             models.Referral.objects.filter(person=person, matter__ended_at=None, joined_to=None)
@@ -84,22 +84,27 @@ def open(  # noqa: A001  the deed's own word
             asker_id=by.id if by.kind == "staff" else None,
             asker_name=asking.asker_name or by.name,
             asker_team_id=asking.asker_team.pk if asking.asker_team else next(iter(by.team_ids), None),
-            asker_organisation_id=by.organisation,
+            asker_organisation_id=organisation,
             neighbourhood_id=person.neighbourhood_id,
             state="with_duty" if asking.safety == "cannot_wait" else "received",
             asked_at=asking.asked_at or now,
             received_at=now,
         )
-        if by.organisation:
+        if organisation:
             people.relate(
                 by=by,
                 person=person.pk,
                 kind="asker",
                 party_kind="organisation",
-                party_id=by.organisation,
+                party_id=organisation,
                 source="doors.open",
             )
     return referral
+
+
+def _asking_organisation(by: actors.Actor, asking: Asking) -> uuid.UUID | None:
+    """Of whoever asks, not of whoever writes it down for them."""
+    return asking.asker_team.organisation_id if asking.asker_team else by.organisation
 
 
 def _basis(asking: Asking) -> str:

@@ -1,11 +1,12 @@
 """Reading requests: one queue for every door, one request, and "where is my request?"."""
 
-from joined.doors.queries.asking import asked_by_us, of_person
+from joined.doors.queries.asking import answer, asked_by_us, of_person
 from joined.doors.queries.finding import asked_before, row
 from joined.doors.queries.listing import for_today, queue, request
-from joined.doors.queries.shapes import Asked, Askings, Before, ForToday, Once, Queue, Request, Requests, Story
+from joined.doors.queries.shapes import Answer, Asked, Askings, Before, ForToday, Once, Queue, Request, Requests, Story
 
 __all__ = [
+    "Answer",
     "Asked",
     "Askings",
     "Before",
@@ -15,6 +16,7 @@ __all__ = [
     "Request",
     "Requests",
     "Story",
+    "answer",
     "asked_before",
     "asked_by_us",
     "for_today",
