@@ -15,6 +15,7 @@ HELPERS = {
     "huddle.invited_teams": "read within a deed",
     "messages.check_words": "asked before a text is written",
     "messages.deliver": "three short deeds around one call outside, so that none waits for it in a transaction",
+    "people.keep_new": "a part of relate_new, and of welcome_many",
     "people.keep": "a part of relate, and of welcome",
     "steps.is_responsible": "read within a deed",
     "steps.responsible_team": "read within a deed",

@@ -2,6 +2,18 @@
 
 from joined.doors.actions.asking import ask, write_down
 from joined.doors.actions.holding import leave, move_person, note, take
-from joined.doors.actions.opening import Asking, clarify, open  # noqa: A004  the deed's own word
+from joined.doors.actions.opening import Asked, Asking, clarify, open, open_many  # noqa: A004  the deed's own word
 
-__all__ = ["Asking", "ask", "clarify", "leave", "move_person", "note", "open", "take", "write_down"]
+__all__ = [
+    "Asked",
+    "Asking",
+    "ask",
+    "clarify",
+    "leave",
+    "move_person",
+    "note",
+    "open",
+    "open_many",
+    "take",
+    "write_down",
+]

@@ -2,12 +2,13 @@
 
 from joined.people.actions.choosing import add_need, choose, exclude
 from joined.people.actions.reaching import Way, confirm_way, confirm_ways, text
-from joined.people.actions.relating import let_in, relate, unrelate
-from joined.people.actions.welcoming import Correction, Details, change, correct, welcome
+from joined.people.actions.relating import Reason, let_in, relate, relate_new, unrelate
+from joined.people.actions.welcoming import Correction, Details, change, correct, welcome, welcome_many
 
 __all__ = [
     "Correction",
     "Details",
+    "Reason",
     "Way",
     "add_need",
     "change",
@@ -18,7 +19,9 @@ __all__ = [
     "exclude",
     "let_in",
     "relate",
+    "relate_new",
     "text",
     "unrelate",
     "welcome",
+    "welcome_many",
 ]
