@@ -41,6 +41,7 @@ CALLERS = {
 """Who rings or writes to in-take."""
 A_WORRY = "Then it is a worry, not a request. Write it down as a worry: it is kept apart, as somebody else’s words."
 WITH_DUTY = "Duty has it now. Ring them as well: {phone}, or the crisis line {crisis}. 999 if a life is in danger."
+JOINED = "It joined a request that was open already. Ring In-take."
 READ_STEP = "In-take reads this request"
 READ_AGAIN_STEP = "Read today: asked again"
 DUTY_STEP = "Duty answers now: this cannot wait"

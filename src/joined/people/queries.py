@@ -226,6 +226,13 @@ def row(*, to: actors.Actor, person: uuid.UUID) -> models.Person | None:
         return models.Person.objects.filter(pk=person).first()
 
 
+def rows_of(*, to: actors.Actor, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, models.Person]:
+    """The rows of those whom `to` may see, for actions."""
+    ids = list(people)
+    with rows.acting(to, people=ids):
+        return {row.pk: row for row in models.Person.objects.filter(pk__in=ids)}
+
+
 @dataclasses.dataclass(frozen=True)
 class Hearing:
     """What decides who may hear about one person at a huddle: choices by organisation, and users never."""

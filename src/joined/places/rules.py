@@ -46,6 +46,7 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "number_checked_months": Rule("A phone number is checked at least every", 6, "months", 1, 6),
     "quiet_from_hour": Rule("No texts from", 21, "o'clock", 19, 22),
     "quiet_until_hour": Rule("No texts until", 8, "o'clock", 7, 10),
+    "import_undo_hours": Rule("A list that was brought in can be taken back for", 24, "hours", 1, 72),
     "not_delivered_minutes": Rule("A text without a receipt is not delivered after", 120, "minutes", 15, 120),
 }
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import typing
+import uuid
 
 from joined.base import rows
-from joined.doors import access, models, rules
-from joined.doors.actions import opening
-from joined.kit import actors
+from joined.doors import access, models, rules, words
+from joined.doors.actions import holding, opening
+from joined.kit import actors, errors
 from joined.people import access as reach
 from joined.people import actions as people
 from joined.places import queries as places
+from joined.steps import actions as steps
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
@@ -59,6 +61,22 @@ def ask(
     if person is None:
         person = _new_to_them(by, details)
     return opening.open(by=by, person=person, door=rules.door_of(by.organisation_kind), asking=asking)
+
+
+@action
+def unmake(*, by: actors.Staff, person: persons.Person, referral_id: uuid.UUID, why: str, second: str) -> None:
+    """What I asked by mistake, as a second person agrees, is no request any more.
+
+    Raises NotHere where somebody else asked, Refused where it joined what was open before.
+    """
+    with rows.house(person.pk):
+        referral = models.Referral.objects.select_related("matter").filter(pk=referral_id, asker_id=by.id).first()
+        if referral is None:
+            raise errors.NotHere()
+        if referral.joined_to_id:
+            raise errors.Refused(words.JOINED)
+        steps.end(by=by, matter=referral.matter, ending="made_in_error", words=why, second=second)
+        holding.note(by=by, referral=referral, verb="end")
 
 
 def _new_to_them(by: actors.Staff, details: people.Details | None) -> persons.Person:

@@ -21,12 +21,18 @@ def everybody(place):
     """People of our practice, of another and of none; with a number twice, an odd one, a telephone, needs."""
     ours, theirs = place.practice.pk, place.other_practice.pk
     return [
-        people.Details(name="Amina Specimen", born_on=datetime.date(1991, 8, 14), practice_id=ours, phone="+447700900123"),
-        people.Details(name="Bożena Wzór", nhs_number="9990001197", practice_id=ours, needs=("Interpreter", "No stairs")),
-        people.Details(name="Bozena Wzor", nhs_number="999 000 1197", practice_id=theirs, lines="1 Lock Row", postcode="ZZ1 1AA"),
+        people.Details(
+            name="Amina Specimen", born_on=datetime.date(1991, 8, 14), practice_id=ours, phone="+447700900123"
+        ),
+        people.Details(
+            name="Bożena Wzór", nhs_number="9990001197", practice_id=ours, needs=("Interpreter", "No stairs")
+        ),
+        people.Details(
+            name="Bozena Wzor", nhs_number="999 000 1197", practice_id=theirs, lines="1 Lock Row", postcode="ZZ1 1AA"
+        ),
         people.Details(name="Cai", nhs_number="9990001190", language="cy", pronouns="they"),
         people.Details(name="Deniz", neighbourhood_id=place.north.pk, ethnicity=13, call_me="Den"),
-    ]  # fmt: skip
+    ]
 
 
 ASKINGS = [
@@ -41,7 +47,7 @@ ASKINGS = [
 def rows_of(model, ids, *, by="person_id"):
     """Every row of these people without what is drawn anew each time, in the order of the people."""
     with making(model._meta.app_label):
-        found = [row for row in model.objects.filter(**{f"{by}__in": ids}).values()]
+        found = list(model.objects.filter(**{f"{by}__in": ids}).values())
     kept = [
         {key: value for key, value in row.items() if key not in OURS} | {"who": ids.index(row[by])} for row in found
     ]

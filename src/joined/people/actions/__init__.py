@@ -3,7 +3,7 @@
 from joined.people.actions.choosing import add_need, choose, exclude
 from joined.people.actions.reaching import Way, confirm_way, confirm_ways, text
 from joined.people.actions.relating import Reason, let_in, relate, relate_new, unrelate
-from joined.people.actions.welcoming import Correction, Details, change, correct, welcome, welcome_many
+from joined.people.actions.welcoming import Correction, Details, change, correct, let_go, welcome, welcome_many
 
 __all__ = [
     "Correction",
@@ -17,6 +17,7 @@ __all__ = [
     "confirm_ways",
     "correct",
     "exclude",
+    "let_go",
     "let_in",
     "relate",
     "relate_new",

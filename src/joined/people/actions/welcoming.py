@@ -190,6 +190,19 @@ def change(*, by: actors.Actor, person: models.Person, version: int, **values: o
     return person
 
 
+@action
+def let_go(*, by: actors.Actor, person: models.Person) -> None:
+    """Somebody who was added by mistake, and about whom nothing is open: nobody reaches them any more, and their
+    number is free for whoever it belongs to. Nothing is deleted. Within another action only.
+    """
+    access.check_may_change(by=by, person=person.pk)
+    with rows.house(person.pk):
+        person.relationships.filter(until_at=None).update(until_at=clock.now())
+        person.relationships.filter(until_at__gt=clock.now()).update(until_at=clock.now())
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT people_let_go(%s)", [person.pk])
+
+
 FIELDS = {
     "name": "Name",
     "call_me": "Likes to be called",
