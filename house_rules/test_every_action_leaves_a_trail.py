@@ -49,7 +49,13 @@ NOT_LOOKS = {
         "steps.is_held_by",
         "steps.may_close",
     ),
-    "ids alone, for whoever shows them": ("imports.alike", "imports.known", "people.alike", "steps.held_by", "steps.promised_by"),
+    "ids alone, for whoever shows them": (
+        "imports.alike",
+        "imports.known",
+        "people.alike",
+        "steps.held_by",
+        "steps.promised_by",
+    ),
     "staff, sittings and days: no person": (
         "accounts.colleagues",
         "accounts.colleague",

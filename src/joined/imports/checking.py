@@ -23,7 +23,7 @@ from joined.places import rules as places
 DAYS = ("%Y%m%d", "%Y-%m-%d", "%d/%m/%Y")
 NAME_AT_MOST = 255
 OLDEST = 1880
-_LOST = re.compile("[\ufffd¤¬]|Ã[\u0080-\u00bf]|â€")
+_LOST = re.compile("[\ufffd¢£¤¥¦§¨©¬®¯°±²³¶¸¹«»¼½¾¿×÷]|Ã[\u0080-\u00bf]|â€")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}")
 _PHONE = fields.PhoneField(required=False)
 _LANGUAGES = {name.casefold(): tag for tag, name in spoken.LANGUAGES.items()} | {tag: tag for tag in spoken.LANGUAGES}
@@ -82,11 +82,12 @@ def check(sheet: reading.Sheet, here: Here) -> list[Checked]:
     checked = [_Row(sheet, line, here).checked() for line in sheet.lines]
     holders: dict[str, Checked] = {}
     for one in checked:
-        number = one.details.get("nhs_number")
-        first = holders.setdefault(number, one) if number else one
+        number = one.details["nhs_number"]
+        first = holders.setdefault(number, one) if number and not one.problems else one
         if first is not one and first.details != one.details:
             at = rules.cell(sheet.columns["nhs_number"], one.row)
-            sentence = words.NUMBER_TWICE.format(row=first.row)
+            is_same = (key_of(first.details), first.details["born_on"]) == (key_of(one.details), one.details["born_on"])
+            sentence = (words.NUMBER_AGAIN if is_same else words.NUMBER_TWICE).format(row=first.row)
             one.problems.append(Problem(at, words.FIELDS["nhs_number"], sentence))
     return checked
 

@@ -125,7 +125,7 @@ def _columns(headings: list[str]) -> tuple[dict[str, int], list[str]]:
             aside += [" ".join(heading.split())[:60]] if heading.strip() else []
             continue
         if field in columns:
-            first, second = (rules.cell(at, 1) for at in (columns[field], column))
+            first, second = (rules.letters_of(at) for at in (columns[field], column))
             raise Unreadable(words.TWICE.format(first=first, second=second, field=words.FIELDS[field]))
         columns[field] = column
     if "name" not in columns and not {"first_name", "last_name"} <= set(columns):

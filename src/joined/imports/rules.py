@@ -24,8 +24,6 @@ TABLES = (IMPORT,)
 BUSY = ("checking", "writing", "undoing")
 """States in which a job is at work, and the page shows how far it is."""
 
-ROLES = ("practice_administrator", "team_manager", "chair", "coordinator")
-"""Who may import: whoever runs a practice's or a team's lists (security.md T08: role, reason and row cap)."""
 ROWS_AT_MOST = 20_000
 MEGABYTES_AT_MOST = 5
 BYTES_AT_MOST = MEGABYTES_AT_MOST * 1_000_000
@@ -67,12 +65,17 @@ def field_of(heading: str) -> str:
 
 
 def cell(column: int, row: int) -> str:
-    """The name of a cell as a spreadsheet writes it: column 0 is A, 26 is AA; rows count from 1."""
+    """The name of a cell as a spreadsheet writes it; rows count from 1."""
+    return f"{letters_of(column)}{row}"
+
+
+def letters_of(column: int) -> str:
+    """The letters of a column: 0 is A, 26 is AA."""
     letters, left = "", column + 1
     while left:
         left, place = divmod(left - 1, 26)
         letters = chr(ord("A") + place) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 def is_instruction(cells: list[str]) -> bool:

@@ -22,7 +22,13 @@ def find(request: HttpRequest) -> HttpResponse:
     """The one search box; as a fragment for type-ahead, and on the way to the huddle."""
     found = finding.find(to=request.actor, words=request.GET.get("q", ""))
     then = _then(request)
-    context = {"found": found, "then": then, "then_to": THEN.get(then, ""), "we_will_check": words.WE_WILL_CHECK}
+    context = {
+        "found": found,
+        "then": then,
+        "then_to": THEN.get(then, ""),
+        "keeps_lists": queries.keeps_lists(by=request.actor),
+        "we_will_check": words.WE_WILL_CHECK,
+    }
     name = "_found" if request.GET.get("fragment") else "find"
     status = TOO_OFTEN if found.is_too_often else 200
     return web.page(request, f"people/templates/{name}.jinja", context, status=status)

@@ -19,6 +19,7 @@ NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 standing = access.standing
 check_may_add = access.check_may_add
 reaches_anybody = access.reaches_anybody
+keeps_lists = access.keeps_lists
 DIRECT_CARE = rules.DIRECT_CARE
 ALONE = rules.ALONE
 IF_ANSWERED = rules.IF_ANSWERED

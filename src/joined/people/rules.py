@@ -180,6 +180,9 @@ def needed_consent(kind: str, scope: str) -> tuple[str, ...]:
     return ("plan", "huddle") if scope == "step" else (scope,)
 
 
+LIST_ROLES = ("practice_administrator", "team_manager", "chair", "coordinator")
+"""Who keeps the lists of a practice or a team, and brings one in (security.md T08: role, reason and row cap)."""
+
 COMPARING_ROLES = ("intake", "chair", "coordinator", "system")
 
 

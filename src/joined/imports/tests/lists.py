@@ -37,10 +37,15 @@ def upload(actor, body, *, name="list.csv", reason="Our waiting list", browser=N
     return browser.post("/imports/", {"file": SimpleUploadedFile(name, body), "reason": reason, **more})
 
 
-def latest():
-    """The newest import, as its owner sees it in the database."""
+def at(page):
+    """The import to which an answer leads, as it stands in the database."""
+    return again(page.headers["Location"].split("/")[2])
+
+
+def again(pk):
+    """An import as it stands now."""
     with making("imports"):
-        return models.Import.objects.latest("uploaded_at", "id")
+        return models.Import.objects.get(pk=pk)
 
 
 def checked(actor, body, jobs, **more):
@@ -48,7 +53,7 @@ def checked(actor, body, jobs, **more):
     page = upload(actor, body, **more)
     assert page.status_code == 303, read(page.text)[-600:]
     jobs.run_due()
-    return latest()
+    return at(page)
 
 
 def approved(actor, found, jobs, **sent):
@@ -56,7 +61,7 @@ def approved(actor, found, jobs, **sent):
     page = riverside.browser(actor).post(f"/imports/{found.pk}/approve/", {"nobody_waits": "yes", **sent})
     assert page.status_code == 303, read(page.text)[-900:]
     jobs.run_due()
-    return latest()
+    return again(found.pk)
 
 
 def brought_in(actor, body, jobs, **more):
