@@ -1,4 +1,4 @@
-"""In-take types a telephone call in a minute; a charity worker asks for somebody new, and learns only when it is read."""
+"""In-take types a telephone call in a minute; a charity worker asks for somebody new and learns when it is read."""
 
 import re
 

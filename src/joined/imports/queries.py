@@ -75,7 +75,7 @@ def place_of(*, to: actors.Staff) -> uuid.UUID | None:
     """The neighbourhood of whoever acts: their practice's, else their team's."""
     if to.organisation_kind == "practice":
         return places.neighbourhood_for(practice_id=to.organisation)
-    return next((team.neighbourhood_id for team in places.teams(team_ids=to.team_ids) if team.neighbourhood_id), None)
+    return places.neighbourhood_of(team_ids=to.team_ids)
 
 
 def row(*, to: actors.Staff, import_id: uuid.UUID) -> models.Import:

@@ -89,5 +89,4 @@ def _new_to_them(by: actors.Staff, details: people.Details | None) -> persons.Pe
 
 def _nearby(by: actors.Staff, details: people.Details) -> people.Details:
     """Where practice and postcode say nothing, the neighbourhood of whoever was asked."""
-    places_of_theirs = (team.neighbourhood_id for team in places.teams(team_ids=by.team_ids))
-    return dataclasses.replace(details, neighbourhood_id=next((pk for pk in places_of_theirs if pk), None))
+    return dataclasses.replace(details, neighbourhood_id=places.neighbourhood_of(team_ids=by.team_ids))

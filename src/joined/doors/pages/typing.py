@@ -97,12 +97,18 @@ def _show(
         "person": person,
         "likely": likely,
         "before": queries.asked_before(to=request.actor, person=person.id) if person else [],
-        "duty": places.duty(neighbourhood_id=person.neighbourhood_id if person else None),
+        "duty": places.duty(neighbourhood_id=_where(request, person)),
         "draft_form": sheet.draft,
         "saved_at": draft.saved_at if draft else None,
         "we_will_check": said.WE_WILL_CHECK,
     }
     return web.page(request, sheet.template, context, status=422 if request.method == "POST" else 200)
+
+
+def _where(request: HttpRequest, person: persons.Person | None) -> uuid.UUID | None:
+    """Whose duty route is shown: of where they belong, else of where the writer works."""
+    known = person.neighbourhood_id if person else None
+    return known or places.neighbourhood_of(team_ids=request.actor.team_ids)
 
 
 def _draft(request: HttpRequest, sheet: Sheet, person: persons.Person | None) -> typing.Any:

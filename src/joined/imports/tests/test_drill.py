@@ -20,7 +20,7 @@ from joined.imports.tests import lists
 from joined.kit import clock
 from joined.people import models as people
 
-ROWS = int(os.environ.get("JOINED_DRILL_ROWS", "1200"))
+ROWS = int(os.environ.get("JOINED_DRILL_ROWS", "548"))
 WRONG = 137
 MEGABYTE = 1024
 
