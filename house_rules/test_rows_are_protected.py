@@ -91,5 +91,9 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "steps_noes",
         "steps_twice_declined",
         "steps_offered_instead",
+        "doors_answer",
+        "imports_known",
+        "imports_sweep",
+        "people_let_go",
     }
     assert all("search_path=public, pg_temp" in settings for _, settings in found)

@@ -40,8 +40,14 @@ PROTECTED: dict[str, tuple[str, str]] = {
     "huddle_huddleoffer": ("person_id", "huddle"),
     "huddle_proposal": ("person_id", "huddle"),
     "interop_original": ("person_id", "clinical"),
+    "imports_made": ("person_id", "identity"),
 }
-OWN: dict[str, str] = {"base_draft": "user_id", "base_formkey": "actor_id"}
+OWN: dict[str, str] = {
+    "base_draft": "user_id",
+    "base_formkey": "actor_id",
+    "imports_import": "user_id",
+    "imports_row": "user_id",
+}
 CLOSED: tuple[str, ...] = ("people_selflink", "messages_stoppednumber")
 OPEN: dict[str, str] = {
     "accounts_user": "staff who sign in; no person",

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "joined.doors",
     "joined.huddle",
     "joined.interop",
+    "joined.imports",
     "joined.front",
     "joined.demo",
     "allauth",
@@ -187,6 +188,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_HANDLERS = ["joined.base.uploads.Small"]
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 NOTIFY_URL = env.NOTIFY_URL.value()

@@ -115,9 +115,14 @@ def may_add(*, by: actors.Actor) -> bool:
     return by.organisation_kind in rules.DIRECT_CARE and "identity" in rules.ROLE_SCOPES.get(by.role_class, ())
 
 
-def reaches_anybody(*, by: actors.Staff) -> bool:
-    """Whether the role can ever see a person; administrators and privacy officers see none (AC-086)."""
-    return "identity" in rules.ROLE_SCOPES.get(by.role_class, ())
+def keeps_lists(*, by: actors.Actor) -> bool:
+    """Whether `by` runs the lists of a practice or a team, and may add many people at once."""
+    return by.kind == "staff" and by.role in rules.LIST_ROLES and may_add(by=by)
+
+
+def reaches_anybody(*, by: actors.Staff, scope: str = "identity") -> bool:
+    """Whether the role can ever see this of a person; administrators and privacy officers see nobody (AC-086)."""
+    return scope in rules.ROLE_SCOPES.get(by.role_class, ())
 
 
 _STANDING = """

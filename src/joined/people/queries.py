@@ -23,6 +23,7 @@ Route = routes.Route
 standing = access.standing
 check_may_add = access.check_may_add
 reaches_anybody = access.reaches_anybody
+keeps_lists = access.keeps_lists
 DIRECT_CARE = rules.DIRECT_CARE
 ALONE = rules.ALONE
 IF_ANSWERED = rules.IF_ANSWERED
@@ -354,6 +355,13 @@ def row(*, to: actors.Actor, person: uuid.UUID) -> models.Person | None:
     """The row itself, for actions; None where `to` may not see it."""
     with rows.acting(to, people=[person]):
         return models.Person.objects.filter(pk=person).first()
+
+
+def rows_of(*, to: actors.Actor, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, models.Person]:
+    """The rows of those whom `to` may see, for actions."""
+    ids = list(people)
+    with rows.acting(to, people=ids):
+        return {row.pk: row for row in models.Person.objects.filter(pk__in=ids)}
 
 
 @dataclasses.dataclass(frozen=True)

@@ -47,6 +47,7 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "quiet_from_hour": Rule("No texts from", 21, "o'clock", 19, 22),
     "quiet_until_hour": Rule("No texts until", 8, "o'clock", 7, 10),
     "letter_days": Rule("A letter counts as told after", 1, "working days after it was posted", 1, 3),
+    "import_undo_hours": Rule("A list that was brought in can be taken back for", 24, "hours", 1, 72),
     "not_delivered_minutes": Rule("A text without a receipt is not delivered after", 120, "minutes", 15, 120),
     "check_in_days": Rule("Whoever waits hears from us at least every", 7, "days", 1, 14),
     "waits_too_long_days": Rule("Waiting is too long after", 28, "days", 7, 28),

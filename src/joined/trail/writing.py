@@ -150,6 +150,17 @@ def searched(*, to: actors.Actor, verb: str, kind: str, words: str) -> None:
     models.Event.objects.bulk_create([event])
 
 
+def each(*, by: actors.Actor, verb: str, about: Iterable[tuple[uuid.UUID, uuid.UUID | None]]) -> None:
+    """Within a deed about many: the line that the single deed writes, for each (person, thing), in one statement."""
+    lines = [_event(by, verb, person=person, thing=thing, is_look=False) for person, thing in about]
+    models.Event.objects.bulk_create(lines)
+
+
+def in_turn(people: Iterable[uuid.UUID]) -> None:
+    """Within a deed about many: wait for one's turn with each of them, as a deed about one does by itself."""
+    _one_at_a_time(people)
+
+
 def _name(deed: Callable[..., typing.Any]) -> tuple[str, str]:
     room = deed.__module__.split(".")[1]
     return room, f"{room}.{deed.__name__}"

@@ -15,12 +15,13 @@ from joined.people.actions.reaching import (
     unmask,
     write,
 )
-from joined.people.actions.relating import let_in, relate, unrelate
-from joined.people.actions.welcoming import Correction, Details, change, correct, welcome
+from joined.people.actions.relating import Reason, let_in, relate, relate_new, unrelate
+from joined.people.actions.welcoming import Correction, Details, change, correct, let_go, welcome, welcome_many
 
 __all__ = [
     "Correction",
     "Details",
+    "Reason",
     "Way",
     "add_need",
     "change",
@@ -31,15 +32,18 @@ __all__ = [
     "died",
     "exclude",
     "flag",
+    "let_go",
     "let_in",
     "letter_came_back",
     "lift_stop",
     "post_letter",
     "print_letter",
     "relate",
+    "relate_new",
     "text",
     "unmask",
     "unrelate",
     "welcome",
     "write",
+    "welcome_many",
 ]

@@ -12,7 +12,8 @@ from joined.kit import actors, nhs_number
 from joined.people import actions, finding, forms, queries, typed, words
 from joined.places import queries as places
 
-BRING = "bring"
+THEN = {"bring": "huddle:bring", "type": "doors:write_down", "ask": "doors:ask"}
+"""Where somebody who was found is taken, by the address's `then`."""
 TOO_OFTEN = 429
 
 
@@ -20,8 +21,14 @@ TOO_OFTEN = 429
 def find(request: HttpRequest) -> HttpResponse:
     """The one search box; as a fragment for type-ahead, and on the way to the huddle."""
     found = finding.find(to=request.actor, words=request.GET.get("q", ""))
-    then = BRING if request.GET.get("then") == BRING else ""
-    context = {"found": found, "then": then, "we_will_check": words.WE_WILL_CHECK}
+    then = _then(request)
+    context = {
+        "found": found,
+        "then": then,
+        "then_to": THEN.get(then, ""),
+        "keeps_lists": queries.keeps_lists(by=request.actor),
+        "we_will_check": words.WE_WILL_CHECK,
+    }
     name = "_found" if request.GET.get("fragment") else "find"
     status = TOO_OFTEN if found.is_too_often else 200
     return web.page(request, f"people/templates/{name}.jinja", context, status=status)
@@ -31,7 +38,7 @@ def find(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Not here? Add somebody: a name is enough."""
     queries.check_may_add(by=request.actor)
-    then = BRING if request.GET.get("then") == BRING else ""
+    then = _then(request)
     practices = _practices(request.actor)
     likely = None
     form = forms.Add(request.POST or None, practices=practices, initial=_first_guess(request, practices))
@@ -39,9 +46,20 @@ def add(request: HttpRequest) -> HttpResponse:
         likely = _likely(request, form)
         if likely is None or not likely.found:
             return _added(request, form, then)
-    context = {"form": form, "then": then, "likely": likely, "we_will_check": words.WE_WILL_CHECK}
+    context = {
+        "form": form,
+        "then": then,
+        "then_to": THEN.get(then, ""),
+        "likely": likely,
+        "we_will_check": words.WE_WILL_CHECK,
+    }
     status = 422 if request.method == "POST" else 200
     return web.page(request, "people/templates/add.jinja", context, status=status)
+
+
+def _then(request: HttpRequest) -> str:
+    then = request.GET.get("then", "")
+    return then if then in THEN else ""
 
 
 def _practices(to: actors.Staff) -> list[tuple[uuid.UUID, str]]:
@@ -82,8 +100,8 @@ def _added(request: HttpRequest, form: forms.Add, then: str) -> HttpResponse:
     flash.success(request, f"{details.name} is added. {words.WE_WILL_CHECK}")
     if form.is_number_left_out:
         flash.warning(request, words.NUMBER_LEFT_OUT)
-    if then == BRING:
-        return web.go("huddle:bring", query={"person": str(person.pk)})
+    if then:
+        return web.go(THEN[then], query={"person": str(person.pk)})
     return web.go("front:person", person.pk)
 
 
