@@ -31,6 +31,7 @@ PROTECTED: dict[str, tuple[str, str]] = {
     "huddle_huddleoffer": ("person_id", "huddle"),
     "huddle_proposal": ("person_id", "huddle"),
     "interop_original": ("person_id", "clinical"),
+    "interop_answer": ("person_id", "asked"),
 }
 OWN: dict[str, str] = {"base_draft": "user_id", "base_formkey": "actor_id"}
 CLOSED: tuple[str, ...] = ("people_selflink", "messages_stoppednumber")
@@ -51,6 +52,7 @@ OPEN: dict[str, str] = {
     "huddle_sitting": "days and times",
     "huddle_presence": "staff in a room",
     "huddle_unnamedline": "a line without a name, and no way to one",
+    "interop_endpoint": "addresses of other organisations' systems, as an operator registered them",
     "interop_arrival": "that a message arrived: ids, digest and our reference; names no person",
     "messages_template": "approved words",
     "messages_parked": "receipts for messages that we do not know; no number",

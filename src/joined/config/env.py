@@ -47,6 +47,12 @@ MAIL = Variable(
     "smtp://localhost:25",
 )
 MAIL_FROM = Variable("JOINED_MAIL_FROM", "Who email to staff comes from.", "no-reply@joined.example")
+SIGNING_KEY = Variable(
+    "JOINED_SIGNING_KEY",
+    "Our private key (RSA, PEM) and its number before a colon, as in `2026-1:-----BEGIN…`, with which we sign to other "
+    "systems; without it answers to them are given by telephone.",
+    "",
+)
 UNDO_SECONDS = Variable("JOINED_UNDO_SECONDS", "How long a send can be undone.", "60")
 PHONES_URL = Variable("JOINED_PHONES_URL", "The demo's phone screens.", "")
 

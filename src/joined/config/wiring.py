@@ -7,6 +7,9 @@ WIRING: dict[str, tuple[str, ...]] = {
     "messages.waiting": ("people.send_again",),
     "messages.stopped": ("steps.ring_safely",),
     "messages.answered": ("steps.ring_back",),
+    "huddle.proposed": ("interop.answer_proposed",),
+    "steps.accepted": ("interop.answer_accepted",),
+    "steps.ended": ("interop.answer_ended",),
     "steps.late_two_days": ("huddle.bring_late_step",),
 }
 

@@ -12,3 +12,29 @@ MARKED = {
 RESTRICTED = "The sender marked this record as restricted: take care with address and phone."
 HAS_DIED = "The message says that this person has died: check before anybody rings."
 NO_ASK = "The message does not say in words what is asked: see the message itself."
+
+ANSWERS = {"proposed": "A plan has been suggested", "accepted": "A team has said yes", "ended": "It has ended"}
+ANSWER_STATES = {
+    "waiting": "Waiting to be sent",
+    "sent": "On its way; not known whether they have it",
+    "delivered": "Their system has it; nobody need have read it",
+    "failed": "Not delivered: somebody rings",
+    "told": "Told by telephone",
+}
+SAID = {
+    "proposed": "The people who could help have talked, and a plan has been suggested to the person.",
+    "accepted": "{team} has said yes to this request.",
+    "ended": "This request has ended.",
+}
+FIRST_CONTACT = "First contact: {day}."
+ENDINGS_SAID = {"agreed": "Help has been agreed.", "elsewhere": "Another service has said yes."}
+RING_US = "To ask more, ring {organisation} on {phone}."
+STEP = "Tell {sender} by telephone: {said} (reference {reference})"
+OUR_NAME = "Joined Up"
+A_TEAM = "A team"
+A_SENDER = "the sender"
+NO_ADDRESS = "We have no registered address of their system."
+NOT_TAKEN = "Their system did not take it ({status}{code})."
+NO_ANSWER = "Their system did not answer."
+NOT_THEIRS = "What came back was not an answer to this message ({status})."
+TOO_LONG = "Their system did not take it in {hours} hours."

@@ -48,12 +48,25 @@ def begin(*, by: actors.Actor, person: persons.Person, kind: str, team: places.T
 
 
 @action
-def take_responsibility(*, by: actors.Actor, person: persons.Person, team: places.Team, why: str) -> None:
+def take_responsibility(
+    *,
+    by: actors.Actor,
+    person: persons.Person,
+    team: places.Team,
+    why: str,
+    first_contact_on: datetime.date | None = None,
+) -> None:
     """The team answers for the person from now on; only after somebody of it has said yes."""
     with rows.house(person.pk):
         if not models.Matter.objects.filter(person=person, ended_at=None).exists():
             raise errors.Refused(said.OVER)
         _take(by=by, person=person, team=team, why=why)
+    _say_accepted(person.pk, team, first_contact_on)
+
+
+def _say_accepted(person_id: uuid.UUID, team: places.Team, first_contact_on: datetime.date | None) -> None:
+    day = first_contact_on.isoformat() if first_contact_on else ""
+    happenings.announce("steps.accepted", person=str(person_id), team=str(team.pk), first_contact_on=day)
 
 
 def _take(*, by: actors.Actor, person: persons.Person, team: places.Team, why: str) -> None:
@@ -228,6 +241,8 @@ def accept(*, by: actors.Actor, offer: models.Offer, first_contact_on: datetime.
         _make(by=by, matter=offer.matter, step=first)
         _close_see_yes(by, offer)
         offer.refresh_from_db()
+    if offer.is_to_hold:
+        _say_accepted(offer.person_id, offer.to_team, first_contact_on)
     return offer
 
 
@@ -287,6 +302,7 @@ def end(*, by: actors.Actor, matter: models.Matter, ending: str, words: str = ""
         if not models.Matter.objects.filter(person_id=matter.person_id, ended_at=None).exists():
             _rest(by, matter)
         matter.refresh_from_db()
+    happenings.announce("steps.ended", person=str(matter.person_id), matter=str(matter.pk))
     return matter
 
 
@@ -319,6 +335,7 @@ def begin_care(*, by: actors.Actor, matter: models.Matter) -> models.Matter:
         models.NextStep.objects.filter(matter=matter, state="open").update(matter=care)
         models.Offer.objects.filter(matter=matter, state="asked").update(matter=care)
         models.Matter.objects.filter(pk=matter.pk).update(ended_at=now, ended_by=by.shown, ending="agreed")
+    happenings.announce("steps.ended", person=str(matter.person_id), matter=str(matter.pk))
     return care
 
 
