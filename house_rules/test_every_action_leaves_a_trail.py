@@ -44,7 +44,7 @@ NOT_LOOKS = {
         "steps.is_held_by",
         "steps.may_close",
     ),
-    "ids alone, for whoever shows them": ("steps.held_by", "steps.last_team", "steps.promised_by"),
+    "ids alone, for whoever shows them": ("steps.held_by", "steps.promised_by"),
     "staff, sittings and days: no person": (
         "accounts.colleagues",
         "accounts.colleague",

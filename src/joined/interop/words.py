@@ -30,6 +30,7 @@ FIRST_CONTACT = "First contact: {day}."
 ENDINGS_SAID = {"agreed": "Help has been agreed.", "elsewhere": "Another service has said yes."}
 RING_US = "To ask more, ring {organisation} on {phone}."
 STEP = "Tell {sender} by telephone: {said} (reference {reference})"
+WRITTEN_DOWN = "Written down: they have been told."
 OUR_NAME = "Joined Up"
 A_TEAM = "A team"
 A_SENDER = "the sender"

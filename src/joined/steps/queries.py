@@ -307,13 +307,6 @@ def named_worker(*, to: actors.Actor, person: uuid.UUID, team_id: uuid.UUID) -> 
     return next((worker for worker in latest if worker in here), None)
 
 
-def last_team(*, to: actors.Actor, person: uuid.UUID) -> uuid.UUID | None:
-    """The team that answers for the person, or that did so last."""
-    with rows.acting(to, people=[person]):
-        held = models.Responsibility.objects.filter(person_id=person).order_by("-from_at")
-        return held.values_list("team_id", flat=True).first()
-
-
 def has_source(*, to: actors.Actor, source_id: uuid.UUID) -> bool:
     """Whether a step was made already because of this message or deed."""
     with rows.acting(to):

@@ -13,8 +13,9 @@ from django.db.models import F
 from joined.base import later, rows
 from joined.interop import gateway, models, rules, words
 from joined.interop.bars import reading
-from joined.interop.outgoing import composing
+from joined.interop.outgoing import composing, finding
 from joined.kit import actors, clock
+from joined.people import actions as people
 from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.steps import queries as standing
@@ -106,19 +107,12 @@ def _written(made: models.Answer, original: models.Original) -> str:
 
 
 def _sentence(made: models.Answer, original: models.Original, ours: composing.Ours) -> str:
-    parts = [_what(made)]
+    parts = [finding.short(made)]
     if made.kind == "ended":
         parts.append(words.ENDINGS_SAID.get(original.referral.matter.ending, ""))
     if ours.phone:
         parts.append(words.RING_US.format(organisation=ours.name, phone=ours.phone))
     return " ".join(filter(None, parts))
-
-
-def _what(made: models.Answer) -> str:
-    said = words.SAID[made.kind].format(team=made.team.name if made.team else words.A_TEAM)
-    if made.first_contact_on:
-        said += " " + words.FIRST_CONTACT.format(day=f"{made.first_contact_on:%-d %B %Y}")
-    return said
 
 
 def send(*, by: actors.System, answer_id: uuid.UUID, person_id: uuid.UUID) -> None:
@@ -191,8 +185,12 @@ def settle(*, by: actors.System, made: models.Answer, said: gateway.Said) -> mod
 
 @action
 def tell_by_telephone(*, by: actors.Staff, made: models.Answer) -> models.Answer:
-    """Somebody of our team has rung them."""
-    _change(made, "tell by telephone", settled_at=clock.now(), with_team=None)
+    """Somebody of the team that has it on its list has rung them. Raises Refused where somebody had already."""
+    team = made.with_team_id
+    with rows.house(made.person_id):
+        _change(made, "tell by telephone", settled_at=clock.now(), with_team=None)
+        if standing.open_matter(to=by, person=made.person_id) is None:
+            people.unrelate(by=by, person=made.person_id, kinds=("accepted",), party_id=team)
     return made
 
 
@@ -212,12 +210,11 @@ def _give_up(by: actors.System, made: models.Answer, why: str) -> None:
     now = standing.about(to=by, person=made.person_id)
     matter = standing.open_matter(to=by, person=made.person_id)
     if matter is None or now.team_id is None:
-        last = standing.last_team(to=by, person=made.person_id)
-        models.Answer.objects.filter(pk=made.pk).update(with_team=last)
+        _list_by_telephone(by, made)
         return
     original = _original(made)
     sender = original.referral.asker_name or words.A_SENDER
-    what = words.STEP.format(sender=sender, said=_what(made).rstrip("."), reference=original.referral.reference)
+    what = words.STEP.format(sender=sender, said=finding.short(made).rstrip("."), reference=original.referral.reference)
     step = steps.Next(
         what=what[: models.STEP_LENGTH],
         team=places.team(now.team_id),
@@ -226,6 +223,15 @@ def _give_up(by: actors.System, made: models.Answer, why: str) -> None:
         source_id=made.pk,
     )
     steps.promise(by=by, matter=matter, step=step)
+
+
+def _list_by_telephone(by: actors.System, made: models.Answer) -> None:
+    """Nothing is open about them, so no step can stand: it is on in-take's list until somebody has rung."""
+    team = places.intake_team(neighbourhood_id=_original(made).referral.neighbourhood_id)
+    models.Answer.objects.filter(pk=made.pk).update(with_team=team)
+    people.relate(
+        by=by, person=made.person_id, kind="accepted", party_kind="team", party_id=team.pk, source="interop.answer"
+    )
 
 
 def _original(made: models.Answer) -> models.Original:
