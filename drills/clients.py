@@ -167,6 +167,8 @@ class Client(threading.Thread):
                 self.stopping.wait(0.02)
         except Exception as trouble:  # told in the table; a thread that dies unseen proves nothing
             self.trouble = f"{type(trouble).__name__}: {trouble}"
+        finally:
+            self.browser.session.close()
 
     def _write(self) -> None:
         words = f"{self.kind} {uuid.uuid4().hex}"
@@ -282,13 +284,12 @@ class Texts(threading.Thread):
                 raise RuntimeError(self.process.stderr.read()[-500:])
             while not self.stopping.wait(self.gap):
                 self._write()
-            self.process.stdin.close()
-            self.process.wait(20)
         except Exception as trouble:  # as above
             self.trouble = f"{type(trouble).__name__}: {trouble}"
         finally:
             self.process.kill()
-            self.process.wait()
+            with self.process:  # closes its pipes
+                self.process.wait()
 
     def _write(self) -> None:
         self.process.stdin.write("text\n")
@@ -300,3 +301,51 @@ class Texts(threading.Thread):
             self.seen.failed("text not written, database away")
         else:
             self.seen.answered(self.kind, said)
+
+
+class Reader(threading.Thread):
+    """Somebody who looks at pages, again and again; each answer with its status and its seconds."""
+
+    def __init__(self, house: House, *, who: str, paths: tuple[str, ...], gap: float = 0.05) -> None:
+        super().__init__(daemon=True, name=f"reader {who}")
+        self.house, self.paths, self.gap = house, paths, gap
+        self.browser = Browser(house, Seen(), who=who)
+        self.stopping = threading.Event()
+        self.looks: list[Look] = []
+        self.trouble = ""
+
+    def run(self) -> None:
+        try:
+            self.browser.sign_in()
+            while not self.stopping.is_set():
+                for path in self.paths:
+                    self.look(path)
+                    self.stopping.wait(self.gap)
+        except Exception as trouble:  # as above
+            self.trouble = f"{type(trouble).__name__}: {trouble}"
+        finally:
+            self.browser.session.close()
+
+    def look(self, path: str) -> None:
+        """Ask once; nothing is tried again."""
+        begun = time.monotonic()
+        try:
+            answer = self.browser._once("get", path, None, seconds=30)
+            look = Look(path, begun, time.monotonic() - begun, answer.status_code, answer.text)
+            if answer.status_code == 503 and "Retry-After" not in answer.headers:
+                look.has_no_time = True
+        except requests.RequestException:
+            look = Look(path, begun, time.monotonic() - begun, 0, "")
+        self.looks.append(look)
+
+
+@dataclasses.dataclass
+class Look:
+    """One answer to a reader. `status` 0: none."""
+
+    path: str
+    at: float
+    seconds: float
+    status: int
+    text: str
+    has_no_time: bool = False

@@ -42,6 +42,7 @@ class House:
         self.env: dict[str, str] = {}
         self.address = self.phones = ""
         self.restarts: dict[str, int] = {}
+        self.keep_database = False
         self._watching = threading.Event()
         self._database = threading.Lock()
 
@@ -94,6 +95,10 @@ class House:
                 if child.poll() is not None and self._watching.is_set():
                     self.restarts[name] = self.restarts.get(name, 0) + 1
                     self.run.start(name, child.args, self.env)
+            if self.keep_database and not self.postmaster():
+                self.restarts["database"] = self.restarts.get("database", 0) + 1
+                with contextlib.suppress(processes.Trouble):  # no room yet: the next round tries again
+                    self.cluster.start()
             time.sleep(POLL)
 
     # What is killed
@@ -154,10 +159,10 @@ class House:
 
 
 @contextlib.contextmanager
-def house(**more: object) -> Iterator[House]:
-    """A house that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="joined-drill-") as root:
-        made = House(Path(root), **more)
+def house(*, root: Path | None = None, **more: object) -> Iterator[House]:
+    """A house that is gone afterwards; in the folder `root` where one is given."""
+    with tempfile.TemporaryDirectory(prefix="joined-drill-") as folder:
+        made = House(root or Path(folder), **more)
         try:
             made.open()
             yield made

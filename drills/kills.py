@@ -23,7 +23,7 @@ ORDER = ("web", "worker", "web", "worker", "database")
 UPTIME = 2.5
 TOO_EARLY = {"synchronous_commit": "off", "wal_writer_delay": "10s"}
 CONTROL_KILLS = 4
-CONTROL_SECONDS = 6
+CONTROL_LOST = 20
 MUST_BE_NOTHING = ("500", "502", "400", "403", "404")
 
 
@@ -74,7 +74,7 @@ class Killer:
         return sum(counts["taken"] for counts in told.values())
 
 
-def drill(made: House, *, kills: int, seed: int) -> telling.Figures:
+def drill(made: House, *, kills: int, seed: int, order: tuple[str, ...] = ORDER) -> telling.Figures:
     """So many kills; the figures."""
     seen, killer = clients.Seen(), Killer(made, seed=seed)
     working = [*clients.of(clients.KINDS, made, seen, seed=seed), clients.Texts(made, seen)]
@@ -83,7 +83,7 @@ def drill(made: House, *, kills: int, seed: int) -> telling.Figures:
         client.start()
     processes.until(lambda: len(seen.acknowledged) == len(working), seconds=60)
     for number in range(kills):
-        killer.kill(ORDER[number % len(ORDER)])
+        killer.kill(order[number % len(order)])
         if not made.is_ready():
             processes.until(made.is_ready, seconds=60)
         _tell_progress(number + 1, kills, seen)
@@ -122,13 +122,13 @@ def _percentiles(kills: list[Kill]) -> telling.Figures:
     return found
 
 
-def without_keys(made: House, *, seed: int, seconds: float = CONTROL_SECONDS) -> int:
+def without_keys(made: House, *, seed: int, lost: int = CONTROL_LOST) -> int:
     """Control: answers get lost and the form has no key. How many writes are there twice."""
     seen = clients.Seen()
     working = clients.of((clients.Views,), made, seen, seed=seed, keyed=False, losing=0.5)
     for client in working:
         client.start()
-    time.sleep(seconds)
+    processes.until(lambda: seen.errors["answer lost on purpose"] >= lost, seconds=60)
     clients.stop(working)
     return counting.count(made, seen).doubled
 

@@ -104,6 +104,25 @@ def test(*, words: list[str]) -> int:
         return run.in_front([str(folders.PYTHON), "-m", "pytest", *spread, *words], env)
 
 
+def kills(*, kills: int, seed: int, as_json: bool) -> int:
+    """Kill web, worker and database at random while clients write; count lost, doubled, half done."""
+    return _drill("drills.kills", "--kills", str(kills), seed=seed, as_json=as_json)
+
+
+def drill(*, name: str, times: int | None, seed: int, as_json: bool) -> int:
+    """One kind of breakage, so many times."""
+    count = ["--times", str(times)] if times else []
+    return _drill("drills", name, *count, seed=seed, as_json=as_json)
+
+
+def _drill(module: str, *words: str, seed: int, as_json: bool) -> int:
+    telling.beside_the_answer()
+    _set_up("app")
+    with _run() as run:
+        ending = ["--seed", str(seed), *(["--json"] if as_json else [])]
+        return run.in_front([str(folders.PYTHON), "-m", module, *words, *ending], environment.plain())
+
+
 def check() -> int:
     """What can be seen without running the house: style, floors, types, forgotten migrations."""
     _set_up("dev")

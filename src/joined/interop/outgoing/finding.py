@@ -9,6 +9,7 @@ from django.db import connection
 from joined.base import rows
 from joined.interop import models, words
 from joined.kit import actors, clock, errors
+from joined.people import queries as persons
 from joined.trail.writing import shows
 
 NOT_OVER = ("joined", "")
@@ -21,6 +22,8 @@ class ToTell:
 
     id: uuid.UUID
     person_id: uuid.UUID
+    name: str
+    born_on: datetime.date | None
     asker: str
     organisation: str
     phone: str
@@ -60,15 +63,18 @@ def by_telephone(*, to: actors.Staff) -> Telephone:
     """Answers that did not arrive, about people with whom nothing is open: on in-take's list until they are told."""
     found = models.Answer.objects.filter(state="failed", with_team_id__in=to.team_ids)
     found = found.select_related("organisation", "team", "arrival__original__referral").order_by("settled_at")
-    answers = tuple(map(_to_tell, found))
+    names = persons.names(to=to, people=[row.person_id for row in found])
+    answers = tuple(_to_tell(row, named=names[row.person_id]) for row in found)
     return Telephone(answers=answers, people=tuple({answer.person_id for answer in answers}))
 
 
-def _to_tell(row: models.Answer) -> ToTell:
+def _to_tell(row: models.Answer, *, named: tuple[str, datetime.date | None]) -> ToTell:
     referral = row.arrival.original.referral
     return ToTell(
         id=row.pk,
         person_id=row.person_id,
+        name=named[0],
+        born_on=named[1],
         asker=referral.asker_name,
         organisation=row.organisation.name if row.organisation else "",
         phone=row.organisation.phone if row.organisation else "",

@@ -35,6 +35,7 @@ def test_in_take_sees_whom_to_ring_and_what_to_say(riverside, ended):
     page = small.browser(riverside.intake).get("/answers/").content.decode()
     assert "Dr Chidi Example-Okoro, Marsh Lane Surgery" in page
     assert "This request has ended." in page
+    assert "Mrs Lilavati Devi Example-Nair, born 9 March 1961" in page
     assert "I would rather not" not in page
     assert days.breaches(list(promises.PROMISES)) == {}
 
