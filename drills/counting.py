@@ -1,5 +1,6 @@
 """What the house holds, compared with what its clients were told."""
 
+import collections
 import dataclasses
 import json
 import subprocess
@@ -10,14 +11,14 @@ from drills.house import MANAGE, House
 from joined_launch import folders, processes
 
 WRITTEN = {
-    "view": "SELECT words FROM huddle_view WHERE words LIKE 'view %%'",
-    "step": "SELECT what FROM steps_nextstep WHERE what LIKE 'step %%'",
-    "request": "SELECT ask FROM doors_referral WHERE ask LIKE 'request %%'",
+    "view": "SELECT words FROM huddle_view WHERE words LIKE 'view %'",
+    "step": "SELECT what FROM steps_nextstep WHERE what LIKE 'step %'",
+    "request": "SELECT ask FROM doors_referral WHERE ask LIKE 'request %'",
 }
 WITHOUT_TRAIL = (
-    """SELECT count(*) FROM huddle_view v WHERE words LIKE 'view %%' AND 1 <> (SELECT count(*) FROM trail_event e
+    """SELECT count(*) FROM huddle_view v WHERE words LIKE 'view %' AND 1 <> (SELECT count(*) FROM trail_event e
         WHERE e.verb = 'huddle.add_view' AND e.thing_id = v.id)""",
-    """SELECT count(*) FROM doors_referral r WHERE ask LIKE 'request %%' AND NOT (EXISTS (SELECT FROM trail_event e
+    """SELECT count(*) FROM doors_referral r WHERE ask LIKE 'request %' AND NOT (EXISTS (SELECT FROM trail_event e
         WHERE e.verb = 'doors.open' AND e.thing_id = r.id) AND EXISTS (SELECT FROM trail_event e
         WHERE e.verb = 'huddle.bring' AND e.thing_id = r.id))""",
     """SELECT count(*) FROM steps_nextstep s WHERE reason = 'drill' AND NOT EXISTS (SELECT FROM trail_event e
@@ -34,7 +35,7 @@ WITHOUT_CHANGE = (
     """SELECT count(*) FROM trail_event e WHERE verb = 'messages.write' AND NOT EXISTS (SELECT FROM messages_message m
         WHERE m.id = e.thing_id)""",
     """SELECT abs((SELECT count(*) FROM steps_nextstep WHERE reason = 'drill')
-               - (SELECT count(*) FROM steps_nextstep WHERE what LIKE 'step %%'))""",
+               - (SELECT count(*) FROM steps_nextstep WHERE what LIKE 'step %'))""",
     "SELECT count(*) FROM base_formkey WHERE went_to = ''",
 )
 """Trail, closed steps and form keys to which nothing came."""
@@ -63,19 +64,15 @@ def count(house: House, seen: Seen, *, seconds: float = 90) -> Counted:
     """Wait until the texts have gone, and compare."""
     texts = seen.acknowledged.get("text", [])
     processes.until(lambda: not _waiting(house, texts), seconds=seconds, every=0.5)
-    lost = doubled = 0
-    for kind, sql in WRITTEN.items():
-        there = [words for (words,) in house.sql(sql)]
-        once = set(there)
-        doubled += len(there) - len(once)
-        lost += len(set(seen.acknowledged.get(kind, [])) - once)
+    there = {kind: written(house, seen, kind) for kind in WRITTEN}
+    lost = sum(len(set(seen.acknowledged[kind]) - set(counted)) for kind, counted in there.items())
     kept = {message for message, _ in house.sql(LEFT, texts)}
     taken = _taken(house)
     return Counted(
         acknowledged=seen.total,
         texts=len(texts),
         lost=lost + len(set(texts) - kept),
-        doubled=doubled,
+        doubled=sum(times > 1 for counted in there.values() for times in counted.values()),
         change_without_trail=_sum(house, WITHOUT_TRAIL),
         trail_without_change=_sum(house, WITHOUT_CHANGE),
         promises_broken=_promises(house),
@@ -84,8 +81,14 @@ def count(house: House, seen: Seen, *, seconds: float = 90) -> Counted:
     )
 
 
+def written(house: House, seen: Seen, kind: str) -> collections.Counter[str]:
+    """How often each write of these clients is there, answered or not."""
+    known = {*seen.acknowledged[kind], *seen.abandoned[kind]}
+    return collections.Counter(words for (words,) in house.sql(WRITTEN[kind]) if words in known)
+
+
 def _sum(house: House, statements: tuple[str, ...]) -> int:
-    return sum(house.sql(sql.replace("%%", "%"))[0][0] for sql in statements)
+    return sum(house.sql(sql)[0][0] for sql in statements)
 
 
 def _taken(house: House) -> dict[str, int]:
