@@ -21,7 +21,7 @@ IDS = {
     "X_Correlation_Id": "9562466f-c982-4bd5-bb0e-255e9f5e6689",
 }
 XML = "application/fhir+xml"
-UNKNOWN = f"ServiceRequest/{uuid.uuid4()}"
+UNKNOWN = f"ServiceRequest/{uuid.UUID(int=9)}"
 STANDARD_HEADERS = ("NHSD_Target_Identifier", "NHSD_End_User_Organisation", "NHSD_Requesting_Software")
 
 
