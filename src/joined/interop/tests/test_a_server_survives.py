@@ -12,7 +12,9 @@ import secrets
 import sys
 import time
 
+import psycopg
 import pytest
+from django.db import connection
 
 from joined.base.making import making
 from joined.huddle.tests import riverside as small
@@ -130,3 +132,26 @@ def test_bombs_are_refused_at_once_and_the_workers_live(server, system):
     assert server.memory - held < MOST_MEMORY
     assert server.sends(own, systems.REFERRAL)[0] == 200
     assert "Traceback" not in server.said
+
+
+def test_while_the_database_is_away_a_system_is_told_to_try_again_and_then_it_is_done_once(
+    server, fresh_database, fresh_owner
+):
+    with_an_address(small.make())
+    own = systems.client("Z99001")
+    connection.close()
+    fresh_owner(f"ALTER DATABASE {fresh_database.name} ALLOW_CONNECTIONS false")
+    fresh_owner(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{fresh_database.name}'")
+    for _ in range(3):
+        status, said = server.sends(own, systems.REFERRAL)
+        assert (status, b"REC_SERVICE_UNAVAILABLE" in said) == (503, True), said
+    fresh_owner(f"ALTER DATABASE {fresh_database.name} ALLOW_CONNECTIONS true")
+    assert [server.sends(own, systems.REFERRAL)[0] for _ in range(6)] == [200] * 6
+    assert rows_of_people() == (1, 1)
+
+
+@pytest.fixture
+def fresh_owner(fresh_database):
+    """Statements of the owner, from beside that database."""
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as beside:
+        yield beside.execute

@@ -15,6 +15,9 @@ from joined.interop import models
 from joined.interop.bars import checking, dictionary, notes, reading
 from joined.interop.tests import messages, systems
 from joined.interop.tests.systems import the, told, why
+from joined.people import models as people
+from joined.places import models as places
+from joined.trail import models as trail
 
 IDS = {
     "X_Request_Id": "c1ab3fba-6bae-4ba4-b257-5a87c44d4a91",
@@ -196,8 +199,6 @@ class TestOneDoor:
         assert practice_system.asks("metadata", Authorization=None).status_code == 401
         assert practice_system.sends(systems.REFERRAL).status_code == 200
         with making("trail"):
-            from joined.trail import models as trail
-
             assert {each.actor_kind for each in trail.Event.objects.filter(verb="interop.accept")} == {"machine"}
 
     def test_no_cookie_is_set_and_no_token_of_a_form_is_asked_for(self, practice_system):
@@ -356,8 +357,6 @@ class TestReadBack:
         del messages.the("Patient", bundle)["identifier"]
         practice_system.sends(bundle)
         with making("people"):
-            from joined.people import models as people
-
             people.Person.objects.update(nhs_number="9990004722")
         found = told(
             practice_system.asks("ServiceRequest?patient:identifier=https://fhir.nhs.uk/Id/nhs-number|9990004722")
@@ -365,8 +364,6 @@ class TestReadBack:
         assert found["total"] == 0
 
     def test_looking_leaves_a_look_and_being_turned_away_a_line(self, practice_system, other_system):
-        from joined.trail import models as trail
-
         found = self.sent(practice_system)
         practice_system.asks(f"ServiceRequest/{found}")
         other_system.asks(f"ServiceRequest/{found}")
@@ -378,8 +375,6 @@ class TestReadBack:
 
 
 def test_a_neighbourhood_without_staffed_duty_keeps_its_door_shut(practice_system):
-    from joined.places import models as places
-
     with making("places"):
         places.DutyRoute.objects.update(is_staffed=False)
     response = practice_system.sends(systems.REFERRAL)

@@ -8,8 +8,9 @@ import pytest
 from joined.base import rows
 from joined.base.making import making
 from joined.doors import models as doors
+from joined.doors.tests.test_pages import asked
 from joined.huddle.tests import riverside as small
-from joined.interop import receiving
+from joined.interop import models, receiving
 from joined.interop.tests import messages
 from joined.interop.tests.test_receiving import FILES
 from joined.trail import models as trail
@@ -72,8 +73,6 @@ def test_nobody_else_learns_that_there_is_a_message(riverside, who):
 
 
 def test_a_request_that_did_not_come_by_message_has_none(riverside):
-    from joined.doors.tests.test_pages import asked
-
     person, referral = asked(riverside)
     browser = small.browser(riverside.intake)
     page = browser.get(f"/requests/{referral.pk}/")
@@ -99,8 +98,6 @@ def test_a_message_costs_a_constant_number_of_statements(riverside, django_asser
 
 
 def test_the_database_shows_the_original_to_whoever_reads_what_is_clinical(riverside):
-    from joined.interop import models
-
     arrived()
     for who, seen in (("intake", 1), ("befriender", 0), ("receptionist", 0), ("other_gp", 0)):
         with rows.context(getattr(riverside, who)):
