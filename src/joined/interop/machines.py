@@ -91,7 +91,7 @@ def _told(page: Page, request: HttpRequest, given: dict[str, typing.Any], *, met
     client = tokens.let_in(request.headers.get("Authorization", ""), audience=base())
     asked = Asked(request, client, headers.pair(request.headers))
     headers.answer_form(request.headers)
-    with trail.answering(), rows.context(asked.by):
+    with rows.context(asked.by), trail.answering():
         try:
             if for_a_service:
                 _check_service(asked)
