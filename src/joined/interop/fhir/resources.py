@@ -12,6 +12,8 @@ CORE = "https://fhir.hl7.org.uk/StructureDefinition/UKCore-"
 EXTENSION = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-"
 VERIFICATION = "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatusEngland"
 SNOMED = "http://snomed.info/sct"
+PRESENT, TO_BE_RESOLVED = "02", "05"
+"""Verification of an NHS number (UK Core): present and not traced; the trace needs to be resolved."""
 ACT = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 ODS = coded.ODS[0]
 
@@ -91,7 +93,7 @@ def patient(given: parts.Patient, at: datetime.datetime) -> Resource:
     found: Resource = {"resourceType": "Patient", "meta": meta("Patient", at)}
     number = given.nhs_number
     if number:
-        code = number.verification or "02"
+        code = (number.verification or PRESENT) if number.is_possible else TO_BE_RESOLVED
         extension = {
             "url": f"{EXTENSION}NHSNumberVerificationStatus",
             "valueCodeableConcept": {"coding": [{"system": VERIFICATION, "code": code}]},

@@ -73,7 +73,7 @@ def service_requests(asked: Asked) -> Told:
 
 
 @machines.only("")
-def nowhere(asked: Asked, rest: str) -> Told:
+def nowhere(asked: Asked, rest: str = "") -> Told:
     """Whatever else is asked for, and ids that cannot be."""
     raise faults.not_here()
 

@@ -263,6 +263,43 @@ class TestRefused:
             assert canary not in text
 
 
+def test_live_service_takes_neither_numbers_nor_addresses_of_the_tests(practice_system, settings):
+    settings.PRODUCTION = True
+    response = practice_system.sends(systems.REFERRAL)
+    assert [issue["code"] for issue in told(response)["issue"] if issue["severity"] == "error"] == [
+        "not-found",
+        "value",
+    ]
+    assert (response.status_code, referrals()) == (422, 0)
+    settings.PRODUCTION = False
+    assert practice_system.sends(systems.REFERRAL).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("number", "sent", "code"),
+    [
+        ("9990004722", "01", "01"),
+        ("9990004722", "number-present-and-verified", "01"),
+        ("9990004722", "", "02"),
+        ("9990004721", "01", "05"),
+    ],
+)
+def test_a_number_is_never_said_to_be_verified_that_cannot_be(practice_system, number, sent, code):
+    bundle = messages.referral()
+    identifier = messages.the("Patient", bundle)["identifier"][0]
+    identifier["value"] = number
+    identifier["extension"][0]["valueCodeableConcept"]["coding"][0]["code"] = sent
+    (patient,) = the("Patient", told(practice_system.sends(bundle)))
+    (shown,) = patient["identifier"][0]["extension"][0]["valueCodeableConcept"]["coding"]
+    assert shown["code"] == code
+
+
+@pytest.mark.parametrize("path", ["", "Patient", "ServiceRequest/1", "Slot?status=free", "$validate", "../../admin"])
+def test_what_we_do_not_have_is_not_found_in_the_standard_s_words_and_by_strangers_not_at_all(practice_system, path):
+    assert why(practice_system.asks(path)) == (404, "REC_NOT_FOUND", "not-found")
+    assert why(practice_system.asks(path, Authorization=None))[0] == 401
+
+
 def test_capabilities_are_fhir_and_may_be_kept_for_a_while(practice_system):
     response = practice_system.asks("metadata")
     assert faults_in(told(response)) == []
