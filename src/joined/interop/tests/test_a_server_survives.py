@@ -9,6 +9,7 @@ import http.client
 import os
 import pathlib
 import secrets
+import socket
 import sys
 import time
 
@@ -63,6 +64,14 @@ class Server:
                 line.request("POST", f"{machines.ADDRESS}/$process-message", body, headers)
             answer = line.getresponse()
             return answer.status, answer.read()
+
+    def is_left_alone(self, system: systems.System, length: int, sent: bytes) -> None:
+        """A system announces so many bytes, sends these and goes away."""
+        told = system.headers() | {"Content-Type": "application/fhir+json", "Content-Length": str(length)}
+        lines = "".join(f"{name}: {value}\r\n" for name, value in told.items())
+        head = f"POST {machines.ADDRESS}/$process-message HTTP/1.1\r\nHost: localhost\r\n{lines}\r\n"
+        with socket.create_connection(("127.0.0.1", self.port), timeout=10) as line:
+            line.sendall(head.encode() + sent)
 
 
 @pytest.fixture
@@ -128,6 +137,8 @@ def test_bombs_are_refused_at_once_and_the_workers_live(server, system):
         expected = (200,) if name == "in a circle" else (400, 413, 422)
         assert status in expected, (name, status, said[:300])
         assert took < MOST_SECONDS, (name, took)
+    for length, sent in ((1_000, b"{"), (5_000_000, b"{" * 70_000), (0, b"")):
+        server.is_left_alone(own, length, sent)
     assert server.workers == workers
     assert server.memory - held < MOST_MEMORY
     assert server.sends(own, systems.REFERRAL)[0] == 200
