@@ -13,7 +13,7 @@ from joined.doors import words as doors
 from joined.interop import models, rules
 from joined.interop.bars import notes, parts, reading
 from joined.interop.fhir import headers, resources
-from joined.kit import actors, errors
+from joined.kit import actors, clock, errors
 from joined.people import access
 from joined.people import queries as persons
 from joined.places import queries as places
@@ -231,6 +231,7 @@ def as_sent(
         asked_as=request.fhir_id[:200],
         standing=standing,
         received_at=arrival.at,
+        as_of=arrival.at if standing == "Received" else clock.now(),
         request=request,
         patient=read.patient or parts.Patient(),
         asker=read.asker,

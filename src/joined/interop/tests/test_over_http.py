@@ -335,6 +335,7 @@ class TestReadBack:
         assert request["meta"]["profile"] == ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-ServiceRequest"]
         assert (request["status"], request["encounter"]["display"]) == ("active", "Received")
         patient, encounter = request["contained"]
+        assert all(set(each["meta"]) == {"profile"} for each in (patient, encounter)), "FHIR: dom-4"
         (identifier,) = patient["identifier"]
         (coding,) = identifier["extension"][0]["valueCodeableConcept"]["coding"]
         assert (identifier["value"], coding["code"]) == ("9990004722", "01")
