@@ -117,14 +117,14 @@ def facts(request: parts.Request, patient: parts.Patient) -> tuple[tuple[str, st
     """What the message says of the person and of itself that stands nowhere else on our pages, with its name."""
     number = patient.nhs_number
     found = (
-        ("Name as sent", "; ".join(each.text for each in patient.names)),
-        ("Born, as sent", patient.born_as_written),
-        ("NHS number as sent", number.value if number else ""),
-        ("Gender as sent", patient.gender),
-        ("Phones as sent", "; ".join(" ".join(filter(None, (each.number, each.use))) for each in patient.phones)),
-        ("Email as sent", "; ".join(patient.emails)),
-        ("Addresses as sent", "; ".join(", ".join((*each.lines, each.postcode)) for each in patient.addresses)),
-        ("Practice as sent", patient.practice.name or patient.practice.ods_code if patient.practice else ""),
+        ("Name", "; ".join(each.text for each in patient.names)),
+        ("Born", patient.born_as_written),
+        ("NHS number", number.value if number else ""),
+        ("Gender", patient.gender),
+        ("Phones", "; ".join(" ".join(filter(None, (each.number, each.use))) for each in patient.phones)),
+        ("Email", "; ".join(patient.emails)),
+        ("Addresses", "; ".join(", ".join((*each.lines, each.postcode)) for each in patient.addresses)),
+        ("Practice", patient.practice.name or patient.practice.ods_code if patient.practice else ""),
         ("Priority", request.priority),
         ("Their number for this", request.case_number),
     )
