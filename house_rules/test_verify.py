@@ -51,7 +51,7 @@ PLANTED = {
     "texts without a receipt that nobody was told about": TEXT,
     "texts that should have gone and that nobody was told about": TEXT,
     "receipts for unknown messages that nobody has looked at for a day": """INSERT INTO messages_parked
-        (id, reference, status, at) VALUES (gen_random_uuid(), 'unknown', 'delivered', %(then)s)""",
+        (id, reference, status, at, why) VALUES (gen_random_uuid(), 'unknown', 'delivered', %(then)s, '')""",
     "plans proposed that nobody has told and nobody has a step to tell or to ask about": """UPDATE steps_nextstep
         SET state = 'done', closed_at = now(), closed_by = 'Somebody' WHERE source IN ('tell', 'ask')""",
     "people with two plans proposed at once": """INSERT INTO huddle_proposal (id, item_id, person_id, plan,
