@@ -15,6 +15,8 @@ HELPERS = {
     "huddle.invited_teams": "read within a deed",
     "messages.check_words": "asked before a text is written",
     "messages.deliver": "three short deeds around one call outside, so that none waits for it in a transaction",
+    "places.check_team": "asked before a team is kept",
+    "places.check_duty": "asked before a duty route is kept",
     "people.keep": "a part of relate, and of welcome",
     "steps.is_responsible": "read within a deed",
     "steps.responsible_team": "read within a deed",
@@ -48,6 +50,9 @@ NOT_LOOKS = {
     "staff, sittings and days: no person": (
         "accounts.colleagues",
         "accounts.colleague",
+        "accounts.membership_row",
+        "accounts.may_invite_first",
+        "accounts.access_review",
         "huddle.attendance",
         "huddle.week",
         "huddle.next_sitting",
@@ -65,6 +70,10 @@ NOT_LOOKS = {
         "steps.as_steps",
         "steps.as_asked",
         "steps.about_each",
+    ),
+    "numbers of a team or a leaver, for whoever keeps the set-up and sees nobody": (
+        "steps.load_of",
+        "steps.held_by_worker",
     ),
     "gathers one look for each room": ("front.today", "front.person"),
 }

@@ -75,6 +75,10 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "steps_team_may_hold",
         "steps_late",
         "steps_of_worker",
+        "steps_held",
+        "steps_of_team",
+        "steps_team_closes",
+        "steps_team_is_open",
         "doors_asked_by_us",
     }
     assert all("search_path=public, pg_temp" in settings for _, settings in found)

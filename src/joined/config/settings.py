@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "joined.huddle",
     "joined.interop",
     "joined.front",
+    "joined.set_up",
     "joined.demo",
     "allauth",
     "allauth.account",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("requests/", include("joined.doors.urls")),
     path("huddles/", include("joined.huddle.urls")),
     path("messages/", include("joined.messages.urls")),
+    path("admin-area/", include("joined.set_up.urls")),
     path("sign-in/", include("joined.accounts.library")),
     path("", include("joined.accounts.urls")),
 ]

@@ -1,7 +1,7 @@
 """Who listens to what: happenings (past tense) and the jobs that they put."""
 
 WIRING: dict[str, tuple[str, ...]] = {
-    "accounts.left": ("steps.rehome",),
+    "accounts.left": ("steps.rehome", "huddle.free_chair"),
     "messages.delivered": ("huddle.was_told",),
     "messages.failed": ("steps.ring_instead",),
     "messages.waiting": ("people.send_again",),

@@ -1,6 +1,19 @@
 """Deeds of the huddle: arranging it, bringing people, talking, deciding, telling."""
 
-from joined.huddle.actions.arranging import arrange, chair, come, finish, invite, leave, make_sitting, start
+from joined.huddle.actions.arranging import (
+    arrange,
+    arrange_with,
+    chair,
+    come,
+    finish,
+    free_chair,
+    invite,
+    leave,
+    make_sitting,
+    rearrange,
+    start,
+    uninvite,
+)
 from joined.huddle.actions.bringing import Bringing, bring, bring_back, carry_over, take_off
 from joined.huddle.actions.deciding import (
     Deciding,
@@ -20,12 +33,14 @@ __all__ = [
     "add_view",
     "agree",
     "arrange",
+    "arrange_with",
     "bring",
     "bring_back",
     "carry_over",
     "chair",
     "come",
     "finish",
+    "free_chair",
     "invite",
     "leave",
     "make_sitting",
@@ -33,6 +48,7 @@ __all__ = [
     "not_this",
     "propose",
     "put_in_plan",
+    "rearrange",
     "see_told",
     "start",
     "take_back",
@@ -40,4 +56,5 @@ __all__ = [
     "talk",
     "told",
     "told_by_text",
+    "uninvite",
 ]
