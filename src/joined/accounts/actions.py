@@ -124,7 +124,7 @@ def disable(*, by: actors.Actor, user: models.User) -> models.User:
     mine = works if by.kind == "system" else works.filter(organisation_id=by.organisation)
     if not mine.update(until_on=clock.today(), ended_by=by.shown):
         raise errors.Refused("They do not work here any more.")
-    _left(user)
+    _left(user, sessions_end=True)
     return user
 
 
@@ -139,7 +139,7 @@ def end_work(*, by: actors.Actor, membership: models.Membership, until_on: datet
     models.Membership.objects.filter(pk=membership.pk).update(until_on=until_on, ended_by=by.shown)
     membership.refresh_from_db()
     if until_on == clock.today():
-        _left(membership.user)
+        _left_team(membership)
     return membership
 
 
@@ -148,17 +148,26 @@ def end_work_with_team(*, by: actors.Actor, membership: models.Membership) -> mo
     """The team has closed, or their organisation has left it: whoever keeps the team ends the work in it, today."""
     if not keeping.may_change_team(by, membership.team):
         raise errors.NotHere()
+    if membership.role == rules.ADMINISTRATOR:
+        raise errors.Refused(f"{membership.user.name} is an administrator in this team. Give them another team first.")
     models.Membership.objects.filter(pk=membership.pk).update(until_on=clock.today(), ended_by=by.shown)
-    _left(membership.user)
+    _left_team(membership)
     return membership
 
 
-def _left(user: models.User) -> None:
-    """After work has ended: whoever works nowhere any more cannot sign in; nobody goes on in an old session."""
+def _left_team(membership: models.Membership) -> None:
+    """Whoever still works for the organisation goes on in their session, which asks afresh what they work as."""
+    here = queries.membership(user_id=membership.user_id, organisation=membership.organisation_id)
+    _left(membership.user, sessions_end=here is None)
+
+
+def _left(user: models.User, *, sessions_end: bool) -> None:
+    """After work has ended: whoever works nowhere any more cannot sign in, and their steps go back (F-34)."""
     unended = Q(until_on=None) | Q(until_on__gt=clock.today())
     if not models.Membership.objects.filter(unended, user=user).exists():
         models.User.objects.filter(pk=user.pk).update(is_active=False)
-    end_sessions(user)
+    if sessions_end:
+        end_sessions(user)
     happenings.announce("accounts.left", user=str(user.pk))
     user.refresh_from_db()
 
@@ -166,7 +175,7 @@ def _left(user: models.User) -> None:
 @action
 def see_leaver(*, by: actors.Actor, user: models.User) -> models.User:
     """The day has come that was said beforehand: as if somebody had ended their work now."""
-    _left(user)
+    _left(user, sessions_end=not queries.hats(user_id=user.pk))
     return user
 
 

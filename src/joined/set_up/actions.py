@@ -11,6 +11,7 @@ from joined.huddle import actions as huddle
 from joined.huddle import queries as huddles
 from joined.kit import actors, clock, errors
 from joined.places import actions as places
+from joined.places import queries as known
 from joined.steps import actions as steps
 from joined.trail.writing import action
 
@@ -58,3 +59,16 @@ def end_joint(*, by: actors.Actor, member: rows.JointMember) -> rows.JointMember
         if membership.organisation_id == member.organisation_id:
             accounts.end_work_with_team(by=by, membership=membership)
     return member
+
+
+@action
+def begin(*, by: actors.Actor, borough: str, organisation: str, kind: str, name: str, email: str) -> rows.Place:
+    """What the operator sets up once: a borough, the organisation that keeps it, and its first administrator."""
+    if by.kind != "system":
+        raise errors.NotHere()
+    place = places.add_place(by=by, name=borough, kind="borough")
+    keeper = places.welcome_organisation(by=by, name=organisation, kind=kind)
+    places.lead_place(by=by, place=place, organisation=keeper)
+    team = known.front_desk(organisation_id=keeper.pk)
+    accounts.invite(by=by, name=name, email=email, title="", team=team, role="organisation_administrator")
+    return place

@@ -189,7 +189,7 @@ class Huddle(forms.Form):
 
     name = forms.OneLine(label="Name", max_length=120)
     days = forms.TickChips(label="Days", choices=tuple((str(n), day) for n, day in huddle.WEEKDAYS.items()))
-    starts = Clock(label="Starts at", hint="London time, in summer and in winter", max_length=8)
+    starts = Clock(label="Starts at", hint="London time, in summer and in winter", max_length=20)
     minutes = Number(label="Minutes", least=10, most=120)
     closed_part_minutes = Number(
         label="Of them, minutes of the closed part", least=1, most=60, hint="For what not everybody may hear"

@@ -1,13 +1,13 @@
 """What the set-up area calls things."""
 
 HELD = {
-    "request": "requests to read",
-    "ask": "questions to ask",
-    "tell": "people to tell",
-    "unsent": "texts to send",
-    "offer": "answers to wait for",
-    "message": "people to ring",
-    "proposal": "steps of a plan",
+    "request": "Requests to read",
+    "ask": "Questions to ask",
+    "tell": "People to tell",
+    "unsent": "Texts to send",
+    "offer": "Answers to wait for",
+    "message": "People to ring",
+    "proposal": "Steps of a plan",
 }
-OTHER = "other steps"
+OTHER = "Other steps"
 PLACE_READY = "Your place is ready when…"

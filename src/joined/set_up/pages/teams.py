@@ -33,8 +33,8 @@ def add(request: HttpRequest) -> HttpResponse:
     own = places.organisation(request.actor.organisation)
     where = list(arranged.places_for_teams(to=request.actor))
     choices = {"kind": arranged.team_kinds(own), "neighbourhood": asking.picks(where, nothing="Everywhere")}
-    kind = request.GET.get("kind", "")
-    initial = {"kind": kind, "neighbourhood": request.GET.get("place", ""), "may_hold": kind == "intake"}
+    asked = {"kind": request.GET.get("kind", ""), "neighbourhood": request.GET.get("place", "")}
+    initial = asked | {"may_hold": own.kind in ("nhs_trust", "council")}
     form = forms.NewTeam(request.POST or None, initial=initial, choices=choices)
     form.fields["neighbourhood"].required = False
     if form.is_valid():

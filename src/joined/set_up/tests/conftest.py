@@ -31,9 +31,10 @@ class Keepers:
 def keepers(place) -> Keepers:
     """The trust keeps the borough, and so every neighbourhood in it."""
     places.lead_place(by=riverside.SET_UP, place=place.north.within, organisation=place.trust)
+    desk = places.add_team(by=riverside.SET_UP, name="Front desk", organisation=place.trust, kind="front_desk")
     return Keepers(
-        trust=riverside.worker("Ada Administrator", place.community, "organisation_administrator"),
-        lead=riverside.worker("Lena Lead", place.community, "place_lead"),
+        trust=riverside.worker("Ada Administrator", desk, "organisation_administrator"),
+        lead=riverside.worker("Lena Lead", desk, "place_lead"),
         practice=riverside.worker("Pat Practice", place.practice_team, "organisation_administrator"),
         charity=riverside.worker("Cherry Charity", place.befriending, "organisation_administrator"),
     )
