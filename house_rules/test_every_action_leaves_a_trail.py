@@ -51,12 +51,14 @@ NOT_LOOKS = {
         "accounts.colleagues",
         "accounts.colleague",
         "accounts.membership_row",
+        "accounts.is_administrator",
         "accounts.may_invite_first",
         "accounts.access_review",
         "huddle.attendance",
         "huddle.week",
         "huddle.next_sitting",
         "huddle.header",
+        "huddle.standing_row",
     ),
     "one part of what another read shows, which writes the look": (
         "doors.as_requests",
@@ -74,6 +76,8 @@ NOT_LOOKS = {
     "numbers of a team or a leaver, for whoever keeps the set-up and sees nobody": (
         "steps.load_of",
         "steps.held_by_worker",
+        "set_up.holds",
+        "set_up.home",
     ),
     "gathers one look for each room": ("front.today", "front.person"),
 }

@@ -1,13 +1,20 @@
 """An administrator sets a neighbourhood up by these pages alone, from its name to its first sitting."""
 
 import datetime
+import io
 import re
 
 import pytest
+from django.core.management import CommandError, call_command
 
+from joined.accounts import models as users
+from joined.accounts import queries as who
+from joined.base import promises
+from joined.base.making import making
 from joined.huddle import models as huddles
 from joined.huddle.tests import riverside
 from joined.kit import clock
+from joined.places import actions as places_actions
 from joined.places import models as places
 from joined.places import queries as found
 
@@ -117,3 +124,81 @@ def test_every_page_opens(place, keepers, who):
     for page in pages:
         answer = browser.get(HOME + page)
         assert answer.status_code == 200, page
+
+
+@pytest.mark.parametrize(
+    "page", ["", "places/{}/", "places/{}/rules/", "places/{}/huddle/", "organisations/", "teams/"]
+)
+def test_lists_cost_the_same_for_one_place_as_for_many(place, keepers, page, django_assert_max_num_queries):
+    browser, address = keepers.browser, HOME + page.format(place.north.pk)
+    for number in range(6):
+        a_place = places_actions.add_place(
+            by=riverside.SET_UP, name=f"Place {number}", kind="neighbourhood", within=place.north.within
+        )
+        places_actions.place_postcodes(by=riverside.SET_UP, begins=f"ZZ{number}", neighbourhood=a_place)
+        practice = {"name": f"Surgery {number}", "kind": "practice", "neighbourhood": place.north}
+        places_actions.welcome_organisation(by=riverside.SET_UP, **practice)
+    with django_assert_max_num_queries(28):
+        assert browser.get(address).status_code == 200
+
+
+def test_a_place_without_staffed_duty_stands_in_the_one_red_group_and_verify_counts_it(place, keepers):
+    """C81."""
+    with making("places"):
+        places.DutyRoute.objects.update(is_staffed=False)
+    page = keepers.browser.get(HOME).text
+    assert page.count("ju-box--first") == 1
+    assert "a duty route that is staffed" in page
+    with making("base"):
+        counts = promises.counts(promises.of_every_room())
+    assert counts["neighbourhoods with open doors and no staffed duty route"] == 1
+
+
+def test_a_rule_past_its_floor_is_refused_in_words_and_what_was_typed_is_kept(place, keepers):
+    browser, address = keepers.browser, f"{HOME}places/{place.north.pk}/rules/unsent_draft_minutes/"
+    sent = {"value": "600", "from_on": clock.today().isoformat(), "reason": "We are busy"}
+    page = browser.post(address, sent)
+    assert page.status_code == 422
+    assert "Choose between 5 and 60 minutes: this rule keeps people safe." in page.text
+    assert 'value="We are busy"' in page.text
+    sent |= {"value": "30", "agreed_by": "Patient group", "lived_experience_count": "3"}
+    assert twice(browser, address, sent).status_code == 303
+    rules = browser.get(f"{HOME}places/{place.north.pk}/rules/").text
+    assert "Local rule: agreed by Patient group, with 3 people with lived experience, on 3 March 2026" in rules
+    assert found.local_rule("unsent_draft_minutes", place_id=place.north.pk) == 30
+    assert twice(browser, address, sent | {"value": "20", "agreed_by": ""}).status_code == 303
+    assert "agreed by nobody yet" in browser.get(address).text
+
+
+@pytest.mark.parametrize(
+    ("part", "sent", "says"),
+    [
+        ("postcodes/", {"begins": "here, there"}, "No postcode begins with “HERE”"),
+        ("practices/", {"practice": "nonsense"}, "This choice is no longer there"),
+        ("rename/", {"name": "", "version": "1"}, "Fill in “Name”"),
+        ("addresses/", {"system": "", "value": ""}, "Fill in “Directory”"),
+        ("duty/", {"phone": "x", "crisis_phone": "1"}, "Write a phone number, such as"),
+        ("huddle/", HUDDLE | {"starts": "25:00"}, "Write the time like 12:30."),
+        ("huddle/", HUDDLE | {"link": "javascript:alert(1)"}, "it begins with https://"),
+        ("huddle/", HUDDLE | {"minutes": "ninety"}, "Write a whole number from 10 to 120."),
+        ("rules/quiet_from_hour/", {"value": "x"}, "Write a whole number"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_half_done(place, keepers, part, sent, says):
+    page = keepers.browser.post(f"{HOME}places/{place.north.pk}/{part}", sent)
+    assert page.status_code == 422
+    assert says in page.text
+    assert "There is something to mend" in page.text
+
+
+def test_the_operator_begins_and_the_first_administrator_goes_on(db, morning, jobs):
+    asked = ["--borough", "Newtown", "--organisation", "Newtown NHS Trust"]
+    call_command("begin", *asked, "--name", "Fay First", "--email", "fay@newtown.example", stdout=io.StringIO())
+    first = who.staff(user_id=users.User.objects.get(email="fay@newtown.example").pk)
+    assert first.role == "organisation_administrator"
+    browser = riverside.browser(first)
+    newtown = places.Place.objects.get(name="Newtown")
+    sent = {"name": "Newtown East", "kind": "neighbourhood", "within": str(newtown.pk)}
+    assert browser.post(f"{HOME}places/add/", sent).status_code == 303
+    with pytest.raises(CommandError, match="of that name already"):
+        call_command("begin", *asked, "--name", "Fay First", "--email", "fay@newtown.example")
