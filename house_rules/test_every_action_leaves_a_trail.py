@@ -41,6 +41,7 @@ NOT_LOOKS = {
     ),
     "yes, no, or moments: shows nobody": (
         "doors.asked_before",
+        "doors.may_read_message",
         "people.looks_known",
         "steps.named_worker",
         "steps.is_held_by",

@@ -64,7 +64,8 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "claim_identifier",
         "people_match",
         "people_holder_of",
-        "people_is_me",
+        "people_reach",
+        "people_standing",
         "messages_about",
         "messages_silent",
         "messages_waiting",
@@ -80,5 +81,6 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "steps_team_closes",
         "steps_team_is_open",
         "doors_asked_by_us",
+        "interop_sent_by_us",
     }
     assert all("search_path=public, pg_temp" in settings for _, settings in found)

@@ -60,6 +60,8 @@ PLANTED = {
     "neighbourhoods with open doors and no staffed duty route": "UPDATE places_dutyroute SET is_staffed = false",
     "tables that reach a person and are not under forced row security": """ALTER TABLE people_person
         NO FORCE ROW LEVEL SECURITY""",
+    "jobs set aside after five tries that nobody has looked at": """INSERT INTO procrastinate_jobs
+        (task_name, status) VALUES ('somebody.forgot', 'failed')""",
     "tables that stand in no list of who is reached through them": "CREATE TABLE an_attic (person_id uuid)",
 }
 STATES = {

@@ -2,7 +2,7 @@
 
 from joined.doors.queries.asking import asked_by_us, of_person
 from joined.doors.queries.finding import asked_before, row
-from joined.doors.queries.listing import for_today, queue, request
+from joined.doors.queries.listing import for_today, may_read_message, queue, request
 from joined.doors.queries.shapes import Asked, Askings, Before, ForToday, Once, Queue, Request, Requests, Story
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "asked_before",
     "asked_by_us",
     "for_today",
+    "may_read_message",
     "of_person",
     "queue",
     "request",

@@ -7,6 +7,7 @@ from django.db.models import Q
 from joined.doors import access, rules, words
 from joined.doors.queries import finding, shapes
 from joined.kit import actors, clock, errors
+from joined.people import access as people
 from joined.steps import queries as steps
 from joined.trail.writing import shows
 
@@ -85,3 +86,8 @@ def request(*, to: actors.Staff, referral_id: uuid.UUID) -> shapes.Requests:
     if not shown:
         raise errors.NotHere()
     return shapes.Requests(shown, (found.person_id,))
+
+
+def may_read_message(*, to: actors.Staff, asked: shapes.Request) -> bool:
+    """Whether it came by message, and `to` may read the whole of that: it holds what is clinical."""
+    return asked.door == words.DOORS["message"] and people.may(to=to, person=asked.person.id, scope="clinical")
