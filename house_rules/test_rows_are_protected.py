@@ -82,5 +82,14 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "steps_team_is_open",
         "doors_asked_by_us",
         "interop_sent_by_us",
+        "doors_asked_of_us",
+        "doors_questions_over",
+        "doors_without_check_in",
+        "steps_guard_end",
+        "steps_pace",
+        "steps_reply_hours",
+        "steps_noes",
+        "steps_twice_declined",
+        "steps_offered_instead",
     }
     assert all("search_path=public, pg_temp" in settings for _, settings in found)

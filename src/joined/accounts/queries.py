@@ -252,7 +252,7 @@ def access_review(*, to: actors.Staff) -> list[Reviewed]:
         .select_related("user", "team__neighbourhood")
         .prefetch_related(Prefetch("reviews", models.AccessReview.objects.order_by("-at")))
     )
-    days = places.local_rules("access_review_days", place_ids={row.team.neighbourhood_id for row in found})
+    days = places.local_rule_each("access_review_days", place_ids={row.team.neighbourhood_id for row in found})
     listed = [_reviewed(row, days[row.team.neighbourhood_id]) for row in found]
     order = [rules.NEVER_USED, rules.DUE, rules.KEPT]
     return sorted(listed, key=lambda one: (order.index(one.stands), one.due_on, one.membership.user.name))

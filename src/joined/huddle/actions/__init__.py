@@ -14,7 +14,15 @@ from joined.huddle.actions.arranging import (
     start,
     uninvite,
 )
-from joined.huddle.actions.bringing import Bringing, bring, bring_back, carry_over, take_off
+from joined.huddle.actions.bringing import (
+    Bringing,
+    bring,
+    bring_asked_again,
+    bring_back,
+    carry_over,
+    hear_two_noes,
+    take_off,
+)
 from joined.huddle.actions.deciding import (
     Deciding,
     add_offer,
@@ -22,6 +30,7 @@ from joined.huddle.actions.deciding import (
     not_for_us,
     propose,
     put_in_plan,
+    sign_off,
     talk,
 )
 from joined.huddle.actions.telling import agree, not_this, see_told, take_back, told, told_by_text
@@ -35,12 +44,14 @@ __all__ = [
     "arrange",
     "arrange_with",
     "bring",
+    "bring_asked_again",
     "bring_back",
     "carry_over",
     "chair",
     "come",
     "finish",
     "free_chair",
+    "hear_two_noes",
     "invite",
     "leave",
     "make_sitting",
@@ -50,6 +61,7 @@ __all__ = [
     "put_in_plan",
     "rearrange",
     "see_told",
+    "sign_off",
     "start",
     "take_back",
     "take_off",

@@ -25,6 +25,7 @@ from joined.places.actions.changing import (
     take_out_postcodes,
     take_out_practice,
 )
+from joined.places.actions.outside import find_useful, know_outside, say_whom
 
 __all__ = [
     "add_organisation",
@@ -35,7 +36,9 @@ __all__ = [
     "change_place",
     "change_team",
     "close_team",
+    "find_useful",
     "join_team",
+    "know_outside",
     "lead_place",
     "leave_team",
     "own_address",
@@ -43,6 +46,7 @@ __all__ = [
     "place_postcodes",
     "place_practice",
     "reopen_team",
+    "say_whom",
     "set_rule",
     "staff_duty",
     "take_out_postcodes",

@@ -98,7 +98,7 @@ class TestLocalRules:
         day = clock.today()
         actions.set_rule(by=US, place=place.north, name="access_review_days", value=45, reason="x", from_on=day)
         with django_assert_num_queries(1):
-            found = queries.local_rules("access_review_days", place_ids=[place.north.pk, None])
+            found = queries.local_rule_each("access_review_days", place_ids=[place.north.pk, None])
         assert found == {place.north.pk: 45, None: 90}
 
 

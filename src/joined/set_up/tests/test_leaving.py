@@ -164,7 +164,7 @@ class TestTeams:
         assert models.Team.objects.get(pk=place.community.pk).closed_on is None
         with rows.house(person.pk):
             matter = standing.Matter.objects.get(person=person)
-        steps.end(by=riverside.SET_UP, matter=matter, ending="person_chose", words="Enough, thank you.")
+        steps.end(by=place.nurse, matter=matter, ending="person_chose", words="Enough, thank you.")
         assert browser.post(address + "close/", {"why": "Merged"}).status_code == 303
         assert models.Team.objects.get(pk=place.community.pk).closed_on == clock.today()
         assert not users.Membership.objects.filter(team=place.community, until_on=None).exists()

@@ -69,8 +69,8 @@ DROP FUNCTION steps_of_team(uuid);
 
 class Migration(migrations.Migration):
     dependencies = (
-        ("steps", "0002_promise"),
-        ("places", "0002_set_up"),
+        ("steps", "0004_guards"),
+        ("places", "0003_set_up"),
         ("accounts", "0003_set_up"),
     )
     operations = (migrations.RunSQL(COUNTS + CLOSES, UNDO),)

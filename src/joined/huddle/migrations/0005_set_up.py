@@ -10,9 +10,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("huddle", "0003_rows"),
+        ("huddle", "0004_not_reached"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("places", "0002_set_up"),
+        ("places", "0003_set_up"),
     ]
 
     operations = [
