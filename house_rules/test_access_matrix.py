@@ -572,13 +572,13 @@ def an_administrator_adds_and_disables(world):
         "team": str(world.place.practice_team.pk),
         "role": "practice_clinician",
     }
-    add = Page("/set-up/people/add/", uuid.uuid4(), invited)
+    add = Page("/admin-area/people/add/", uuid.uuid4(), invited)
     assert add.asked_by(world.place.gp).status_code == 404
     add.shown(ada, status=(303,))
     assert users.User.objects.filter(email="new.nurse@riverside.example").exists()
     leaver = riverside.browser(world.place.receptionist)
     assert leaver.get("/").status_code == 200
-    Page(f"/set-up/people/{world.place.receptionist.id}/disable/", world.place.receptionist.id, {}).shown(ada)
+    Page(f"/admin-area/people/{world.place.receptionist.id}/leave/", world.place.receptionist.id, {}).shown(ada)
     assert leaver.get("/").status_code == 302
 
 
@@ -587,9 +587,9 @@ def nobody_gives_themselves_a_clinical_role(world):
     ada = an_administrator(world)
     other = riverside.worker("Other Administrator", world.place.practice_team, "organisation_administrator")
     join = {"team": str(world.place.practice_team.pk), "role": "practice_clinician"}
-    Page(f"/set-up/people/{ada.id}/join/", ada.id, join).forbidden(ada)
+    Page(f"/admin-area/people/{ada.id}/join/", ada.id, join).forbidden(ada)
     assert not users.Membership.objects.filter(user_id=ada.id, role="practice_clinician").exists()
-    Page(f"/set-up/people/{ada.id}/join/", ada.id, join).shown(other, status=(303,))
+    Page(f"/admin-area/people/{ada.id}/join/", ada.id, join).shown(other, status=(303,))
 
 
 @row("AC-085", "DENY-404")
@@ -597,10 +597,10 @@ def another_organisation_s_user(world):
     ada = an_administrator(world)
     nurse = world.place.nurse.id
     trust = riverside.worker("Tom Trust", world.place.community, "organisation_administrator")
-    page = Page(f"/set-up/people/{nurse}/", nurse)
+    page = Page(f"/admin-area/people/{nurse}/", nurse)
     page.shown(trust, world.place.nurse.name)
     page.hidden(ada)
-    disable = Page(f"/set-up/people/{nurse}/disable/", nurse, {})
+    disable = Page(f"/admin-area/people/{nurse}/leave/", nurse, {})
     disable.hidden(ada)
     assert users.User.objects.get(pk=nurse).is_active
 

@@ -18,6 +18,8 @@ HELPERS = {
     "messages.check_words": "asked before a text is written",
     "messages.deliver": "three short deeds around one call outside, so that none waits for it in a transaction",
     "people.keep_new": "a part of relate_new, and of welcome_many",
+    "places.check_team": "asked before a team is kept",
+    "places.check_duty": "asked before a duty route is kept",
     "people.keep": "a part of relate, and of welcome",
     "steps.answer": "a part of accept and decline",
     "steps.check_open": "asked before a deed",
@@ -87,10 +89,15 @@ NOT_LOOKS = {
     "staff, sittings and days: no person": (
         "accounts.colleagues",
         "accounts.colleague",
+        "accounts.membership_row",
+        "accounts.is_administrator",
+        "accounts.may_invite_first",
+        "accounts.access_review",
         "huddle.attendance",
         "huddle.week",
         "huddle.next_sitting",
         "huddle.header",
+        "huddle.standing_row",
     ),
     "one part of what another read shows, which writes the look": (
         "doors.as_requests",
@@ -117,6 +124,12 @@ NOT_LOOKS = {
         "imports.to_take_back",
         "imports.waiting",
         "imports.wrong_rows",
+    ),
+    "numbers of a team or a leaver, for whoever keeps the set-up and sees nobody": (
+        "steps.load_of",
+        "steps.held_by_worker",
+        "set_up.holds",
+        "set_up.home",
     ),
     "gathers one look for each room": ("front.today", "front.person"),
 }

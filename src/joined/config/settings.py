@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "joined.interop",
     "joined.imports",
     "joined.front",
+    "joined.set_up",
     "joined.demo",
     "allauth",
     "allauth.account",

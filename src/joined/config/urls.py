@@ -16,6 +16,7 @@ urlpatterns = [
     path("huddles/", include("joined.huddle.urls")),
     path("answers/", include("joined.interop.outgoing.urls")),
     path("messages/", include("joined.messages.urls")),
+    path("admin-area/", include("joined.set_up.urls")),
     path("", include("joined.interop.urls")),
     path("sign-in/", include("joined.accounts.library")),
     path("", include("joined.accounts.urls")),

@@ -25,6 +25,18 @@ TEAM_KINDS = {
     "front_desk": "Front desk",
 }
 
+TEAM_KINDS_OF = {
+    "nhs_trust": ("intake", "community", "duty", "front_desk"),
+    "practice": ("practice", "front_desk"),
+    "council": ("social_care", "duty", "service", "front_desk"),
+    "charity": ("service", "front_desk"),
+}
+"""Teams that an organisation of this kind can have: a charity runs no in-take."""
+FOR_A_PLACE = ("intake", "duty")
+"""Teams on which a neighbourhood's doors stand: only whoever keeps the place says which these are."""
+WITHIN = {"system": (), "borough": ("system",), "neighbourhood": ("borough", "system")}
+"""What a place of this kind can lie in."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Rule:
@@ -48,6 +60,7 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "quiet_until_hour": Rule("No texts until", 8, "o'clock", 7, 10),
     "letter_days": Rule("A letter counts as told after", 1, "working days after it was posted", 1, 3),
     "import_undo_hours": Rule("A list that was brought in can be taken back for", 24, "hours", 1, 72),
+    "access_review_days": Rule("Who has access to what is looked through every", 90, "days", 30, 90),
     "not_delivered_minutes": Rule("A text without a receipt is not delivered after", 120, "minutes", 15, 120),
     "check_in_days": Rule("Whoever waits hears from us at least every", 7, "days", 1, 14),
     "waits_too_long_days": Rule("Waiting is too long after", 28, "days", 7, 28),
@@ -104,6 +117,19 @@ def rules_missed(
     if help_kind and door.helps and help_kind not in door.helps:
         missed.append(f"They do not offer this: {HELP_KINDS[help_kind].lower()}.")
     return missed
+
+
+def why_not_a_team(*, kind: str, organisation_kind: str, may_hold: bool) -> str:
+    """Why an organisation of this kind cannot have such a team; empty where it can."""
+    if kind not in TEAM_KINDS_OF[organisation_kind]:
+        return f"{ORGANISATION_KINDS[organisation_kind]}: choose another kind of team."
+    if may_hold and organisation_kind not in DIRECT_CARE:
+        return "A charity answers for its own steps and cannot be responsible for a person."
+    if may_hold and kind == "front_desk":
+        return "A front desk passes things on and cannot be responsible for a person."
+    if kind == "intake" and not may_hold:
+        return "An in-take team holds every request from receipt, so it must be able to be responsible for a person."
+    return ""
 
 
 def within_bounds(name: str, value: int) -> bool:

@@ -343,6 +343,43 @@ def of_worker(*, user_id: uuid.UUID) -> list[tuple[uuid.UUID, uuid.UUID]]:
     return _pairs("SELECT step, person FROM steps_of_worker(%s)", user_id)
 
 
+@dataclasses.dataclass(frozen=True)
+class Load:
+    """How many people a team answers for, how many steps are with it, and how many asks wait for its answer."""
+
+    people: int
+    steps: int
+    asked: int
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.people or self.steps or self.asked)
+
+
+def load_of(*, to: actors.Actor, team_id: uuid.UUID) -> Load:
+    """What a team would leave behind, as numbers: for whoever keeps its set-up, who sees nobody's record."""
+    with rows.acting(to), connection.cursor() as cursor:
+        cursor.execute("SELECT people, steps, asked FROM steps_of_team(%s)", [team_id])
+        return Load(*(cursor.fetchone() or (0, 0, 0)))
+
+
+@dataclasses.dataclass(frozen=True)
+class Hold:
+    """What somebody holds in one team: so many steps that came of this, so many of them late."""
+
+    team_id: uuid.UUID
+    source: str
+    steps: int
+    late: int
+
+
+def held_by_worker(*, to: actors.Actor, user_id: uuid.UUID) -> list[Hold]:
+    """What a leaver holds in the teams of the organisation that `to` administers, as numbers."""
+    with rows.acting(to), connection.cursor() as cursor:
+        cursor.execute("SELECT team, source, steps, late FROM steps_held(%s, %s)", [user_id, clock.today()])
+        return [Hold(*row) for row in cursor.fetchall()]
+
+
 def _pairs(sql: str, value: object) -> list[tuple[uuid.UUID, uuid.UUID]]:
     with rows.context(actors.System("sweep")), connection.cursor() as cursor:
         cursor.execute(sql, [value])
