@@ -12,9 +12,11 @@ urlpatterns = [
     path("", include("joined.steps.urls")),
     path("people/", include("joined.people.urls")),
     path("requests/", include("joined.doors.urls")),
+    path("imports/", include("joined.imports.urls")),
     path("huddles/", include("joined.huddle.urls")),
     path("answers/", include("joined.interop.outgoing.urls")),
     path("messages/", include("joined.messages.urls")),
+    path("", include("joined.interop.urls")),
     path("sign-in/", include("joined.accounts.library")),
     path("", include("joined.accounts.urls")),
 ]

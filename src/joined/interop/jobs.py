@@ -1,9 +1,10 @@
-"""Jobs that put answers into the outbox when something becomes of a request, and that send them."""
+"""Answers put into the outbox when something becomes of a request, and sent; tokens long over are forgotten."""
 
 import datetime
 import uuid
 
 from joined.base import later, rows
+from joined.interop import tokens
 from joined.interop.outgoing import answers, finding
 from joined.kit import actors
 from joined.places import queries as places
@@ -48,3 +49,9 @@ def look_for_unsent() -> None:
     by = actors.System("interop.look_for_unsent")
     for answer_id, person_id in finding.unsent():
         answers.send(by=by, answer_id=answer_id, person_id=person_id)
+
+
+@later.every("interop.forget_tokens", cron="29 3 * * *")
+def forget_tokens() -> None:
+    """A token ends within minutes; kept for a day."""
+    tokens.forget_old()

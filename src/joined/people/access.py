@@ -1,14 +1,13 @@
 """Who may look at people and what: relations, consents and exclusions, put to the one decision table."""
 
 import dataclasses
+import json
 import uuid
 
 from django.db import connection
-from django.db.models import Q
 
-from joined.base import rows
 from joined.kit import actors, clock, errors
-from joined.people import models, rules
+from joined.people import rules
 
 DIRECT_CARE = rules.DIRECT_CARE
 RESOURCES = {
@@ -70,6 +69,13 @@ def _reached(asked: rules.Question, action: str) -> frozenset[str]:
     return frozenset(scope for scope, question in put.items() if rules.decide(question).is_allowed)
 
 
+def is_key_worker(*, to: actors.Actor, person: uuid.UUID) -> bool:
+    """Whether `to` is named for the person and so knows how to reach them where contact is restricted (T11)."""
+    if to.kind != "staff":
+        return True
+    return "named/user" in _found(to, person)[0]
+
+
 def check_may_change(*, by: actors.Actor, person: uuid.UUID, scope: str = "identity") -> None:
     """How to reach them is kept by whoever may reach them; who they are only by NHS, practice and council of these.
 
@@ -109,22 +115,26 @@ def may_add(*, by: actors.Actor) -> bool:
     return by.organisation_kind in rules.DIRECT_CARE and "identity" in rules.ROLE_SCOPES.get(by.role_class, ())
 
 
-def reaches_anybody(*, by: actors.Staff) -> bool:
-    """Whether the role can ever see a person; administrators and privacy officers see none (AC-086)."""
-    return "identity" in rules.ROLE_SCOPES.get(by.role_class, ())
+def keeps_lists(*, by: actors.Actor) -> bool:
+    """Whether `by` runs the lists of a practice or a team, and may add many people at once."""
+    return by.kind == "staff" and by.role in rules.LIST_ROLES and may_add(by=by)
+
+
+def reaches_anybody(*, by: actors.Staff, scope: str = "identity") -> bool:
+    """Whether the role can ever see this of a person; administrators and privacy officers see nobody (AC-086)."""
+    return scope in rules.ROLE_SCOPES.get(by.role_class, ())
+
+
+_STANDING = """
+    SELECT kinds, consent, is_excluded, is_restricted, is_self
+      FROM people_standing(%s, %s, %s, %s::uuid[], %s, %s, %s)
+"""
 
 
 def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) -> rules.Question:
-    """Relations, consents and exclusions of `to` and the person, read as the house, as a plain value."""
-    with rows.house(person):
-        kinds = _kinds(to, person)
-        consent = dict(
-            models.Consent.objects.filter(person_id=person, organisation_id=to.organisation, until_at=None)
-            .filter(Q(review_on=None) | Q(review_on__gt=clock.today()) | ~Q(state__in=rules.YES))
-            .values_list("scope", "state")
-        )
-        excluded = models.Exclusion.objects.filter(person_id=person, user_id=to.id, until_at=None).exists()
-        restricted = models.Person.objects.filter(pk=person, is_restricted=True).exists()
+    """Relations, consents and exclusions of `to` and the person, in one statement, as a plain value."""
+    found, consent, excluded, restricted, is_self = _found(to, person)
+    kinds = {(kind, party) for kind, party in (one.split("/") for one in found)}
     if restricted:  # a team's relation names nobody: only people's own count
         kinds = {(kind, party) for kind, party in kinds if party == "user"}
     return rules.Question(
@@ -134,30 +144,17 @@ def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) ->
         is_excluded=excluded,
         is_restricted=restricted,
         is_on_named_list=restricted and bool(kinds),
-        is_self=_is_self(to, person),
-        consent=consent,
+        is_self=is_self,
+        consent=json.loads(consent) if isinstance(consent, str) else consent,
         scope=scope,
         action=action,
     )
 
 
-def _is_self(to: actors.Staff, person: uuid.UUID) -> bool:
-    """Whether this member of staff is this person (AC-030); only the database's own function knows."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT people_is_me(%s, %s)", [person, to.id])
-        return cursor.fetchone()[0]
-
-
-def _kinds(to: actors.Staff, person: uuid.UUID) -> set[tuple[str, str]]:
+def _found(to: actors.Staff, person: uuid.UUID) -> tuple:
+    """Relations as "kind/party", consents, and whether `to` is excluded, the record restricted, `to` the person."""
     now = clock.now()
-    mine = (
-        Q(party_kind="user", party_id=to.id)
-        | Q(party_kind="team", party_id__in=to.team_ids)
-        | Q(party_kind="organisation", party_id=to.organisation)
-    )
-    held = models.Relationship.objects.filter(mine, person_id=person, from_at__lte=now)
-    live = held.filter(Q(until_at=None) | Q(until_at__gt=now)).values_list("kind", "party_kind")
-    grace = held.filter(
-        kind__in=("caseload", "named"), until_at__gt=now - clock.days(rules.GRACE_DAYS), until_at__lte=now
-    )
-    return set(live) | {("past", party) for _, party in grace.values_list("kind", "party_kind")}
+    who_asks = [to.id, to.organisation, list(to.team_ids), now, now - clock.days(rules.GRACE_DAYS), clock.today()]
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [person, *who_asks])
+        return cursor.fetchone()

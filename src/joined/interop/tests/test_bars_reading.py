@@ -26,7 +26,7 @@ def test_xml_and_json_of_one_message_read_the_same():
 
 
 def test_a_faultless_referral_has_no_problems(read):
-    assert read.problems == ()
+    assert [each.sentence for each in read.problems] == [parts.KEPT_FOR_TESTS]
 
 
 def test_who_sent_it_to_whom_is_read(read):
@@ -310,3 +310,20 @@ def test_characters_that_no_database_keeps_are_left_out():
     read = messages.read(bundle)
     assert read.request.passages[0].words == "quiet please"
     assert "characters that cannot be written" in str(read.problems)
+
+
+def test_what_we_do_not_map_is_kept_in_its_own_words():
+    bundle = messages.referral()
+    given = [
+        {"resourceType": "Procedure", "status": "completed", "code": {"text": "ECG"}, "note": [{"text": "Normal."}]},
+        {"resourceType": "DocumentReference", "status": "current", "description": "Letter of 12 March"},
+        {"resourceType": "Location", "text": {"status": "generated", "div": "<div>The <b>back</b> door</div>"}},
+    ]
+    bundle["entry"] += [{"fullUrl": f"urn:uuid:{number}", "resource": one} for number, one in enumerate(given)]
+    said = [(passage.label, passage.words) for passage in messages.read(bundle).request.passages]
+    assert said[-4:] == [
+        ("Procedure", "ECG"),
+        ("Procedure", "Normal."),
+        ("Document reference", "Letter of 12 March"),
+        ("Location", "The back door"),
+    ]

@@ -20,7 +20,7 @@ TEAM = {"null": True, "on_delete": django.db.models.deletion.PROTECT, "related_n
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("interop", "0002_rows"),
+        ("interop", "0003_clients"),
         ("people", "0002_rows"),
         ("places", "0001_initial"),
     ]
