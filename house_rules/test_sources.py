@@ -29,6 +29,7 @@ OUTSIDE = {
 }
 """Whatever can speak to another machine."""
 SPEAKS = {
+    "interop/gateway.py": "systems of organisations that an operator registered",
     "messages/gateway.py": "GOV.UK Notify",
     "accounts/gateway.py": "mail about signing in, through the backend that a setting names",
 }

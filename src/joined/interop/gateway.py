@@ -54,9 +54,9 @@ def check_address(address: str) -> None:
         raise errors.Refused("Give the address alone, such as https://their.system.nhs.uk/FHIR/R4.", field="address")
 
 
-def post(*, address: str, body: str, request_id: uuid.UUID, correlation_id: uuid.UUID) -> Said:
+def post(*, address: str, body: str, request_id: uuid.UUID, correlation_id: str) -> Said:
     """Hand one message over. Raises nothing that another system can cause."""
-    ids = {"X-Request-Id": str(request_id), "X-Correlation-Id": str(correlation_id)}
+    ids = {"X-Request-Id": str(request_id), "X-Correlation-Id": correlation_id}
     about = composing.envelope(body)
     headers = ids | {
         "Authorization": f"Bearer {_token(address)}",
@@ -83,7 +83,7 @@ def _said(answer: requests.Response, ids: dict[str, str]) -> Said:
     return Said(
         status=answer.status_code,
         issue=_issue(answer),
-        is_ours=all(answer.headers.get(name, "").lower() == value for name, value in ids.items()),
+        is_ours=all(answer.headers.get(name, "").lower() == value.lower() for name, value in ids.items()),
         seconds=int(after) if after.isdecimal() else 0,
     )
 

@@ -128,7 +128,7 @@ def send(*, by: actors.System, answer_id: uuid.UUID, person_id: uuid.UUID) -> No
         address=going.address,
         body=going.row.body,
         request_id=going.row.request_id,
-        correlation_id=correlation(going.row.arrival_id),
+        correlation_id=_correlation(going.row.arrival),
     )
     with rows.context(by, people=[person_id]):
         settle(by=by, made=going.row, said=said)
@@ -148,7 +148,7 @@ class Going(typing.NamedTuple):
 @action
 def claim(*, by: actors.System, person: uuid.UUID, answer_id: uuid.UUID) -> Going | None:
     """Mark it as on its way, for one worker. None where another has it, it is not due, or it is given up."""
-    found = models.Answer.objects.select_for_update(skip_locked=True, of=("self",)).select_related("team")
+    found = models.Answer.objects.select_for_update(skip_locked=True, of=("self",)).select_related("team", "arrival")
     made = found.filter(pk=answer_id, state__in=("waiting", "sent"), next_try_at__lte=clock.now() + SLACK).first()
     if made is None:
         return None
@@ -239,6 +239,6 @@ def _original(made: models.Answer) -> models.Original:
     return found.get(arrival_id=made.arrival_id)
 
 
-def correlation(arrival_id: uuid.UUID) -> uuid.UUID:
-    """The same for everything about one message that arrived without an X-Correlation-Id of its own."""
-    return uuid.uuid5(arrival_id, "correlation")
+def _correlation(arrival: models.Arrival) -> str:
+    """What stays the same in everything about one message: the sender's own id, else one of ours (a file has none)."""
+    return arrival.correlation_id or str(uuid.uuid5(arrival.pk, "correlation"))

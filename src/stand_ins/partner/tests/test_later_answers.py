@@ -21,6 +21,7 @@ from joined.interop.tests import messages
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import actions as steps
+from joined.steps import models as promised
 from joined.steps import queries as standing
 from joined.steps.tests import riverside_days as days
 from stand_ins.partner.switches import Switch
@@ -85,7 +86,7 @@ def test_a_team_that_is_asked_is_named_only_when_it_has_said_yes(registered, par
     proposed(registered, jobs)
     assert [answer.kind for answer in outbox()] == ["proposed"]
     with clock.at(small.AFTERNOON), rows.context(registered.nurse):
-        offer = standing.models.Offer.objects.select_related("matter", "to_team__organisation", "person").get(
+        offer = promised.Offer.objects.select_related("matter", "to_team__organisation", "person").get(
             is_to_hold=True
         )
         steps.accept(by=registered.nurse, offer=offer, first_contact_on=datetime.date(2026, 3, 5))
@@ -134,6 +135,20 @@ def test_the_answer_is_the_standards_response_and_says_no_more_than_the_asker_ma
     text = json.dumps(message.bundle)
     for kept_back in ("Róisín", "Befriending", "Ferry Row", "07700", "Lilavati"):
         assert kept_back not in text
+
+
+def test_the_correlation_id_of_the_first_message_stays_and_every_answer_has_its_own_request_id(
+    registered, partner, jobs
+):
+    referral = arrive(registered)
+    with making("interop"):
+        models.Arrival.objects.update(correlation_id="1B9D6BCD-BBFD-4B2D-9B5D-AB8DFBBD4BED")
+    propose(registered, referral, by=registered.nurse)
+    with clock.at(small.SITTING):
+        jobs.run_due()
+    requests_, correlations = zip(*partner.partner.asked, strict=True)
+    assert set(correlations) == {"1B9D6BCD-BBFD-4B2D-9B5D-AB8DFBBD4BED"}
+    assert len(set(requests_)) == 2
 
 
 def test_a_restricted_persons_team_and_day_are_not_named(registered, partner, jobs):
