@@ -374,7 +374,9 @@ def a_phone_that_somebody_shares(world):
     with making("people"):
         persons.Phone.objects.filter(person=world.amina).update(is_shared=True)
     with clock.at(riverside.AFTERNOON):
-        page = Page(f"/huddles/plans/{plan.pk}/tell/", plan.pk, {"words": "Róisín, mental health nurse, comes Friday"})
+        page = Page(
+            f"/huddles/plans/{plan.pk}/tell/?by=text", plan.pk, {"words": "Róisín, mental health nurse, comes Friday"}
+        )
         assert page.asked_by(world.place.nurse).status_code in (403, 422)
         assert written() == []
         neutral = telling_words(page, world.place.nurse)
@@ -397,7 +399,7 @@ def a_phone_that_was_checked(world):
         assert "07700 900 ••3" in draft
         page.shown(world.place.nurse)
     assert [message.to for message in written()] == [PHONE]
-    assert events(actor_id=world.place.nurse.id, person_id=world.amina.pk, verb="people.text")
+    assert events(actor_id=world.place.nurse.id, person_id=world.amina.pk, verb="people.write")
     page.hidden(world.place.duty)
 
 

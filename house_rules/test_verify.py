@@ -21,9 +21,10 @@ NO_PROMISE = "ALTER TABLE {} DISABLE TRIGGER promise"
 TABLES = ("steps_matter", "steps_responsibility", "steps_nextstep")
 TEXT = """
     INSERT INTO messages_message (id, about, organisation_id, channel, "to", language, level, words, written_at,
-        written_by_id, written_by, due_at, state, provider_id, sent_at, settled_at, why_not)
+        written_by_id, written_by, due_at, state, provider_id, sent_at, settled_at, why_not, subject, is_urgent,
+        printed_by)
     SELECT gen_random_uuid(), person_id, gen_random_uuid(), 'sms', '+447700900123', 'en', 1, 'Please ring.',
-        now(), gen_random_uuid(), 'Somebody', %(then)s, %(state)s, '', %(then)s, %(then)s, ''
+        now(), gen_random_uuid(), 'Somebody', %(then)s, %(state)s, '', %(then)s, %(then)s, '', '', false, ''
       FROM steps_matter WHERE ended_at IS NULL LIMIT 1
 """
 # What verify says: the SQL that breaks it.
@@ -58,10 +59,40 @@ PLANTED = {
         SELECT gen_random_uuid(), i.id, p.person_id, p.plan, p.team_id, p.state, p.decided_at, p.decided_by_id,
         p.decided_by, '', '' FROM huddle_proposal p JOIN huddle_agendaitem i ON i.id <> p.item_id""",
     "neighbourhoods with open doors and no staffed duty route": "UPDATE places_dutyroute SET is_staffed = false",
+    "requests asked again that nobody was to read the same day": """UPDATE doors_referral SET joined_to_id =
+        (SELECT id FROM doors_referral o WHERE o.id <> doors_referral.id LIMIT 1);
+        UPDATE steps_nextstep SET source_id = NULL WHERE source = 'request'""",
+    "questions without an answer that went back to nobody after their day": """INSERT INTO doors_question (id,
+        person_id, referral_id, matter_id, to_name, question, rang, asked_at, asked_by, asked_by_id, asked_team_id,
+        answer_by, state, answer) SELECT gen_random_uuid(), r.person_id, r.id, r.matter_id, 'Somebody', 'Which school?',
+        'not_there', now(), 'Somebody', gen_random_uuid(), (SELECT id FROM places_team LIMIT 1), '2026-02-27',
+        'asked', '' FROM doors_referral r LIMIT 1""",
+    "people who have waited more than two days and whom nobody is to ask how they are": """UPDATE doors_referral
+        SET received_at = '2026-02-20'""",
+    "matters that ended without what guards their end": """ALTER TABLE steps_matter DISABLE TRIGGER guard_end;
+        UPDATE steps_matter SET ended_at = now(), ended_by = 'Somebody', ending = 'elsewhere'""",
+    "services outside that were asked without our own step beside them": """INSERT INTO places_outsideservice
+        (id, place_id, name, kind, phone) SELECT gen_random_uuid(), id, 'Saltholme', 'other_area', ''
+          FROM places_place LIMIT 1;
+        INSERT INTO steps_handon (id, person_id, matter_id, from_team_id, service_id, what, adult, asked_at, asked_by,
+        state, accepted_by, reason) SELECT gen_random_uuid(), m.person_id, m.id, r.team_id,
+        (SELECT id FROM places_outsideservice), '', '', now(), 'Somebody', 'asked', '', ''
+          FROM steps_matter m JOIN steps_responsibility r ON r.person_id = m.person_id LIMIT 1""",
+    "people who have died and whom somebody is still to ring or write to": "UPDATE people_person SET died_on = now()",
+    "letters written and not posted by the end of the next working day": """INSERT INTO messages_message
+        (id, about, organisation_id, channel, "to", subject, language, level, words, is_urgent, written_at,
+         written_by_id, written_by, due_at, state, provider_id, why_not, printed_by)
+        SELECT gen_random_uuid(), id, gen_random_uuid(), 'letter', '', '', 'en', 1, 'Please ring.', false,
+         '2026-02-20T10:00Z', gen_random_uuid(), '', '2026-02-20T10:00Z', 'queued', '', '', '' FROM people_person""",
+    "messages of which the sending service tells another story, and that nobody has looked at for a day": """
+        WITH kept AS (INSERT INTO messages_count (id, at, since, ours, theirs)
+         VALUES (gen_random_uuid(), %(then)s, %(then)s, '{}', '{}') RETURNING id)
+        INSERT INTO messages_difference (id, count_id, reference, ours, theirs, why)
+        SELECT gen_random_uuid(), id, 'unknown', '', 'delivered', '' FROM kept""",
     "tables that reach a person and are not under forced row security": """ALTER TABLE people_person
         NO FORCE ROW LEVEL SECURITY""",
     "jobs set aside after five tries that nobody has looked at": """INSERT INTO procrastinate_jobs
-        (task_name, status) VALUES ('somebody.forgot', 'failed')""",
+        (queue_name, task_name, status) VALUES ('default', 'somebody.forgot', 'failed')""",
     "tables that stand in no list of who is reached through them": "CREATE TABLE an_attic (person_id uuid)",
 }
 STATES = {

@@ -40,6 +40,7 @@ CLOCK_OFFSET = Variable("JOINED_CLOCK_OFFSET", "Seconds between real time and th
 NOTIFY_URL = Variable("NOTIFY_URL", "Where GOV.UK Notify answers.", "https://api.notifications.service.gov.uk")
 NOTIFY_API_KEY = Variable("NOTIFY_API_KEY", "Our key with GOV.UK Notify; texts cannot be sent without it.")
 NOTIFY_TEMPLATE = Variable("NOTIFY_TEMPLATE", "Id of the one pass-through template.", "")
+NOTIFY_EMAIL_TEMPLATE = Variable("NOTIFY_EMAIL_TEMPLATE", "Id of the one pass-through template for e-mail.", "")
 NOTIFY_CALLBACK_TOKEN = Variable("NOTIFY_CALLBACK_TOKEN", "The bearer token that delivery receipts must show.")
 MAIL = Variable(
     "JOINED_MAIL",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("joined.steps.urls")),
     path("people/", include("joined.people.urls")),
     path("requests/", include("joined.doors.urls")),
+    path("imports/", include("joined.imports.urls")),
     path("huddles/", include("joined.huddle.urls")),
     path("messages/", include("joined.messages.urls")),
     path("", include("joined.interop.urls")),

@@ -48,6 +48,7 @@ class Hands:
         self.at, self.day = days.at, days.day
         self.persons: dict[str, Row] = {}
         self.crowd: dict[str, persons.Somebody] = {}
+        self.handed: Row = None
 
     def who(self, slug: str) -> actors.Staff:
         """Somebody of the cast, as they act."""
@@ -183,7 +184,26 @@ class Hands:
 
     def text(self, slug: str, proposal: Row, *, became: str = "delivered") -> Row:
         """Somebody told them by text."""
-        return telling.by_text(by=self.who(slug), proposal=proposal, became=became)
+        return telling.in_writing(by=self.who(slug), proposal=proposal, became=became)
+
+    def email(self, slug: str, proposal: Row, *, became: str = "delivered") -> Row:
+        """Somebody told them by e-mail."""
+        return telling.in_writing(by=self.who(slug), proposal=proposal, became=became, route="email")
+
+    def letter(self, slug: str, proposal: Row, *, on: int) -> Row:
+        """Somebody printed a letter, and it was posted that day."""
+        told = telling.in_writing(by=self.who(slug), proposal=proposal, route="letter")
+        people.print_letter(by=self.who(slug), message_id=told.message_id)
+        people.post_letter(by=self.who(slug), message_id=told.message_id, on=self.day(on))
+        return told
+
+    def comes_back(self, slug: str, proposal: Row) -> None:
+        """The post brought the letter back."""
+        people.letter_came_back(by=self.who(slug), message_id=proposal.message_id)
+
+    def hands_over(self, slug: str, proposal: Row, words: str) -> None:
+        """Somebody told them face to face, with an interpreter, and gave them the plan."""
+        huddle.handed(by=self.who(slug), proposal=proposal, words=words, with_interpreter=True)
 
     def agrees(self, slug: str, proposal: Row, words: str = "") -> None:
         """They say yes, to whoever writes it down."""
@@ -228,10 +248,13 @@ class Hands:
         by = self.who(slug)
         steps.accept(by=by, offer=self._asked(by, person), first_contact_on=self.day(on))
 
-    def says_no(self, slug: str, person: Row, *, reason: str, next_door: str) -> None:
+    def says_no(
+        self, slug: str, person: Row, *, reason: str, next_door: str, why: str = "no_space", can_offer: str = ""
+    ) -> None:
         """The team that was asked says no, and names a next door."""
         by = self.who(slug)
-        steps.decline(by=by, offer=self._asked(by, person), reason=reason, next_door=next_door)
+        no = steps.No(reason_code=why, reason=reason, next_door=next_door, can_offer=can_offer)
+        steps.decline(by=by, offer=self._asked(by, person), no=no)
 
     def asks(self, slug: str, person: Row, *, of: str, what: str) -> None:
         """The team that holds somebody asks another, outside the huddle."""
@@ -243,6 +266,18 @@ class Hands:
             to_team=self.team(of),
             what=what,
         )
+
+    def hands_on(self, slug: str, person: Row, service: str, *, what: str) -> None:
+        """A service outside is asked to take somebody on."""
+        by = self.who(slug)
+        asked = steps.Asked(service=self.made.outside[service], what=what)
+        matter = standing.open_matter(to=by, person=person.pk)
+        team = next(team for team in self.made.teams.values() if team.pk in by.team_ids)
+        self.handed = steps.hand_on(by=by, matter=matter, from_team=team, asked=asked)
+
+    def outside_says_yes(self, slug: str, *, who: str, on: int) -> None:
+        """Somebody there says yes, by name and with a day, to whoever was handed on last."""
+        steps.outside_said_yes(by=self.who(slug), hand_on=self.handed, who=who, first_contact_on=self.day(on))
 
     def _asked(self, by: actors.Staff, person: Row) -> Row:
         found = standing.asked_of(to=by).offers

@@ -1,6 +1,8 @@
-"""Pure rules of requests: states, basis for sharing, how soon in-take reads."""
+"""Pure rules of requests: states, basis for sharing, how soon in-take reads, how long somebody will wait."""
 
+import dataclasses
 import datetime
+import math
 
 from joined.doors import words
 from joined.kit import clock, states, working_days
@@ -55,7 +57,16 @@ REFERRAL = states.Table(
     },
     words=words.STATES,
 )
-TABLES = (REFERRAL,)
+QUESTION = states.Table(
+    name="A question to whoever asked",
+    moves={
+        "asked": {"answer": "answered", "lapse": "unanswered"},
+        "answered": {},
+        "unanswered": {"answer": "answered"},
+    },
+    words=words.QUESTION_STATES,
+)
+TABLES = (REFERRAL, QUESTION)
 
 
 def basis(*, talked: str, sharing: str, safety_reason: str) -> str | None:
@@ -83,6 +94,11 @@ def read_by(received_at: datetime.datetime, *, safety: str, soon_hours: int, rou
     return due + (working_days.this_or_next(day) - day)
 
 
+def door_of(organisation_kind: str) -> str:
+    """Through which door somebody of this kind of organisation asks."""
+    return {"practice": "gp", "nhs_trust": "colleague", "council": "colleague"}.get(organisation_kind, "charity")
+
+
 HOW_SOON = ("Today, oldest first", "Tomorrow, oldest first", "Later, oldest first")
 
 
@@ -90,3 +106,40 @@ def how_soon(due_on: datetime.date | None, today: datetime.date) -> str:
     """The group of a request by the day of its next step; without one it is today's."""
     days = (due_on - today).days if due_on else 0
     return HOW_SOON[min(max(days, 0), 2)]
+
+
+SHARED_LEAST = ("no_name", "nhs_council", "everybody")
+
+
+def strictest(*sharing: str) -> str:
+    """What may be shared when somebody asked more than once: the least of what was said each time."""
+    return min(sharing, key=SHARED_LEAST.index)
+
+
+ENOUGH_TO_COUNT = 3
+"""Fewer people than this in four weeks say nothing about the next four."""
+WORKING_DAYS_COUNTED = 20
+
+
+@dataclasses.dataclass(frozen=True)
+class Forecast:
+    """How long somebody will wait at today's pace: a state (words.FORECAST), and a span in words."""
+
+    state: str
+    span: str
+
+
+def forecast(*, place_in_line: int, let_go: int, days_waited: int, too_long_after: int) -> Forecast:
+    """At today's pace: `let_go` people in the last four weeks (20 working days), this one `place_in_line` (from 1).
+
+    Working days still to wait = place ÷ pace, as calendar days; nothing is said where too few were counted.
+    """
+    if days_waited > too_long_after:
+        return Forecast("too_long", "")
+    if let_go < ENOUGH_TO_COUNT:
+        return Forecast("unknown", "")
+    working = math.ceil(place_in_line * WORKING_DAYS_COUNTED / let_go)
+    days = math.ceil(working * 7 / 5)
+    weeks = next((n for n, limit in enumerate((7, 14, 28)) if days <= limit), 3)
+    state = "may_be" if days_waited + days > too_long_after else "in_time"
+    return Forecast(state, words.SPANS[weeks])

@@ -1,6 +1,44 @@
-"""Deeds of requests: opening them from any door, naming a holder, noting what became of them."""
+"""Deeds of requests: opening them from any door, holding, asking for more, waiting well, handing on, ending."""
 
+from joined.doors.actions.asking import ask, unmake, write_down
+from joined.doors.actions.ending import (
+    ask_to_end,
+    chose_otherwise,
+    died,
+    end_elsewhere,
+    end_in_error,
+    end_not_reached,
+)
+from joined.doors.actions.handing import hand_on
 from joined.doors.actions.holding import leave, move_person, note, take
-from joined.doors.actions.opening import Asking, clarify, open  # noqa: A004  the deed's own word
+from joined.doors.actions.opening import Asked, Asking, clarify, open, open_many  # noqa: A004  the deed's own word
+from joined.doors.actions.questions import More, answer, ask_more, lapse
+from joined.doors.actions.waiting import see_check_in, tried
 
-__all__ = ["Asking", "clarify", "leave", "move_person", "note", "open", "take"]
+__all__ = [
+    "Asking",
+    "More",
+    "answer",
+    "ask_more",
+    "ask_to_end",
+    "chose_otherwise",
+    "clarify",
+    "died",
+    "end_elsewhere",
+    "end_in_error",
+    "end_not_reached",
+    "hand_on",
+    "lapse",
+    "Asked",
+    "ask",
+    "leave",
+    "move_person",
+    "note",
+    "open",
+    "see_check_in",
+    "take",
+    "tried",
+    "open_many",
+    "unmake",
+    "write_down",
+]

@@ -1,7 +1,15 @@
 """Deeds of the huddle: arranging it, bringing people, talking, deciding, telling."""
 
 from joined.huddle.actions.arranging import arrange, chair, come, finish, invite, leave, make_sitting, start
-from joined.huddle.actions.bringing import Bringing, bring, bring_back, carry_over, take_off
+from joined.huddle.actions.bringing import (
+    Bringing,
+    bring,
+    bring_asked_again,
+    bring_back,
+    carry_over,
+    hear_two_noes,
+    take_off,
+)
 from joined.huddle.actions.deciding import (
     Deciding,
     add_offer,
@@ -9,23 +17,42 @@ from joined.huddle.actions.deciding import (
     not_for_us,
     propose,
     put_in_plan,
+    sign_off,
     talk,
 )
-from joined.huddle.actions.telling import agree, not_this, see_told, take_back, told, told_by_text
+from joined.huddle.actions.telling import (
+    BY_CHANNEL,
+    agree,
+    ask_to_ring,
+    called,
+    handed,
+    not_this,
+    see_told,
+    take_back,
+    told,
+    told_by_text,
+    write,
+)
 
 __all__ = [
+    "BY_CHANNEL",
     "Bringing",
     "Deciding",
     "add_offer",
     "add_view",
     "agree",
     "arrange",
+    "ask_to_ring",
     "bring",
+    "bring_asked_again",
     "bring_back",
+    "called",
     "carry_over",
     "chair",
     "come",
     "finish",
+    "hear_two_noes",
+    "handed",
     "invite",
     "leave",
     "make_sitting",
@@ -34,10 +61,12 @@ __all__ = [
     "propose",
     "put_in_plan",
     "see_told",
+    "sign_off",
     "start",
     "take_back",
     "take_off",
     "talk",
     "told",
     "told_by_text",
+    "write",
 ]

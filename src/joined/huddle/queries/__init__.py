@@ -29,7 +29,6 @@ from joined.huddle.queries.finding import (
     user_called,
 )
 from joined.huddle.queries.outcomes import (
-    TOLD_HOW,
     outcomes,
     plans_of,
     telling,
@@ -68,9 +67,8 @@ __all__ = [
     "Plan",
     "Said",
     "Sheet",
-    "Shown",
-    "TOLD_HOW",
     "Telling",
+    "Shown",
     "Week",
     "attendance",
     "board",
