@@ -95,5 +95,6 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "imports_known",
         "imports_sweep",
         "people_let_go",
+        "interop_unsent",
     }
     assert all("search_path=public, pg_temp" in settings for _, settings in found)

@@ -51,13 +51,19 @@ PLANTED = {
     "texts without a receipt that nobody was told about": TEXT,
     "texts that should have gone and that nobody was told about": TEXT,
     "receipts for unknown messages that nobody has looked at for a day": """INSERT INTO messages_parked
-        (id, reference, status, at) VALUES (gen_random_uuid(), 'unknown', 'delivered', %(then)s)""",
+        (id, reference, status, at, why) VALUES (gen_random_uuid(), 'unknown', 'delivered', %(then)s, '')""",
     "plans proposed that nobody has told and nobody has a step to tell or to ask about": """UPDATE steps_nextstep
         SET state = 'done', closed_at = now(), closed_by = 'Somebody' WHERE source IN ('tell', 'ask')""",
     "people with two plans proposed at once": """INSERT INTO huddle_proposal (id, item_id, person_id, plan,
         team_id, state, decided_at, decided_by_id, decided_by, their_words, told_how)
         SELECT gen_random_uuid(), i.id, p.person_id, p.plan, p.team_id, p.state, p.decided_at, p.decided_by_id,
         p.decided_by, '', '' FROM huddle_proposal p JOIN huddle_agendaitem i ON i.id <> p.item_id""",
+    "answers to other systems that were not taken in time and are on nobody’s list": """WITH arrived AS (
+        INSERT INTO interop_arrival (id, sender, message, digest, asked_as, reference, at)
+        VALUES (gen_random_uuid(), 'X', 'X', 'X', '', 'X', %(then)s) RETURNING id)
+        INSERT INTO interop_answer (id, person_id, arrival_id, kind, body, request_id, made_at, state, tries,
+        next_try_at, last_error) SELECT gen_random_uuid(), m.person_id, arrived.id, 'proposed', '',
+        gen_random_uuid(), %(then)s, 'waiting', 1, %(then)s, '' FROM steps_matter m, arrived LIMIT 1""",
     "neighbourhoods with open doors and no staffed duty route": "UPDATE places_dutyroute SET is_staffed = false",
     "requests asked again that nobody was to read the same day": """UPDATE doors_referral SET joined_to_id =
         (SELECT id FROM doors_referral o WHERE o.id <> doors_referral.id LIMIT 1);

@@ -146,7 +146,7 @@ def then_he_is_told_in_person(gp, name):
     if "/letters/" in page.url:
         page.goto("/")
         page.locator(".ju-outcome", has_text=name).first.get_by_role("link", name=name).first.click()
-        page.get_by_role("link", name="Tell them").click()
+        page.get_by_role("link", name="Tell them").first.click()
     page.get_by_label("Where, and what they said").fill("At the hostel, on paper.")
     page.locator("label", has_text="With an interpreter").click()
     page.get_by_role("button", name="I have told them in person").click()

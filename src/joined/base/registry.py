@@ -47,6 +47,7 @@ OWN: dict[str, str] = {
     "base_formkey": "actor_id",
     "imports_import": "user_id",
     "imports_row": "user_id",
+    "interop_answer": ("person_id", "asked"),
 }
 CLOSED: tuple[str, ...] = ("people_selflink", "messages_stoppednumber")
 OPEN: dict[str, str] = {
@@ -71,6 +72,7 @@ OPEN: dict[str, str] = {
     "huddle_unnamedline": "a line without a name, and no way to one",
     "interop_client": "other organisations' systems and their public keys",
     "interop_showntoken": "that a system has shown this token; no person",
+    "interop_endpoint": "addresses of other organisations' systems, as an operator registered them",
     "interop_arrival": "that a message arrived: ids, digest and our reference; names no person",
     "messages_template": "approved words",
     "messages_parked": "receipts for messages that we do not know; no number",

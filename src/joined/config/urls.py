@@ -14,6 +14,7 @@ urlpatterns = [
     path("requests/", include("joined.doors.urls")),
     path("imports/", include("joined.imports.urls")),
     path("huddles/", include("joined.huddle.urls")),
+    path("answers/", include("joined.interop.outgoing.urls")),
     path("messages/", include("joined.messages.urls")),
     path("", include("joined.interop.urls")),
     path("sign-in/", include("joined.accounts.library")),

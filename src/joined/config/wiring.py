@@ -11,6 +11,9 @@ WIRING: dict[str, tuple[str, ...]] = {
     "messages.answered": ("steps.ring_back",),
     "steps.declined_twice": ("huddle.hear_two_noes",),
     "people.unmasked": ("steps.see_who_looked",),
+    "huddle.proposed": ("interop.answer_proposed",),
+    "steps.accepted": ("interop.answer_accepted",),
+    "steps.ended": ("interop.answer_ended",),
     "steps.late_two_days": ("huddle.bring_late_step",),
 }
 

@@ -76,6 +76,7 @@ class Today:
 
     sitting: huddle.Header | None
     may_bring: bool
+    may_follow: bool
     first: tuple[steps.Step, ...]
     outcomes: tuple[Outcome, ...]
     mine: tuple[steps.Step, ...]
@@ -105,6 +106,7 @@ def today(*, to: actors.Staff) -> Today:
     return Today(
         sitting=huddle.next_sitting(to=to),
         may_bring=people.reaches_anybody(by=to),
+        may_follow=messages.may_follow(by=to),
         first=tuple(first),
         outcomes=outcomes,
         mine=tuple(dataclasses.replace(step, who="", team_name="") for step in lower if step.is_mine),

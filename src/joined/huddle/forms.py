@@ -182,7 +182,7 @@ class Tell(forms.Form):
 class Called(forms.Form):
     """What came of ringing them."""
 
-    result = forms.Radios(
+    result = forms.Chips(
         label="What came of it?", choices=tuple(messages.ATTEMPTS.items()), missing="Say what came of the call."
     )
     words = forms.OneLine(label="In a few words", required=False, max_length=300)

@@ -15,6 +15,7 @@ from joined.messages import words as said
 from joined.places import queries as places
 from joined.trail.writing import shows
 
+may_follow = access.may_follow
 SPOKEN = said.SPOKEN
 ATTEMPTS = said.ATTEMPTS
 

@@ -299,9 +299,14 @@ def _known(
     letter = _channel(channels.get("letter"), None)
     by_email = _channel(channels.get("email"), None)
     if by_email is not None and email is not None:
-        safe = "unknown" if email.is_shared else by_email.safe
+        safe = _safe(channels["email"], is_shared=email.is_shared)
         by_email = dataclasses.replace(by_email, number=email.address, safe=safe)
     return {**by_phone, "letter": letter, "email": by_email}
+
+
+def _safe(way: models.SafeContact, *, is_shared: bool) -> str:
+    """What somebody else sees is never known to be safe; what is not safe stays so, whoever shares it."""
+    return "unknown" if is_shared and way.safe == "yes" else way.safe
 
 
 def _channel(way: models.SafeContact | None, phone: models.Phone | None) -> rules.Channel | None:
@@ -309,7 +314,7 @@ def _channel(way: models.SafeContact | None, phone: models.Phone | None) -> rule
         return None
     return rules.Channel(
         is_allowed=way.is_allowed,
-        safe="unknown" if phone and phone.is_shared else way.safe,
+        safe=_safe(way, is_shared=bool(phone and phone.is_shared)),
         level=way.level,
         number=phone.number if phone else "",
         confirmed_on=clock.london(way.confirmed_at).date(),

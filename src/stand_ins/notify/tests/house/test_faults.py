@@ -300,6 +300,50 @@ class TestDailyCount:
         assert sum(actions.count(by=BY).theirs.values()) == 260
 
 
+class TestThePageOfWhoeverFollows:
+    """No name, only what waits and what differs; looked at with a word, by those who run the service."""
+
+    def test_it_lists_what_waits_and_what_nobody_knew(self, place, write, send):
+        waiting = write()
+        actions.park(by=BY, reference="nobody-knows", status="delivered")
+        send(reference="not-ours")
+        with at_due(waiting, 20):
+            actions.count(by=BY)
+            shown = riverside.browser(place.chair).get("/messages/").text
+        assert "Queued, not sent: 1 message." in shown
+        assert "Reference not-ours: we have nothing, they have sending." in shown
+        assert "Reference nobody-knows: delivered" in shown
+        assert PHONE not in shown
+
+    def test_looked_at_needs_a_word_and_then_it_is_gone(self, place, send):
+        send(reference="not-ours")
+        actions.count(by=BY)
+        actions.park(by=BY, reference="nobody-knows", status="delivered")
+        found = queries.following(to=place.chair)
+        browser = riverside.browser(place.chair)
+        addresses = [f"/messages/differences/{found.differences[0].pk}/", f"/messages/receipts/{found.parked[0].pk}/"]
+        for address in addresses:
+            assert browser.post(address, {"why": " "}).status_code == 422
+            assert browser.post(address, {"why": "A trial of theirs."}).status_code == 303
+            assert browser.post(address, {"why": "Once more."}).status_code == 422
+        left = queries.following(to=place.chair)
+        assert (left.differences, left.parked) == ((), ())
+
+    def test_a_gp_does_not_find_it(self, place, send):
+        actions.park(by=BY, reference="nobody-knows", status="delivered")
+        (parked,) = queries.following(to=place.chair).parked
+        browser = riverside.browser(place.gp)
+        assert browser.get("/messages/").status_code == 404
+        assert browser.post(f"/messages/receipts/{parked.pk}/", {"why": "Mine."}).status_code == 404
+        assert riverside.browser(place.chair).get("/messages/").status_code == 200
+
+    def test_the_page_costs_little(self, place, django_assert_max_num_queries):
+        browser = riverside.browser(place.chair)
+        browser.get("/messages/")
+        with django_assert_max_num_queries(25):
+            browser.get("/messages/")
+
+
 class TestEmailByTheSameRules:
     """The same row, the same asking first, the same receipts; the address is checked again when it goes."""
 

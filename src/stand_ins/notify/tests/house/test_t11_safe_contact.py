@@ -102,6 +102,13 @@ def test_t11_seeing_it_in_full_needs_a_reason_and_alerts_their_team(gita, place,
     )
 
 
+def test_t11_a_phone_that_somebody_shares_opens_no_restriction(gita, place):
+    person, _ = gita
+    shared = {"phone": riverside.PHONE, "is_shared": True, "email": "amina@example.org", "is_email_shared": True}
+    people.confirm_ways(by=place.gp, person=person, ways=(), **shared)
+    assert persons.how_to_reach(to=place.gp, person=person.pk).is_masked
+
+
 def test_t11_a_stranger_learns_nothing_by_asking_in_full(gita, place):
     person, _ = gita
     browser = riverside.browser(place.other_gp)
