@@ -240,5 +240,6 @@ def _original(made: models.Answer) -> models.Original:
 
 
 def correlation(arrival_id: uuid.UUID) -> uuid.UUID:
-    """The same for everything about one message that arrived without an X-Correlation-Id of its own."""
-    return uuid.uuid5(arrival_id, "correlation")
+    """That of the message where it came over HTTP (BaRS 2.4.4); else one that stays for everything about it."""
+    kept = models.Arrival.objects.filter(pk=arrival_id).values_list("correlation_id", flat=True).first()
+    return uuid.UUID(kept) if kept else uuid.uuid5(arrival_id, "correlation")
