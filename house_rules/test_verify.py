@@ -73,8 +73,8 @@ PLANTED = {
         answer_by, state, answer) SELECT gen_random_uuid(), r.person_id, r.id, r.matter_id, 'Somebody', 'Which school?',
         'not_there', now(), 'Somebody', gen_random_uuid(), (SELECT id FROM places_team LIMIT 1), '2026-02-27',
         'asked', '' FROM doors_referral r LIMIT 1""",
-    "people who have waited more than two days and whom nobody is to ask how they are": """UPDATE doors_referral
-        SET received_at = '2026-02-20'""",
+    "people whom in-take has held for two days and whom nobody is to ask how they are": """UPDATE doors_referral
+        SET received_at = '2026-02-20'; UPDATE steps_responsibility SET from_at = '2026-02-20'""",
     "matters that ended without what guards their end": """ALTER TABLE steps_matter DISABLE TRIGGER guard_end;
         UPDATE steps_matter SET ended_at = now(), ended_by = 'Somebody', ending = 'elsewhere'""",
     "services outside that were asked without our own step beside them": """INSERT INTO places_outsideservice

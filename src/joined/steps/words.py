@@ -107,6 +107,8 @@ SAY_WHAT_NEXT = "This is the only next step they have. Say what comes next."
 ANSWERED_ALREADY = "Somebody has answered this already."
 """Shown to whoever answers second; the first answer stands."""
 
+WAITING = ("check_in", "ladder")
+"""Sources of the steps that stand while somebody waits: asking how they are, and trying to reach them."""
 CHECK_IN_STEP = "Ring them: how are they while they wait?"
 HUDDLE_STEP = "Not reached in any way: ask the huddle, before anything ends"
 TRY_AFTER = {

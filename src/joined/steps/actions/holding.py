@@ -78,10 +78,18 @@ def take_over(*, by: actors.Actor, person: persons.Person, team: places.Team, wh
     if before:
         models.Responsibility.objects.filter(pk=before.pk).update(until_at=now)
         people.unrelate(by=by, person=person.pk, kinds=("caseload",), party_id=before.team_id)
+        _wait_no_longer(by, person, team)
     models.Responsibility.objects.create(person=person, team=team, from_at=now, taken_by=by.shown, why=why)
     people.relate(
         by=by, person=person.pk, kind="caseload", party_kind="team", party_id=team.pk, source="steps.responsible"
     )
+
+
+def _wait_no_longer(by: actors.Actor, person: persons.Person, team: places.Team) -> None:
+    """Whoever asked how they are while they waited need not ask any more: the new team has its own day."""
+    asking = models.NextStep.objects.filter(person=person, source__in=said.WAITING, state="open")
+    reason = f"{team.name} has them now"[: models.SHORT]
+    asking.update(state="changed", closed_at=clock.now(), closed_by=by.shown, reason=reason)
 
 
 @action
