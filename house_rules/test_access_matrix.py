@@ -29,6 +29,9 @@ from joined.doors import actions as doors
 from joined.huddle import actions as huddle
 from joined.huddle import models as huddles
 from joined.huddle.tests import riverside
+from joined.interop import queries as interop
+from joined.interop.tests import systems
+from joined.interop.tests.conftest import with_an_address
 from joined.kit import actors, clock, errors
 from joined.messages import actions as texts
 from joined.messages import models as messages
@@ -371,7 +374,9 @@ def a_phone_that_somebody_shares(world):
     with making("people"):
         persons.Phone.objects.filter(person=world.amina).update(is_shared=True)
     with clock.at(riverside.AFTERNOON):
-        page = Page(f"/huddles/plans/{plan.pk}/tell/", plan.pk, {"words": "Róisín, mental health nurse, comes Friday"})
+        page = Page(
+            f"/huddles/plans/{plan.pk}/tell/?by=text", plan.pk, {"words": "Róisín, mental health nurse, comes Friday"}
+        )
         assert page.asked_by(world.place.nurse).status_code in (403, 422)
         assert written() == []
         neutral = telling_words(page, world.place.nurse)
@@ -394,7 +399,7 @@ def a_phone_that_was_checked(world):
         assert "07700 900 ••3" in draft
         page.shown(world.place.nurse)
     assert [message.to for message in written()] == [PHONE]
-    assert events(actor_id=world.place.nurse.id, person_id=world.amina.pk, verb="people.text")
+    assert events(actor_id=world.place.nurse.id, person_id=world.amina.pk, verb="people.write")
     page.hidden(world.place.duty)
 
 
@@ -652,6 +657,55 @@ def a_receipt_without_it(world):
     answers = {(one.status_code, one.content) for one in (post(client, body), post(Client(), body))}
     assert answers == {(401, b"")}
     assert [message.state for message in written()] == ["sending"]
+
+
+def two_systems(world) -> tuple[systems.System, systems.System]:
+    """Of organisation B, which our example names as its sender, and of organisation C."""
+    with_an_address(world.place)
+    return systems.client("Z99001"), systems.client("Z99002")
+
+
+def sql_of(system: systems.System) -> list[tuple]:
+    """What the database itself tells this client of what was sent, and of whom."""
+    actor = interop.client(client_id=uuid.UUID(system.id)).actor
+    with rows.context(actor), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM interop_original")
+        assert cursor.fetchone() == (0,), "a machine reaches nobody by itself"
+        cursor.execute("SELECT arrival_id FROM interop_sent_by_us(NULL, '', 20)")
+        return cursor.fetchall()
+
+
+@row("AC-110", "ALLOW")
+def a_machine_refers_once_for_one_key(world):
+    ours, theirs = two_systems(world)
+    before, ids = counts(), {"X_Request_Id": str(uuid.uuid4()), "X_Correlation_Id": str(uuid.uuid4())}
+    assert theirs.sends(systems.REFERRAL).status_code == 403, "as another organisation"
+    assert counts() == before
+    first = ours.sends(systems.REFERRAL, **ids)
+    assert first.status_code == 200
+    made = counts()
+    assert made["doors_referral"] == before["doors_referral"] + 1
+    again = ours.sends(systems.REFERRAL, **ids)
+    assert systems.why(again) == (409, "REC_CONFLICT", "duplicate")
+    (planned,) = [one for one in systems.the("Encounter", systems.told(first)) if one["status"] == "planned"]
+    assert planned["identifier"][0]["value"] in again.text, "the same key names the same result"
+    assert ours.sends(systems.REFERRAL).content == first.content, "and so does the same message under another key"
+    assert counts() == made
+
+
+@row("AC-111", "DENY-404")
+def a_machine_asks_for_another_organisation_s_referral(world):
+    ours, theirs = two_systems(world)
+    (request,) = systems.the("ServiceRequest", systems.told(ours.sends(systems.REFERRAL)))
+    ids = {"X_Request_Id": str(uuid.uuid4()), "X_Correlation_Id": str(uuid.uuid4())}
+    unknown = theirs.asks(f"ServiceRequest/{uuid.uuid4()}", **ids)
+    denied = theirs.asks(f"ServiceRequest/{request['id']}", **ids)
+    assert denied.status_code == 404
+    assert (denied.content, dict(denied.headers)) == (unknown.content, dict(unknown.headers))
+    assert len(events(actor_id=uuid.UUID(theirs.id), outcome="denied")) == 2
+    assert ours.asks(f"ServiceRequest/{request['id']}").status_code == 200
+    assert sql_of(theirs) == []
+    assert sql_of(ours) == [(uuid.UUID(request["id"]),)]
 
 
 @row("AC-114", "DENY-404")

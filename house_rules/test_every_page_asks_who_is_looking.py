@@ -22,6 +22,7 @@ PUBLIC = {
     "fhir/R4/$process-message": "as above",
     "fhir/R4/ServiceRequest": "as above",
     "fhir/R4/ServiceRequest/<uuid:id>": "as above",
+    "fhir/R4/": "as above",
     "fhir/R4/<path:rest>": "as above",
 }
 SIGN_IN = ("sign-in/", "unlock/", "demo/", "static/")

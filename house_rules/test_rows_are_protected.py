@@ -72,6 +72,10 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "messages_texted",
         "messages_is_stopped",
         "messages_stop",
+        "messages_lift",
+        "messages_unsent",
+        "messages_letters",
+        "messages_gone",
         "steps_keep_promise",
         "steps_team_may_hold",
         "steps_late",
@@ -91,5 +95,10 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "steps_noes",
         "steps_twice_declined",
         "steps_offered_instead",
+        "doors_answer",
+        "imports_known",
+        "imports_sweep",
+        "people_let_go",
+        "interop_unsent",
     }
     assert all("search_path=public, pg_temp" in settings for _, settings in found)

@@ -14,7 +14,20 @@ from joined.base import cluster, postgresql, roles
 from joined_launch import front_end, processes, try_it
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("demo", "serve", "worker", "receive", "verify", "test", "check", "reset", "lock", "manage")
+COMMANDS = (
+    "demo",
+    "serve",
+    "worker",
+    "receive",
+    "verify",
+    "kills",
+    "drill",
+    "test",
+    "check",
+    "reset",
+    "lock",
+    "manage",
+)
 
 
 def launcher(*words: str) -> subprocess.CompletedProcess:

@@ -21,9 +21,10 @@ NO_PROMISE = "ALTER TABLE {} DISABLE TRIGGER promise"
 TABLES = ("steps_matter", "steps_responsibility", "steps_nextstep")
 TEXT = """
     INSERT INTO messages_message (id, about, organisation_id, channel, "to", language, level, words, written_at,
-        written_by_id, written_by, due_at, state, provider_id, sent_at, settled_at, why_not)
+        written_by_id, written_by, due_at, state, provider_id, sent_at, settled_at, why_not, subject, is_urgent,
+        printed_by)
     SELECT gen_random_uuid(), person_id, gen_random_uuid(), 'sms', '+447700900123', 'en', 1, 'Please ring.',
-        now(), gen_random_uuid(), 'Somebody', %(then)s, %(state)s, '', %(then)s, %(then)s, ''
+        now(), gen_random_uuid(), 'Somebody', %(then)s, %(state)s, '', %(then)s, %(then)s, '', '', false, ''
       FROM steps_matter WHERE ended_at IS NULL LIMIT 1
 """
 # What verify says: the SQL that breaks it.
@@ -50,13 +51,19 @@ PLANTED = {
     "texts without a receipt that nobody was told about": TEXT,
     "texts that should have gone and that nobody was told about": TEXT,
     "receipts for unknown messages that nobody has looked at for a day": """INSERT INTO messages_parked
-        (id, reference, status, at) VALUES (gen_random_uuid(), 'unknown', 'delivered', %(then)s)""",
+        (id, reference, status, at, why) VALUES (gen_random_uuid(), 'unknown', 'delivered', %(then)s, '')""",
     "plans proposed that nobody has told and nobody has a step to tell or to ask about": """UPDATE steps_nextstep
         SET state = 'done', closed_at = now(), closed_by = 'Somebody' WHERE source IN ('tell', 'ask')""",
     "people with two plans proposed at once": """INSERT INTO huddle_proposal (id, item_id, person_id, plan,
         team_id, state, decided_at, decided_by_id, decided_by, their_words, told_how)
         SELECT gen_random_uuid(), i.id, p.person_id, p.plan, p.team_id, p.state, p.decided_at, p.decided_by_id,
         p.decided_by, '', '' FROM huddle_proposal p JOIN huddle_agendaitem i ON i.id <> p.item_id""",
+    "answers to other systems that were not taken in time and are on nobody’s list": """WITH arrived AS (
+        INSERT INTO interop_arrival (id, sender, message, digest, asked_as, reference, at)
+        VALUES (gen_random_uuid(), 'X', 'X', 'X', '', 'X', %(then)s) RETURNING id)
+        INSERT INTO interop_answer (id, person_id, arrival_id, kind, body, request_id, made_at, state, tries,
+        next_try_at, last_error) SELECT gen_random_uuid(), m.person_id, arrived.id, 'proposed', '',
+        gen_random_uuid(), %(then)s, 'waiting', 1, %(then)s, '' FROM steps_matter m, arrived LIMIT 1""",
     "neighbourhoods with open doors and no staffed duty route": "UPDATE places_dutyroute SET is_staffed = false",
     "requests asked again that nobody was to read the same day": """UPDATE doors_referral SET joined_to_id =
         (SELECT id FROM doors_referral o WHERE o.id <> doors_referral.id LIMIT 1);
@@ -78,10 +85,20 @@ PLANTED = {
         (SELECT id FROM places_outsideservice), '', '', now(), 'Somebody', 'asked', '', ''
           FROM steps_matter m JOIN steps_responsibility r ON r.person_id = m.person_id LIMIT 1""",
     "people who have died and whom somebody is still to ring or write to": "UPDATE people_person SET died_on = now()",
+    "letters written and not posted by the end of the next working day": """INSERT INTO messages_message
+        (id, about, organisation_id, channel, "to", subject, language, level, words, is_urgent, written_at,
+         written_by_id, written_by, due_at, state, provider_id, why_not, printed_by)
+        SELECT gen_random_uuid(), id, gen_random_uuid(), 'letter', '', '', 'en', 1, 'Please ring.', false,
+         '2026-02-20T10:00Z', gen_random_uuid(), '', '2026-02-20T10:00Z', 'queued', '', '', '' FROM people_person""",
+    "messages of which the sending service tells another story, and that nobody has looked at for a day": """
+        WITH kept AS (INSERT INTO messages_count (id, at, since, ours, theirs)
+         VALUES (gen_random_uuid(), %(then)s, %(then)s, '{}', '{}') RETURNING id)
+        INSERT INTO messages_difference (id, count_id, reference, ours, theirs, why)
+        SELECT gen_random_uuid(), id, 'unknown', '', 'delivered', '' FROM kept""",
     "tables that reach a person and are not under forced row security": """ALTER TABLE people_person
         NO FORCE ROW LEVEL SECURITY""",
     "jobs set aside after five tries that nobody has looked at": """INSERT INTO procrastinate_jobs
-        (task_name, status) VALUES ('somebody.forgot', 'failed')""",
+        (queue_name, task_name, status) VALUES ('default', 'somebody.forgot', 'failed')""",
     "tables that stand in no list of who is reached through them": "CREATE TABLE an_attic (person_id uuid)",
 }
 STATES = {

@@ -5,7 +5,7 @@ import pathlib
 import re
 import subprocess
 
-from conftest import MANAGE, WIDE
+from conftest import MANAGE, PHONE, WIDE
 from playwright.sync_api import expect
 from walking import Walker, answers
 
@@ -24,6 +24,13 @@ def test_a_referral_file_is_one_request_and_reaches_an_agenda(town, chromium):
     page.get_by_role("link", name=re.compile("Example-Nair")).first.click()
     intake.looks("request")
     expect(page.get_by_text(first["reference"])).to_be_visible()
+    page.get_by_role("link", name="Read the whole message").click()
+    expect(page.get_by_text("No thoughts of ending her life")).to_be_visible()
+    intake.looks("message")
+    page.set_viewport_size(PHONE)
+    intake.looks("message-narrow")
+    page.set_viewport_size(WIDE)
+    page.go_back()
     page.get_by_role("link", name=re.compile("huddle", re.I)).last.click()
     expect(page.get_by_role("heading", name="Bring a person to the huddle")).to_be_visible()
     answers(page, talked="not_yet", sharing="nhs_council", may_ring="yes", may_text="1", alone="unknown")

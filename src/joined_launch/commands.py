@@ -116,6 +116,25 @@ def bench(*, words: list[str]) -> int:
         return run.in_front([str(folders.PYTHON), "-m", "bench", *words], environment.plain())
 
 
+def kills(*, kills: int, seed: int, as_json: bool) -> int:
+    """Kill web, worker and database at random while clients write; count lost, doubled, half done."""
+    return _drill("drills.kills", "--kills", str(kills), seed=seed, as_json=as_json)
+
+
+def drill(*, name: str, times: int | None, seed: int, as_json: bool) -> int:
+    """One kind of breakage, so many times."""
+    count = ["--times", str(times)] if times else []
+    return _drill("drills", name, *count, seed=seed, as_json=as_json)
+
+
+def _drill(module: str, *words: str, seed: int, as_json: bool) -> int:
+    telling.beside_the_answer()
+    _set_up("app")
+    with _run() as run:
+        ending = ["--seed", str(seed), *(["--json"] if as_json else [])]
+        return run.in_front([str(folders.PYTHON), "-m", module, *words, *ending], environment.plain())
+
+
 def check() -> int:
     """What can be seen without running the house: style, floors, types, forgotten migrations."""
     _set_up("dev")
@@ -213,6 +232,7 @@ def web(host: str, port: int, workers: int) -> list[str]:
     """The command that serves the pages."""
     command = [str(folders.PYTHON), "-m", "uvicorn", "joined.config.asgi:application", "--host", host]
     command += ["--port", str(port), "--http", "httptools", "--loop", "uvloop", "--lifespan", "off"]
+    command += ["--limit-concurrency", "200"]
     command += ["--timeout-graceful-shutdown", "3", "--log-level", "warning", "--no-access-log"]
     return command if workers == 1 else [*command, "--workers", str(workers)]
 

@@ -14,6 +14,8 @@ from joined_launch import environment, folders, telling
 MANAGE = [str(folders.PYTHON), "-m", "joined.config.manage"]
 GIVEN = ("DATABASE_URL", "DATABASE_OWNER_URL")
 _SECRETS = folders.DATA / "demo-secrets.json"
+NEWEST = "NOTIFY_EMAIL_TEMPLATE"
+"""The variable that was added last: a file that lacks it is filled up."""
 
 
 def mode() -> str:
@@ -46,13 +48,15 @@ def house(addresses: dict[str, str]) -> dict[str, str]:
 
 def demo_secrets() -> dict[str, str]:
     """Made once for this clone; the key has the shape of a real one of GOV.UK Notify and opens nothing."""
-    if not _SECRETS.exists():
+    kept = json.loads(_SECRETS.read_text()) if _SECRETS.exists() else {}
+    if NEWEST not in kept:
         made = {
             "JOINED_SECRET_KEY": secrets.token_urlsafe(48),
             "NOTIFY_API_KEY": f"demo-{uuid.uuid4()}-{uuid.uuid4()}",
             "NOTIFY_CALLBACK_TOKEN": secrets.token_urlsafe(24),
             "NOTIFY_TEMPLATE": str(uuid.uuid4()),
-        }
+            NEWEST: str(uuid.uuid4()),
+        } | kept
         folders.DATA.mkdir(exist_ok=True)
         fresh = _SECRETS.with_suffix(f".{os.getpid()}")
         fresh.touch(mode=0o600)

@@ -59,6 +59,8 @@ class Entrance:
             return _turned_away(request, match, visit)
         request.actor = visit.actor
         with rows.context(request.actor), trail.answering(), _form_key(request) as sent:
+            if sent and (went_to := forms_sent.went_to(sent)):
+                return HttpResponseRedirect(went_to)
             response = self.answer(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)

@@ -6,7 +6,8 @@ import uuid
 
 from allauth.account.internal.flows.login import record_authentication
 from django.contrib import auth
-from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends import base, db
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest
 
 from joined.accounts import models, queries
@@ -35,6 +36,15 @@ class SessionStore(db.SessionStore):
 
     def get_expiry_date(self, **given: typing.Any) -> datetime.datetime:
         return super().get_expiry_date(**({"modification": clock.now()} | given))
+
+    def save(self, must_create: bool = False) -> None:
+        """Where the database is away, says so; Django's own store would call the session deleted (F-03)."""
+        try:
+            super().save(must_create)
+        except base.UpdateError as error:
+            if isinstance(error.__context__, OperationalError | InterfaceError):
+                raise error.__context__ from None
+            raise
 
     def create_model_instance(self, data: dict) -> models.Session:
         kept = super().create_model_instance(data)

@@ -53,6 +53,15 @@ def sending(key: str, actor_id: uuid.UUID) -> Iterator[Sending]:
         _sending.reset(token)
 
 
+def went_to(sent: Sending) -> str:
+    """Where an earlier sending of this form led; empty when there was none.
+
+    Asked before the page is: what was done may have ended the sender's reason to see it (F-14).
+    """
+    earlier = models.FormKey.objects.filter(actor_id=sent.actor_id, key=sent.key)
+    return earlier.values_list("went_to", flat=True).first() or ""
+
+
 def claim() -> None:
     """Claim the key of the form being sent. Raises AlreadyDone when it was sent before."""
     sent = _sending.get()

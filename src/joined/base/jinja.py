@@ -27,6 +27,7 @@ FILTERS = (
     wording.in_words,
     wording.nhs_number,
     wording.masked,
+    wording.masked_email,
     wording.phone,
     wording.plural,
     wording.sentence,

@@ -11,6 +11,8 @@ PROTECTED: dict[str, tuple[str, str]] = {
     "people_identifier": ("person_id", "identity"),
     "people_phone": ("person_id", "contact"),
     "people_phoneevent": ("person_id", "contact"),
+    "people_email": ("person_id", "contact"),
+    "people_emailevent": ("person_id", "contact"),
     "people_address": ("person_id", "contact"),
     "people_addressevent": ("person_id", "contact"),
     "people_safecontact": ("person_id", "contact"),
@@ -21,6 +23,8 @@ PROTECTED: dict[str, tuple[str, str]] = {
     "people_consent": ("person_id", "identity"),
     "people_exclusion": ("person_id", "safety"),
     "messages_message": ("about", "contact"),
+    "messages_attempt": ("about", "contact"),
+    "messages_lifted": ("about", "contact"),
     "steps_matter": ("person_id", "asked"),
     "steps_responsibility": ("person_id", "identity"),
     "steps_offer": ("person_id", "asked"),
@@ -36,8 +40,15 @@ PROTECTED: dict[str, tuple[str, str]] = {
     "huddle_huddleoffer": ("person_id", "huddle"),
     "huddle_proposal": ("person_id", "huddle"),
     "interop_original": ("person_id", "clinical"),
+    "imports_made": ("person_id", "identity"),
 }
-OWN: dict[str, str] = {"base_draft": "user_id", "base_formkey": "actor_id"}
+OWN: dict[str, str] = {
+    "base_draft": "user_id",
+    "base_formkey": "actor_id",
+    "imports_import": "user_id",
+    "imports_row": "user_id",
+    "interop_answer": ("person_id", "asked"),
+}
 CLOSED: tuple[str, ...] = ("people_selflink", "messages_stoppednumber")
 OPEN: dict[str, str] = {
     "accounts_user": "staff who sign in; no person",
@@ -68,9 +79,13 @@ OPEN: dict[str, str] = {
     "huddle_unnamedline": "a line without a name, and no way to one",
     "interop_client": "other organisations' systems and their public keys",
     "interop_showntoken": "that a system has shown this token; no person",
+    "interop_endpoint": "addresses of other organisations' systems, as an operator registered them",
     "interop_arrival": "that a message arrived: ids, digest and our reference; names no person",
     "messages_template": "approved words",
     "messages_parked": "receipts for messages that we do not know; no number",
+    "messages_busy": "until when the sending service asked us to wait",
+    "messages_count": "how many messages went, by day; no person",
+    "messages_difference": "references on which we and the sending service differ; opaque ids, no person",
     "demo_marker": "says that this is a demo",
     "base_cache": "throttles and nothing about persons",
     "pghistory_context": "the trail event's id beside a version; no values",

@@ -33,6 +33,7 @@ SURROUNDINGS = {
     "NOTIFY_API_KEY": f"tests-{uuid.UUID(int=1)}-{uuid.UUID(int=2)}",
     "NOTIFY_CALLBACK_TOKEN": "a token of the tests",
     "NOTIFY_TEMPLATE": str(uuid.UUID(int=3)),
+    "NOTIFY_EMAIL_TEMPLATE": str(uuid.UUID(int=4)),
 }
 ONE_AT_A_TIME = zlib.crc32(b"joined test template")
 _numbers = itertools.count(1)

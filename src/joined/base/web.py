@@ -1,18 +1,25 @@
 """What pages use: showing, redirecting, and the few kinds of problem that a page can explain."""
 
+import sys
 import typing
 import urllib.parse
 import uuid
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import loader
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from joined.kit import errors
+
+AWAY = (
+    "We cannot answer for a moment. Nothing was half done. Wait a few seconds, then go back and send it again: what "
+    "you typed is still in the form, and it is saved only once."
+)
+AWAY_SECONDS = 5
 
 Page = typing.TypeVar("Page", bound=Callable[..., HttpResponse])
 
@@ -86,13 +93,21 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
-    """Something unforeseen: nothing was half done."""
+    """Something unforeseen: nothing was half done. Where the database is away, slow or full, that is said (F-03)."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return away()
     return page(
         request,
         "base/templates/error.jinja",
         {"status": 500, "sentence": "Something went wrong on our side. Nothing was half done. Please try again."},
         status=500,
     )
+
+
+def away() -> HttpResponse:
+    """The page for a moment without a database: it asks the database nothing, and says when to try again."""
+    text = loader.render_to_string("base/templates/error.jinja", {"status": 503, "sentence": AWAY}, using="jinja2")
+    return HttpResponse(text, status=503, headers={"Retry-After": str(AWAY_SECONDS)})
 
 
 def identifier(text: str | None) -> uuid.UUID | None:

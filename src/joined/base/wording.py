@@ -142,6 +142,12 @@ def masked(phone: str | None) -> str:
     return f"+{parsed.country_code} •••• ••{digits[-1]}"
 
 
+def masked_email(address: str | None) -> str:
+    """`a••••@example.org`: enough to ask "is it the one at example.org?", never the whole address."""
+    name, _, domain = (address or "").partition("@")
+    return f"{name[:1]}••••@{domain}" if domain else ""
+
+
 def phone(value: str | None) -> str:
     """A whole number as people read it: `020 7946 0110`."""
     if not value:

@@ -5,6 +5,8 @@ import urllib.parse
 
 from joined.config import env
 
+LOCK_SECONDS = 4
+
 
 def parsed(url: str) -> dict[str, typing.Any]:
     """Django's settings for `postgresql://user:password@host:port/name?host=/socket/folder`."""
@@ -36,5 +38,6 @@ def settings(mode: str) -> dict[str, typing.Any]:
     if env.AS_OWNER.value():
         return parsed(env.DATABASE_OWNER_URL.value() or env.DATABASE_URL.value())
     found = parsed(env.DATABASE_URL.value())
-    found["OPTIONS"]["options"] = "-c statement_timeout=5000 -c lock_timeout=4000"
+    seconds = int(env.STATEMENT_SECONDS.value())
+    found["OPTIONS"]["options"] = f"-c statement_timeout={seconds * 1000} -c lock_timeout={LOCK_SECONDS * 1000}"
     return found

@@ -31,6 +31,7 @@ MODE = Variable("JOINED_MODE", "demo, test or production.", "production")
 DATABASE_URL = Variable("DATABASE_URL", "Where PostgreSQL is, as the application's own role.")
 DATABASE_OWNER_URL = Variable("DATABASE_OWNER_URL", "The role that owns the tables: migrations and verify.", "")
 AS_OWNER = Variable("JOINED_AS_OWNER", "Set by commands that must run as the owner.", "")
+STATEMENT_SECONDS = Variable("JOINED_STATEMENT_SECONDS", "How long one statement may take; jobs have longer.", "5")
 SECRET_KEY = Variable("JOINED_SECRET_KEY", "Signs sessions and forms; keep it secret and long.")
 HOSTS = Variable("JOINED_HOSTS", "Host names served, separated by commas.", "localhost,127.0.0.1")
 ADDRESS = Variable("JOINED_ADDRESS", "Our own address as browsers see it.", "http://localhost:8000")
@@ -40,6 +41,7 @@ CLOCK_OFFSET = Variable("JOINED_CLOCK_OFFSET", "Seconds between real time and th
 NOTIFY_URL = Variable("NOTIFY_URL", "Where GOV.UK Notify answers.", "https://api.notifications.service.gov.uk")
 NOTIFY_API_KEY = Variable("NOTIFY_API_KEY", "Our key with GOV.UK Notify; texts cannot be sent without it.")
 NOTIFY_TEMPLATE = Variable("NOTIFY_TEMPLATE", "Id of the one pass-through template.", "")
+NOTIFY_EMAIL_TEMPLATE = Variable("NOTIFY_EMAIL_TEMPLATE", "Id of the one pass-through template for e-mail.", "")
 NOTIFY_CALLBACK_TOKEN = Variable("NOTIFY_CALLBACK_TOKEN", "The bearer token that delivery receipts must show.")
 MAIL = Variable(
     "JOINED_MAIL",
@@ -47,6 +49,12 @@ MAIL = Variable(
     "smtp://localhost:25",
 )
 MAIL_FROM = Variable("JOINED_MAIL_FROM", "Who email to staff comes from.", "no-reply@joined.example")
+SIGNING_KEY = Variable(
+    "JOINED_SIGNING_KEY",
+    "Our private key (RSA, PEM) and its number before a colon, as in `2026-1:-----BEGIN…`, with which we sign to other "
+    "systems; without it answers to them are given by telephone.",
+    "",
+)
 UNDO_SECONDS = Variable("JOINED_UNDO_SECONDS", "How long a send can be undone.", "60")
 PHONES_URL = Variable("JOINED_PHONES_URL", "The demo's phone screens.", "")
 

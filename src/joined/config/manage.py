@@ -4,6 +4,9 @@ import os
 import sys
 
 AS_OWNER = {"migrate", "makemigrations", "verify", "sqlmigrate", "showmigrations"}
+JOBS = {"worker"}
+JOB_SECONDS = "60"
+"""How long one statement of a job may take (F-31); a page has five seconds."""
 
 
 def main() -> None:
@@ -11,6 +14,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "joined.config.settings")
     if len(sys.argv) > 1 and sys.argv[1] in AS_OWNER:
         os.environ["JOINED_AS_OWNER"] = "1"
+    if len(sys.argv) > 1 and sys.argv[1] in JOBS:
+        os.environ.setdefault("JOINED_STATEMENT_SECONDS", JOB_SECONDS)
     from django.core import management
 
     management.execute_from_command_line(sys.argv)

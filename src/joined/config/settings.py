@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "joined.doors",
     "joined.huddle",
     "joined.interop",
+    "joined.imports",
     "joined.front",
     "joined.set_up",
     "joined.demo",
@@ -188,13 +189,16 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_HANDLERS = ["joined.base.uploads.Small"]
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 NOTIFY_URL = env.NOTIFY_URL.value()
 NOTIFY_TEMPLATE = env.NOTIFY_TEMPLATE.value()
+NOTIFY_EMAIL_TEMPLATE = env.NOTIFY_EMAIL_TEMPLATE.value()
 NOTIFY_API_KEY = env.NOTIFY_API_KEY.value()
 NOTIFY_CALLBACK_TOKEN = env.NOTIFY_CALLBACK_TOKEN.value()
 PHONES_URL = env.PHONES_URL.value()
+SIGNING_KEY = env.SIGNING_KEY.value()
 
 LOGGING = {
     "version": 1,

@@ -5,11 +5,15 @@ WIRING: dict[str, tuple[str, ...]] = {
     "doors.asked_again": ("huddle.bring_asked_again",),
     "doors.not_reached": ("huddle.bring_not_reached",),
     "messages.delivered": ("huddle.was_told",),
-    "messages.failed": ("steps.ring_instead",),
+    "messages.failed": ("steps.ring_instead", "people.flag"),
     "messages.waiting": ("people.send_again",),
     "messages.stopped": ("steps.ring_safely",),
     "messages.answered": ("steps.ring_back",),
     "steps.declined_twice": ("huddle.hear_two_noes",),
+    "people.unmasked": ("steps.see_who_looked",),
+    "huddle.proposed": ("interop.answer_proposed",),
+    "steps.accepted": ("interop.answer_accepted",),
+    "steps.ended": ("interop.answer_ended",),
     "steps.late_two_days": ("huddle.bring_late_step",),
 }
 

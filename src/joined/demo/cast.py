@@ -28,6 +28,8 @@ gp | gp | Dr Oluwaseun Adeyemi | GP partner
     Bring somebody to today’s huddle in 30 seconds, and see what came of yesterday’s.
 receptionist | receptionist | Nasreen Qureshi | Reception lead
     See whose plan has not reached them yet, and tell them.
+practice-manager | practice_administrator | Morwenna Castellane | Practice manager
+    Bring in the practice’s list: what is wrong in it is named cell by cell, and it can be taken back.
 practice-nurse | practice_clinician | Birgit Solheim | Practice nurse
     Find somebody on the practice’s list by a part of their name.
 = In-take, Riverside North | Riverside NHS Trust

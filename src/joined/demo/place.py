@@ -235,7 +235,7 @@ def _rules_and_texts(made: Riverside) -> None:
     system, value = OUR_ADDRESS
     places.own_address(by=SET_UP, system=system, value=value, neighbourhood=made.places["North"], is_test=True)
     for level, words in said.PLAIN.items():
-        messages.approve(
+        messages.adopt(
             by=SET_UP,
             purpose=PURPOSE,
             language="en",

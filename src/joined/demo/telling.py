@@ -15,12 +15,13 @@ from joined.people import queries as people
 ON_ITS_WAY = datetime.timedelta(seconds=15)
 
 
-def by_text(*, by: actors.Staff, proposal: typing.Any, became: str = "delivered") -> typing.Any:
-    """Tell somebody their plan by text, in the approved words; `became` is the receipt that Notify gave."""
-    shown = boards.telling(to=by, proposal_id=proposal.pk)
+def in_writing(*, by: actors.Staff, proposal: typing.Any, became: str = "delivered", route: str = "text") -> typing.Any:
+    """Tell somebody their plan by text or e-mail, in the approved words; `became` is the receipt that Notify gave."""
+    shown = boards.telling(to=by, proposal_id=proposal.pk, route=route)
     with later.playing():  # the job that would ask Notify goes nowhere
-        told = huddle.told_by_text(by=by, proposal=proposal, words=shown.draft, level=shown.level)
-    _send(told.message_id, told.person_id, became)
+        told = huddle.write(by=by, proposal=proposal, route=route, words=shown.draft, level=shown.level)
+    if route != "letter":
+        _send(told.message_id, told.person_id, became)
     return told
 
 
@@ -29,7 +30,7 @@ def _send(message_id: uuid.UUID, person: uuid.UUID, became: str) -> None:
     with rows.context(by, people=[person]):
         message = written.row(to=by, message_id=message_id)
         with clock.at(message.due_at):
-            reach = people.as_reach(people.how_to_reach(to=by, person=person))
+            reach = people.as_reach(people.how_to_reach(to=by, person=person), channel=message.channel)
             messages.claim(by=by, message=message, reach=reach)
             messages.sent(by=by, message=message, provider_id=f"demo-{message_id}")
         with clock.at(message.due_at + ON_ITS_WAY):

@@ -10,6 +10,31 @@ from joined.steps import queries as steps
 RESOURCES = {"referral": "huddle", "huddle item": "huddle"}
 
 
+NOT_YOURS = "Your role does not take requests down. Ring In-take: they write it down with you."
+
+
+def may_type(*, by: actors.Actor) -> bool:
+    """The twin of `check_may_type`."""
+    return may_ask(by=by) and by.organisation_kind in ("nhs_trust", "council")
+
+
+def check_may_type(*, by: actors.Actor) -> None:
+    """What somebody else asked by telephone or e-mail is written down by NHS and council staff. Raises Forbidden."""
+    if not may_type(by=by):
+        raise errors.Forbidden(NOT_YOURS)
+
+
+def may_ask(*, by: actors.Actor) -> bool:
+    """The twin of `check_may_ask`."""
+    return by.kind == "staff" and people.reaches_anybody(by=by, scope="asked")
+
+
+def check_may_ask(*, by: actors.Actor) -> None:
+    """Whoever works with people may ask for somebody, of whatever organisation. Raises Forbidden."""
+    if not may_ask(by=by):
+        raise errors.Forbidden(NOT_YOURS)
+
+
 def check_may_work_on(*, by: actors.Actor, referral: models.Referral) -> None:
     """Raises NotHere or Forbidden unless `by` may change this request."""
     people.check(to=by, person=referral.person_id, scope="huddle", action="update")
@@ -20,6 +45,15 @@ def check_may_read(*, by: actors.Actor, referral: models.Referral) -> None:
     people.check(to=by, person=referral.person_id, scope="huddle")
     if by.kind == "staff" and by.organisation_kind not in people.DIRECT_CARE:
         raise errors.NotHere()
+
+
+def may_read(*, by: actors.Actor, referral: models.Referral) -> bool:
+    """The twin of `check_may_read`."""
+    try:
+        check_may_read(by=by, referral=referral)
+    except errors.Foreseen:
+        return False
+    return True
 
 
 def check_may_take(*, by: actors.Actor, referral: models.Referral) -> None:

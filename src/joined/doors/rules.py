@@ -94,6 +94,11 @@ def read_by(received_at: datetime.datetime, *, safety: str, soon_hours: int, rou
     return due + (working_days.this_or_next(day) - day)
 
 
+def door_of(organisation_kind: str) -> str:
+    """Through which door somebody of this kind of organisation asks."""
+    return {"practice": "gp", "nhs_trust": "colleague", "council": "colleague"}.get(organisation_kind, "charity")
+
+
 HOW_SOON = ("Today, oldest first", "Tomorrow, oldest first", "Later, oldest first")
 
 

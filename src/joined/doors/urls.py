@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joined.doors.pages import dead_end, ends, handing, questions, queue, waiting
+from joined.doors.pages import dead_end, ends, handing, questions, queue, typing, waiting
 
 app_name = "doors"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("hand-ons/<uuid:hand_on>/", handing.handed, name="handed"),
     path("waiting/<uuid:matter>/", waiting.tried, name="tried"),
     path("waiting/<uuid:matter>/at-once/", waiting.at_once, name="at_once"),
+    path("type/", typing.write_down, name="write_down"),
+    path("ask/", typing.ask, name="ask"),
+    path("<uuid:referral>/sent/", typing.sent, name="sent"),
     path("<uuid:referral>/", queue.request, name="request"),
     path("<uuid:referral>/take/", queue.take, name="take"),
     path("<uuid:referral>/leave/", queue.leave, name="leave"),

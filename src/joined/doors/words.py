@@ -7,6 +7,7 @@ DOORS = {
     "charity": "Charity",
     "self": "The person",
     "telephone": "Telephone",
+    "email": "E-mail",
 }
 STATES = {
     "received": "Received",
@@ -30,6 +31,17 @@ BASES = {
     "unnamed": "Without their name",
     "safety": "Somebody’s safety, with a written reason",
 }
+CALLERS = {
+    "self": "The person",
+    "relative": "Relative or friend",
+    "gp": "GP practice",
+    "colleague": "NHS or council colleague",
+    "charity": "Charity",
+}
+"""Who rings or writes to in-take."""
+A_WORRY = "Then it is a worry, not a request. Write it down as a worry: it is kept apart, as somebody else’s words."
+WITH_DUTY = "Duty has it now. Ring them as well: {phone}, or the crisis line {crisis}. 999 if a life is in danger."
+JOINED = "It joined a request that was open already. Ring In-take."
 READ_STEP = "In-take reads this request"
 READ_AGAIN_STEP = "Read today: asked again"
 DUTY_STEP = "Duty answers now: this cannot wait"

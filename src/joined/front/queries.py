@@ -39,8 +39,15 @@ class Outcome:
 
     @property
     def is_on_its_way(self) -> bool:
-        """A text was written and nobody knows yet whether it arrived."""
-        return not self.is_told and self.message is not None and self.message.state in ("queued", "sending")
+        """A message left our hands, or is about to, and nobody knows yet whether it arrived."""
+        if self.is_told or self.message is None or self.message.is_late or self.is_to_post:
+            return False
+        return self.message.state in ("queued", "sending")
+
+    @property
+    def is_to_post(self) -> bool:
+        """A letter was written, and nobody has posted it."""
+        return self.message is not None and self.message.channel == "letter" and self.message.state == "queued"
 
     @property
     def is_settled(self) -> bool:
@@ -55,7 +62,7 @@ class Outcome:
         tag, meaning = words.PLAN_TAGS[self.plan.state]
         found = [(tag.format(name=self.plan.person_name.split()[0]), meaning)]
         if self.message and self.message.state != "undone":
-            found.append((f"Text: {self.message.state_words.lower()}", words.MESSAGE_TAGS[self.message.state]))
+            found.append((f"{self.message.channel_name}: {self.message.state_words.lower()}", self.message.meaning))
         elif self.is_told:
             found.append((f"Told: {words.TOLD_HOW.get(self.plan.told_how, self.plan.told_how)}", "agreed"))
         else:
@@ -69,6 +76,7 @@ class Today:
 
     sitting: huddle.Header | None
     may_bring: bool
+    may_follow: bool
     first: tuple[steps.Step, ...]
     outcomes: tuple[Outcome, ...]
     mine: tuple[steps.Step, ...]
@@ -98,6 +106,7 @@ def today(*, to: actors.Staff) -> Today:
     return Today(
         sitting=huddle.next_sitting(to=to),
         may_bring=people.reaches_anybody(by=to),
+        may_follow=messages.may_follow(by=to),
         first=tuple(first),
         outcomes=outcomes,
         mine=tuple(dataclasses.replace(step, who="", team_name="") for step in lower if step.is_mine),

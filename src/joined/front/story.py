@@ -89,25 +89,30 @@ def of_plans(found: Iterable[huddle.Plan], *, name: str) -> list[Entry]:
                 meaning=meaning,
             )
         )
-        if plan.told_at and plan.told_how != "text":
+        if plan.told_at and plan.told_how not in WRITTEN:
             how = words.TOLD_HOW.get(plan.told_how, plan.told_how)
             entries.append(Entry(at=plan.told_at, source="", title="Told the plan", text=how.capitalize() + "."))
     return entries
 
 
+WRITTEN = ("text", "email", "letter")
+SAID = ("call_note", "handed_over")
+"""What was said is told by its plan; its words stand under Messages."""
+
+
 def of_messages(found: Iterable[messages.Written]) -> list[Entry]:
-    """Texts, by what became of them; their words stand under Messages."""
+    """What was sent or posted, by what became of it; the words stand under Messages."""
     return [
         Entry(
             at=one.written_at,
-            source=f"Text, written by {one.written_by}",
-            title="Text",
+            source=f"{one.channel_name}, written by {one.written_by}",
+            title=one.channel_name,
             text=_first_line(one.words),
             tag=one.state_words,
-            meaning=words.MESSAGE_TAGS[one.state],
+            meaning=one.meaning,
         )
         for one in found
-        if one.state != "undone"
+        if one.state != "undone" and one.channel not in SAID
     ]
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from joined.base import forms
 from joined.doors import words as requests
 from joined.huddle import rules
+from joined.messages import queries as messages
 from joined.people import queries as people
 from joined.people import typed
 
@@ -172,9 +173,33 @@ class Decide(forms.Form):
 
 
 class Tell(forms.Form):
-    """The words of a text, checked against the alphabet and the level when it is written."""
+    """The words of a text, e-mail or letter, checked against the alphabet and the level when it is written."""
 
-    words = forms.Paragraph(label="The text")
+    words = forms.Paragraph(label="The words", rows=6)
+    urgent = forms.Tick(label="It cannot wait: if it has not gone in 15 minutes, somebody rings", required=False)
+
+
+class Called(forms.Form):
+    """What came of ringing them."""
+
+    result = forms.Chips(
+        label="What came of it?", choices=tuple(messages.ATTEMPTS.items()), missing="Say what came of the call."
+    )
+    words = forms.OneLine(label="In a few words", required=False, max_length=300)
+    with_interpreter = forms.Tick(label="With an interpreter", required=False)
+    again_on = forms.DayField(label="Ring again", required=False)
+
+
+class Handed(forms.Form):
+    """They were told face to face."""
+
+    words = forms.OneLine(
+        label="Where, and what they said",
+        hint="At the hostel, on paper; he will come on Friday",
+        required=False,
+        max_length=300,
+    )
+    with_interpreter = forms.Tick(label="With an interpreter", required=False)
 
 
 class NotThis(forms.Form):

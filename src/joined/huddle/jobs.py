@@ -6,6 +6,7 @@ from joined.base import later, rows
 from joined.doors import queries as doors
 from joined.huddle import actions, queries
 from joined.kit import actors
+from joined.messages import queries as messages
 from joined.people import queries as people
 from joined.steps import queries as steps
 
@@ -79,8 +80,9 @@ def see_told(*, proposal: str, person: str) -> None:
 
 @later.job("huddle.was_told")
 def was_told(*, message: str, about: str) -> None:
-    """A text with a plan was delivered: they have been told."""
+    """A message with a plan was delivered, or a letter's day is here: they have been told."""
     by = actors.System("huddle.was_told")
     with rows.context(by, people=[uuid.UUID(about)]):
+        sent = messages.row(to=by, message_id=uuid.UUID(message))
         if proposal := queries.proposal_of_message(to=by, message_id=uuid.UUID(message)):
-            actions.told(by=by, proposal=proposal, how="text")
+            actions.told(by=by, proposal=proposal, how=actions.BY_CHANNEL[sent.channel])

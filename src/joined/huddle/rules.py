@@ -156,3 +156,17 @@ def choices_of(
         for organisation, state in chosen.items()
         if not (state == "given" and organisations[organisation] in ("nhs_trust", "practice", "council"))
     }
+
+
+NEXT_TRY: Mapping[str, tuple[str, int]] = {
+    "try_later": ("Ring them again: they asked us to ring later", 1),
+    "no_answer": ("Ring them again: they did not answer", 1),
+    "wrong_number": ("Find their number: the one we have is wrong", 0),
+    "not_now": ("Ask another day whether they want to hear the plan: not now, they said", 5),
+    "moved": ("Find out where they live now, and who can tell them", 1),
+    "elsewhere": ("Ask the other service to tell them, or to say how we can", 1),
+    "in_hospital": ("Ask the ward how to tell them", 1),
+    "died": ("Ask the practice whether they have died, and end with care what is open", 0),
+    "other": ("Tell them the plan: the last call did not reach them", 1),
+}
+"""What comes after a call that did not tell them, and in how many working days at the latest. Trying ends nothing."""

@@ -29,7 +29,9 @@ urlpatterns = [
     path("plans/<uuid:plan>/tell/", telling.tell, name="tell"),
     path("plans/<uuid:plan>/sent/", telling.sent, name="sent"),
     path("plans/<uuid:plan>/undo/", telling.undo, name="undo"),
-    path("plans/<uuid:plan>/told/", telling.told, name="told"),
+    path("plans/<uuid:plan>/called/", telling.called, name="called"),
+    path("plans/<uuid:plan>/handed/", telling.handed, name="handed"),
+    path("plans/<uuid:plan>/ask-to-ring/", telling.ask_to_ring, name="ask_to_ring"),
     path("plans/<uuid:plan>/agree/", telling.agree, name="agree"),
     path("plans/<uuid:plan>/not-this/", telling.not_this, name="not_this"),
 ]

@@ -113,6 +113,7 @@ def end_client(*, by: actors.Actor, client_id: uuid.UUID) -> None:
 
 @action
 def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
-    """Originals of a provisional person become the matched person's."""
+    """Originals and answers of a provisional person become the matched person's."""
     with rows.house(from_, to):
         models.Original.objects.filter(person_id=from_).update(person_id=to)
+        models.Answer.objects.filter(person_id=from_).update(person_id=to)

@@ -52,6 +52,13 @@ class Told:
 Page = Callable[..., Told]
 
 
+class Forbidden(faults.Fault):
+    """A client that speaks for another organisation; its line stands in the trail (T20)."""
+
+    def __init__(self, sentence: str, *, path: str = "") -> None:
+        super().__init__(403, "forbidden", sentence, path=path)
+
+
 def base() -> str:
     """Our address as other systems write it, and the `aud` of their tokens."""
     return f"{settings.ADDRESS}{ADDRESS}"
@@ -84,21 +91,23 @@ def _told(page: Page, request: HttpRequest, given: dict[str, typing.Any], *, met
     client = tokens.let_in(request.headers.get("Authorization", ""), audience=base())
     asked = Asked(request, client, headers.pair(request.headers))
     headers.answer_form(request.headers)
-    if for_a_service:
-        _check_service(asked)
     with rows.context(asked.by), trail.answering():
         try:
+            if for_a_service:
+                _check_service(asked)
             return page(asked, **given)
-        except errors.NotHere:
-            trail.denied(to=asked.by, verb=f"interop.{page.__name__}", thing=given.get("id"), why="NotHere")
-            return _trouble(faults.not_here())
+        except (errors.NotHere, Forbidden) as problem:
+            trail.denied(
+                to=asked.by, verb=f"interop.{page.__name__}", thing=given.get("id"), why=type(problem).__name__
+            )
+            return _trouble(problem if isinstance(problem, Forbidden) else faults.not_here())
 
 
 def _check_service(asked: Asked) -> None:
     """For one of our services, and of the client's own organisation. Raises Fault."""
-    found = asked.request.headers
-    if headers.organisation_code(found).casefold() != asked.client.organisation_code.casefold():
-        raise faults.Fault(403, "forbidden", f"{headers.ORGANISATION} is not the organisation of this client.")
+    found, code = asked.request.headers, asked.client.organisation_code
+    if not code or headers.organisation_code(found).casefold() != code.casefold():
+        raise Forbidden(f"{headers.ORGANISATION} is not the organisation of this client.")
     headers.check_software(found)
     if headers.target(found) not in places.receivers():
         raise faults.Fault(404, "not-found", f"{headers.TARGET} is not one of our services.")

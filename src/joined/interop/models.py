@@ -1,9 +1,13 @@
 """Who may send, what arrived (each message once), and its bytes as they came."""
 
+import uuid
+
 from django.db import models
 
-from joined.base.models import Base
-from joined.interop import rules
+from joined.base.models import Base, named, one_of
+from joined.interop import rules, words
+
+STEP_LENGTH = 300
 
 
 class Client(Base):
@@ -79,3 +83,48 @@ class Original(Base):
 
     class Meta:
         indexes = (models.Index(fields=["person"], name="original_of_person"),)
+
+
+class Endpoint(Base):
+    """Where an organisation's system takes answers. Only an operator registers one: never what a message names."""
+
+    organisation = models.OneToOneField("places.Organisation", on_delete=models.PROTECT, related_name="+")
+    address = models.URLField(max_length=300)
+    registered_at = models.DateTimeField()
+
+
+class Answer(Base):
+    """What we tell the sender of a message later on, once each. What is sent is frozen, and so are its ids (BaRS).
+
+    `with_team`: who tells them by telephone where nothing is open about the person any more and no step can stand.
+    `last_error` holds no personal data.
+    """
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    arrival = models.ForeignKey(Arrival, on_delete=models.PROTECT, related_name="answers")
+    organisation = models.ForeignKey("places.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=named(words.ANSWERS))
+    team = models.ForeignKey("places.Team", null=True, on_delete=models.PROTECT, related_name="+")
+    first_contact_on = models.DateField(null=True)
+    body = models.TextField()
+    request_id = models.UUIDField(default=uuid.uuid4, unique=True)
+    made_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default="waiting")
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    last_error = models.CharField(max_length=200, blank=True)
+    settled_at = models.DateTimeField(null=True)
+    with_team = models.ForeignKey("places.Team", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            one_of("kind", words.ANSWERS, name="answer_kind"),
+            one_of("state", rules.ANSWER.states, name="answer_state"),
+            models.UniqueConstraint(
+                fields=["arrival", "kind", "team", "first_contact_on"], name="answer_once", nulls_distinct=False
+            ),
+        )
+        indexes = (
+            models.Index(fields=["next_try_at"], condition=models.Q(state__in=("waiting", "sent")), name="answer_due"),
+            models.Index(fields=["person"], name="answer_of_person"),
+        )

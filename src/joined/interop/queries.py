@@ -13,8 +13,9 @@ from joined.doors import words as doors
 from joined.interop import models, rules
 from joined.interop.bars import notes, parts, reading
 from joined.interop.fhir import headers, resources
-from joined.kit import actors, errors
+from joined.kit import actors, clock, errors
 from joined.people import access
+from joined.people import queries as persons
 from joined.places import queries as places
 from joined.trail.writing import shows
 
@@ -112,10 +113,9 @@ def reference_of_request(*, read: reading.Reading) -> str:
 class Message:
     """All that a received message said in words."""
 
-    person: uuid.UUID
+    about: persons.Person
     referral: uuid.UUID
     reference: str
-    call: str
     received_at: datetime.datetime
     sender: str
     software: str
@@ -130,13 +130,13 @@ class Message:
     @property
     def people(self) -> tuple[uuid.UUID, ...]:
         """Who is shown."""
-        return (self.person,)
+        return (self.about.id,)
 
 
 @shows
 def message(*, to: actors.Staff, referral: uuid.UUID) -> Message:
     """The message behind a request, read again from its original. Raises NotHere or Forbidden."""
-    originals = models.Original.objects.filter(referral_id=referral).select_related("arrival", "person")
+    originals = models.Original.objects.filter(referral_id=referral).select_related("arrival")
     original = originals.first()
     if original is None:
         raise errors.NotHere()
@@ -144,10 +144,9 @@ def message(*, to: actors.Staff, referral: uuid.UUID) -> Message:
     read = reading.read(bytes(original.body))
     patient, request = read.patient or parts.Patient(), read.request or parts.Request()
     return Message(
-        person=original.person_id,
+        about=persons.each(to=to, people=[original.person_id])[original.person_id],
         referral=referral,
         reference=original.arrival.reference,
-        call=original.person.call_me or original.person.name,
         received_at=original.arrival.at,
         sender=read.sender.name,
         software=read.sender.software,
@@ -232,6 +231,7 @@ def as_sent(
         asked_as=request.fhir_id[:200],
         standing=standing,
         received_at=arrival.at,
+        as_of=arrival.at if standing == "Received" else clock.now(),
         request=request,
         patient=read.patient or parts.Patient(),
         asker=read.asker,

@@ -2,8 +2,7 @@
 
 *Same message*: same sender, message id and SHA-256 of the body; it is answered again with the reference that it
 got, and makes nothing. Over HTTP the pair of ids (X-Request-Id, X-Correlation-Id) stands for one message of one
-client: the same pair again is a conflict, a true duplicate where the body is the same (docs/decisions, BaRS over
-HTTP).
+client: the same pair again is a conflict, a true duplicate where the body is the same (docs/decisions/0010).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import phonenumbers
 
 from joined.interop import words
 from joined.interop.bars import parts
+from joined.kit import states
 
 PER_MINUTE = 120
 """How often a client may ask in a minute, unless it was added with another figure."""
@@ -17,6 +18,24 @@ TOKEN_LASTS = datetime.timedelta(minutes=5)
 SKEW = datetime.timedelta(seconds=60)
 """How far another organisation's clock may be off."""
 
+
+ANSWER = states.Table(
+    name="A later answer to a sender",
+    moves={
+        "waiting": {"send": "sent", "give up": "failed"},
+        "sent": {"deliver": "delivered", "try again": "waiting", "give up": "failed"},
+        "delivered": {},
+        "failed": {"tell by telephone": "told"},
+        "told": {},
+    },
+    words=words.ANSWER_STATES,
+)
+TABLES = (ANSWER,)
+GIVE_UP_AFTER = datetime.timedelta(hours=4)
+"""How long we try before somebody rings, so that it is still the same day."""
+TRY_AGAIN = {408, 429, 503, 504}
+"""The statuses after which the standard asks for the same message again (BaRS core guide, standards.md §2.4)."""
+FIRST_WAIT, LONGEST_WAIT, ON_ITS_WAY = 30, 1800, 60
 ETHNICITIES = {
     "A": 13,
     "B": 14,
@@ -98,14 +117,14 @@ def facts(request: parts.Request, patient: parts.Patient) -> tuple[tuple[str, st
     """What the message says of the person and of itself that stands nowhere else on our pages, with its name."""
     number = patient.nhs_number
     found = (
-        ("Name as sent", "; ".join(each.text for each in patient.names)),
-        ("Born, as sent", patient.born_as_written),
-        ("NHS number as sent", number.value if number else ""),
-        ("Gender as sent", patient.gender),
-        ("Phones as sent", "; ".join(" ".join(filter(None, (each.number, each.use))) for each in patient.phones)),
-        ("Email as sent", "; ".join(patient.emails)),
-        ("Addresses as sent", "; ".join(", ".join((*each.lines, each.postcode)) for each in patient.addresses)),
-        ("Practice as sent", patient.practice.name or patient.practice.ods_code if patient.practice else ""),
+        ("Name", "; ".join(each.text for each in patient.names)),
+        ("Born", patient.born_as_written),
+        ("NHS number", number.value if number else ""),
+        ("Gender", patient.gender),
+        ("Phones", "; ".join(" ".join(filter(None, (each.number, each.use))) for each in patient.phones)),
+        ("Email", "; ".join(patient.emails)),
+        ("Addresses", "; ".join(", ".join((*each.lines, each.postcode)) for each in patient.addresses)),
+        ("Practice", patient.practice.name or patient.practice.ods_code if patient.practice else ""),
         ("Priority", request.priority),
         ("Their number for this", request.case_number),
     )
@@ -125,3 +144,33 @@ def is_over(claims: Mapping[str, typing.Any], now: datetime.datetime) -> bool:
 
 def _moment(seconds: float) -> datetime.datetime:
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+
+
+def verdict(*, status: int, issue: str, is_ours: bool) -> str:
+    """What the receiver's HTTP answer means for an answer of ours: a verb of its table.
+
+    `issue`: the code of its OperationOutcome, empty without one. `is_ours`: it echoed both ids of our request.
+    A duplicate counts as delivered: an earlier try arrived. Delivered means that a system has it, never that
+    somebody acts (F-33).
+    """
+    if status in TRY_AGAIN or not is_ours:
+        return "try again"
+    if 200 <= status < 300 or (status == 409 and issue == "duplicate"):
+        return "deliver"
+    if 400 <= status < 500 and issue:
+        return "give up"
+    return "try again"
+
+
+def seconds_to_wait(tries: int, *, luck: float, asked_for: int = 0) -> int:
+    """Twice as long after each try, up to half an hour, and never the same for all (`luck` from 0 to 1).
+
+    At least what the receiver asked for (Retry-After), unless that is past an hour.
+    """
+    longest: int = min(LONGEST_WAIT, FIRST_WAIT << min(max(tries - 1, 0), 10))
+    return max(round(longest * (0.5 + luck / 2)), min(asked_for, 3600))
+
+
+def is_too_late(made_at: datetime.datetime, now: datetime.datetime) -> bool:
+    """Whether we have tried for long enough, and somebody rings."""
+    return now - made_at >= GIVE_UP_AFTER

@@ -12,5 +12,6 @@ urlpatterns = [
     path("fhir/R4/$process-message", machines.process_message),
     path("fhir/R4/ServiceRequest", machines.service_requests),
     path("fhir/R4/ServiceRequest/<uuid:id>", machines.service_request),
+    path("fhir/R4/", machines.nowhere),
     path("fhir/R4/<path:rest>", machines.nowhere),
 ]

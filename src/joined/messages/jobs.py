@@ -1,4 +1,4 @@
-"""The look for texts that wait and for texts without a receipt (P2, F-06)."""
+"""Looks at what waits, what is silent, what is in the post; and the daily count (P2, F-06, F-10)."""
 
 from joined.base import later, rows
 from joined.kit import actors
@@ -17,9 +17,33 @@ def look_for_silence() -> None:
 
 @later.every("messages.look_for_waiting", cron="*/15 * * * *")
 def look_for_waiting() -> None:
-    """What should have gone goes again, the oldest first, or somebody rings. One transaction a person."""
+    """What should have gone goes again, what cannot wait first, then the oldest; or somebody rings."""
     by = actors.System("messages.look_for_waiting")
     for message_id, person_id in queries.waiting():
         with rows.context(by, people=[person_id]):
             if message := queries.row(to=by, message_id=message_id):
                 actions.look_at_waiting(by=by, message=message)
+
+
+@later.every("messages.look_for_letters", cron="15 6 * * *")
+def look_for_letters() -> None:
+    """A letter counts as told on the working day after it was posted (◆ letter_days)."""
+    by = actors.System("messages.look_for_letters")
+    for message_id, person_id in queries.letters():
+        with rows.context(by, people=[person_id]):
+            if message := queries.row(to=by, message_id=message_id):
+                actions.arrived(by=by, message=message)
+
+
+@later.every("messages.count_what_went", cron="30 5 * * *")
+def count_what_went() -> None:
+    """Once a day: what we hold as gone against what the provider has."""
+    actions.count(by=actors.System("messages.count"))
+
+
+@later.every("messages.look_for_parked", cron="*/10 * * * *")
+def look_for_parked() -> None:
+    """A receipt that came before its message was kept belongs to it now (F-10)."""
+    by = actors.System("messages.look_at_parked")
+    for parked in queries.parked():
+        actions.look_at_parked(by=by, parked=parked)

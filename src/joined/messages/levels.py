@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 
-from joined.messages import fitting, words
+from joined.messages import fitting, languages, words
 
 ENGLISH = "en"
 
@@ -32,7 +32,7 @@ _CRISIS = re.compile(r"\b(?:111|999|116 123|crisis)\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _SENTENCE = re.compile(r"(?<=[.?!]) +")
 _NAME = r"(?:[^\W\d_]|[’'.-])+"
-_FREE = {"name": rf"{_NAME}(?: {_NAME}){{0,3}}", "day": r"[^\W\d_]+ \d{1,2} [^\W\d_]+"}
+_FREE = {"name": rf"{_NAME}(?: {_NAME}){{0,3}}", "day": r"(?:[^\W\d_]+ \d{1,2} [^\W\d_]+|\d\d/\d\d/\d{4})"}
 """What may stand where a wording leaves room; `from` and `number` are the sender's own and nothing else."""
 _NOTHING = r"(?!)"
 
@@ -64,13 +64,45 @@ def wrong_with_wording(wording: Wording) -> str:
     """Why it cannot be approved; empty when it can. {plan} is free text, so it stands in English only."""
     if wording.level not in LEVELS:
         return words.NO_SUCH_LEVEL
+    if not languages.is_tag(wording.language):
+        return words.NO_SUCH_LANGUAGE
+    if not wording.words.strip():
+        return words.EMPTY
+    if len(wording.words) > words.MOST:
+        return words.TOO_MUCH
     may_stand = LEVELS[wording.level].placeholders - (set() if wording.language == ENGLISH else {"plan"})
     if strange := sorted(placeholders(wording.words) - may_stand):
         return words.STRANGE_PLACEHOLDER.format(names=", ".join(strange))
-    fit = fitting.fit(_PLACEHOLDER.sub("x", wording.words))
-    if not fit.may_go:
-        return words.NOT_IN_A_TEXT.format(letters=" ".join(fit.destroyed))
     return _says_too_much(wording.words, LEVELS[wording.level])
+
+
+def fits_a_text(wording: Wording) -> bool:
+    """Whether these words arrive as they are in a text; others stand in e-mails and letters alone (F-22)."""
+    return fitting.fit(_PLACEHOLDER.sub("x", wording.words)).may_go
+
+
+NEUTRAL = {"practice": "the surgery", "council": "the council"}
+US = "us"
+_TELLING = re.compile(
+    r"mental|psych|crisis|therap|counsel|recovery|addict|substance|alcohol|drug|refuge|abuse|violence|suicid|distress"
+    r"|wellbeing|well-being|mind\b|hiv|sexual|dementia|memory",
+    re.IGNORECASE,
+)
+
+
+def is_neutral(name: str) -> bool:
+    """Whether a name says nothing of why somebody is rung."""
+    return bool(name.strip()) and not _TELLING.search(name)
+
+
+def sender_name(level: int, *, kind: str, name: str, text_name: str) -> str:
+    """How an organisation signs at a level. At level 1 nobody learns who wrote, or why (domain.md §8.1, T05).
+
+    There the name stands only that the organisation chose for texts, where it is neutral; else its kind.
+    """
+    if level > 1:
+        return text_name or name
+    return text_name if text_name != name and is_neutral(text_name) else NEUTRAL.get(kind, US)
 
 
 def wording_of(text: str, wordings: Iterable[Wording], *, own: Mapping[str, str]) -> Wording | None:
@@ -81,19 +113,16 @@ def wording_of(text: str, wordings: Iterable[Wording], *, own: Mapping[str, str]
     return next((wording for wording in wordings if _follows(text, wording.words, own)), None)
 
 
-def wrong_with(text: str, *, level: int, wording: Wording | None, foreign: Iterable[Wording] = ()) -> str:
+def wrong_with(
+    text: str, *, level: int, wording: Wording | None, foreign: Iterable[Wording] = (), channel: str = "sms"
+) -> str:
     """Why these words may not be sent; empty when they may. `foreign`: approved wordings in another language.
 
     Free text is in English and at level 2 or more; a link only at level 3 (decisions.md §6). Whether free words
     say more than a level should (a diagnosis, a risk, a medicine) is for whoever writes them: no machine decides.
     """
-    fit = fitting.fit(text)
-    if not fit.arrives:
-        return words.EMPTY
-    if fit.destroyed:
-        return words.DESTROYED.format(letters=" ".join(fit.destroyed))
-    if fit.too_long:
-        return words.TOO_LONG
+    if wrong := _does_not_arrive(text, channel):
+        return wrong
     if level not in LEVELS:
         return words.NO_SUCH_LEVEL
     if wording is not None:
@@ -103,6 +132,18 @@ def wrong_with(text: str, *, level: int, wording: Wording | None, foreign: Itera
     if any(_borrows(text, other.words) for other in foreign):
         return words.CHANGED_WORDING
     return _says_too_much(text, LEVELS[level])
+
+
+def _does_not_arrive(text: str, channel: str) -> str:
+    """A text loses letters and has an end; paper and e-mail hold every script."""
+    if channel != "sms":
+        return words.EMPTY if not text.strip() else words.TOO_MUCH if len(text) > words.MOST else ""
+    fit = fitting.fit(text)
+    if not fit.arrives:
+        return words.EMPTY
+    if fit.destroyed:
+        return words.DESTROYED.format(letters=" ".join(fit.destroyed))
+    return words.TOO_LONG if fit.too_long else ""
 
 
 def _says_too_much(text: str, level: Level) -> str:

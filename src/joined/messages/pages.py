@@ -1,18 +1,20 @@
-"""What GOV.UK Notify posts to us: delivery receipts, and what people write back."""
+"""What GOV.UK Notify posts to us, receipts and replies; and the page of whoever follows what was sent."""
 
 import functools
 import hmac
 import json
 import typing
+import uuid
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from joined.base import rows, web
-from joined.kit import actors
+from joined.kit import actors, errors
 from joined.messages import actions, queries
 
 MOST_BYTES = 20_000
@@ -37,6 +39,41 @@ def from_notify(deed: Callable[[Post], None]) -> Callable[[HttpRequest], HttpRes
         return HttpResponse(status=204)
 
     return web.public(csrf_exempt(require_POST(page)))
+
+
+@require_GET
+def following(request: HttpRequest) -> HttpResponse:
+    """Whether what was sent arrived, by count: what waits, what differs, receipts that nobody knew."""
+    return _followed(request, 200)
+
+
+@require_POST
+def settle(request: HttpRequest, difference: uuid.UUID) -> HttpResponse:
+    """Somebody has looked at a difference, and says what it was."""
+    row = queries.difference(to=request.actor, difference_id=difference)
+    return _looked_at(request, lambda why: actions.settle(by=request.actor, difference=row, why=why))
+
+
+@require_POST
+def clear(request: HttpRequest, parked: uuid.UUID) -> HttpResponse:
+    """Somebody has looked at a receipt that belongs to nothing of ours."""
+    row = queries.parked_row(to=request.actor, parked_id=parked)
+    return _looked_at(request, lambda why: actions.clear_parked(by=request.actor, parked=row, why=why))
+
+
+def _looked_at(request: HttpRequest, deed: Callable[[str], object]) -> HttpResponse:
+    try:
+        deed(request.POST.get("why", ""))
+    except errors.Refused as refused:
+        flash.warning(request, refused.sentence)
+        return _followed(request, refused.status)
+    flash.success(request, "Written down.")
+    return web.go("messages:following")
+
+
+def _followed(request: HttpRequest, status: int) -> HttpResponse:
+    context = {"following": queries.following(to=request.actor)}
+    return web.page(request, "messages/templates/following.jinja", context, status=status)
 
 
 @from_notify

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from joined.kit import clock, states
+from joined.messages import hours as times
 from joined.messages import words
 
 MESSAGE = states.Table(
@@ -20,7 +21,16 @@ MESSAGE = states.Table(
     },
     words=words.STATES,
 )
-TABLES = (MESSAGE,)
+TEMPLATE = states.Table(
+    name="Approved words",
+    moves={
+        "proposed": {"approve": "in_force", "retire": "retired"},
+        "in_force": {"retire": "retired"},
+        "retired": {},
+    },
+    words=words.TEMPLATE_STATES,
+)
+TABLES = (MESSAGE, TEMPLATE)
 RECEIPTS: Mapping[str, str] = {
     "delivered": "deliver",
     "permanent-failure": "fail",
@@ -28,32 +38,54 @@ RECEIPTS: Mapping[str, str] = {
     "technical-failure": "fail",
 }
 """What each final status of Notify means for us; every other moves nothing."""
+MOST_TURNS = 20
+"""So often quiet hours and somebody's own times may send a message on to each other before we say: no moment."""
 LEAST_MINUTES = 15
 """How long a text waits at least before it is put to be sent again, or looked at as silent (F-06)."""
 STOP = {"stop", "stopall", "unsubscribe"}
 STOP_ALONE = {"end", "quit", "cancel"}
 
 
+ANY_TIME = times.Hours((times.Window(frozenset(range(7)), 0, 24 * 60),))
+
+
 @dataclasses.dataclass(frozen=True)
 class Reach:
-    """Whether a text may go at this moment, where to, and how much it may say."""
+    """Whether a message may go at this moment, where to, how much it may say, and at which times."""
 
     allowed: bool
     to: str
     level: int
     language: str
     why_not: str = ""
+    hours: times.Hours = ANY_TIME
 
 
-def why_not_now(*, reach: Reach, level: int, to: str, is_stopped: bool) -> str:
-    """Why a text that was written may not go after all; empty when it may (H1, H2, H3, T11)."""
+def why_not_now(
+    *,
+    reach: Reach,
+    level: int,
+    to: str,
+    is_stopped: bool,
+    channel: str = "sms",
+    now: datetime.datetime | None = None,
+    useless_after: datetime.datetime | None = None,
+) -> str:
+    """Why what was written may not go after all; empty when it may (H1, H2, H3, T11, T33, F-06)."""
     if not reach.allowed:
         return reach.why_not or words.NOT_ALLOWED
     if is_stopped:
         return words.STOPPED
     if reach.to != to:
-        return words.NUMBER_CHANGED
-    return words.LEVEL_CHANGED if level > reach.level else ""
+        return words.NUMBER_CHANGED if channel == "sms" else words.ADDRESS_CHANGED
+    if level > reach.level:
+        return words.LEVEL_CHANGED
+    return words.TOO_LATE if is_stale(now, useless_after) else ""
+
+
+def is_stale(now: datetime.datetime | None, useless_after: datetime.datetime | None) -> bool:
+    """Whether what it says is over: a first meeting that is today is told by ringing."""
+    return now is not None and useless_after is not None and now >= useless_after
 
 
 def after_receipt(state: str, status: str) -> str:
@@ -72,13 +104,27 @@ def is_quiet(moment: datetime.datetime, *, quiet_from: int, quiet_until: int) ->
     return not quiet_until <= clock.london(moment).hour < quiet_from
 
 
-def goes_at(moment: datetime.datetime, *, quiet_from: int, quiet_until: int) -> datetime.datetime:
-    """When a text that could go at `moment` goes: then, or when the quiet hours end."""
-    if not is_quiet(moment, quiet_from=quiet_from, quiet_until=quiet_until):
-        return moment
-    local = clock.london(moment)
-    day = local.date() + datetime.timedelta(days=1 if local.hour >= quiet_from else 0)
-    return clock.moment_on(day, datetime.time(quiet_until))
+def goes_at(
+    moment: datetime.datetime, *, quiet_from: int, quiet_until: int, hours: times.Hours | None = None
+) -> datetime.datetime | None:
+    """When what could go at `moment` goes: then, or when the quiet hours end and the person's own times begin.
+
+    None where the two leave no moment in common.
+    """
+    asked = hours or ANY_TIME
+    going: datetime.datetime | None = moment
+    for _ in range(MOST_TURNS):
+        if going is None:
+            return None
+        if is_quiet(going, quiet_from=quiet_from, quiet_until=quiet_until):
+            local = clock.london(going)
+            day = local.date() + datetime.timedelta(days=1 if local.hour >= quiet_from else 0)
+            going = clock.moment_on(day, datetime.time(quiet_until))
+        elif asked.holds(going):
+            return going
+        else:
+            going = asked.next(going)
+    return None
 
 
 def is_over(since: datetime.datetime, now: datetime.datetime, *, minutes: int) -> bool:
@@ -90,3 +136,23 @@ def means_stop(text: str) -> bool:
     """Whether somebody who wrote back asks us to stop texting."""
     said = re.findall(r"\w+", text.casefold())
     return bool(said) and (said[0] in STOP or (len(said) == 1 and said[0] in STOP_ALONE))
+
+
+BUSY_SECONDS = 60.0
+"""How long the provider's limit lasts: so many requests a minute."""
+
+
+def wait_seconds(left: float, *, chance: float) -> float:
+    """How long one message waits when the provider asked us to slow down (F-08).
+
+    `chance`: from 0 to 1, so that those who wait do not come back together; 0 for what cannot wait, which is first.
+    """
+    return left + chance * BUSY_SECONDS
+
+
+def differs(ours: str, theirs: str | None) -> bool:
+    """Whether our state and the provider's status tell two stories. None: they do not have it."""
+    if theirs is None:
+        return ours in ("sending", "delivered")
+    settled = {"delivered": "delivered"}.get(theirs, "failed" if theirs in RECEIPTS else "sending")
+    return ours != settled

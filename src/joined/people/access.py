@@ -69,6 +69,13 @@ def _reached(asked: rules.Question, action: str) -> frozenset[str]:
     return frozenset(scope for scope, question in put.items() if rules.decide(question).is_allowed)
 
 
+def is_key_worker(*, to: actors.Actor, person: uuid.UUID) -> bool:
+    """Whether `to` is named for the person and so knows how to reach them where contact is restricted (T11)."""
+    if to.kind != "staff":
+        return True
+    return "named/user" in _found(to, person)[0]
+
+
 def check_may_change(*, by: actors.Actor, person: uuid.UUID, scope: str = "identity") -> None:
     """How to reach them is kept by whoever may reach them; who they are only by NHS, practice and council of these.
 
@@ -108,9 +115,14 @@ def may_add(*, by: actors.Actor) -> bool:
     return by.organisation_kind in rules.DIRECT_CARE and "identity" in rules.ROLE_SCOPES.get(by.role_class, ())
 
 
-def reaches_anybody(*, by: actors.Staff) -> bool:
-    """Whether the role can ever see a person; administrators and privacy officers see none (AC-086)."""
-    return "identity" in rules.ROLE_SCOPES.get(by.role_class, ())
+def keeps_lists(*, by: actors.Actor) -> bool:
+    """Whether `by` runs the lists of a practice or a team, and may add many people at once."""
+    return by.kind == "staff" and by.role in rules.LIST_ROLES and may_add(by=by)
+
+
+def reaches_anybody(*, by: actors.Staff, scope: str = "identity") -> bool:
+    """Whether the role can ever see this of a person; administrators and privacy officers see nobody (AC-086)."""
+    return scope in rules.ROLE_SCOPES.get(by.role_class, ())
 
 
 _STANDING = """
@@ -121,11 +133,7 @@ _STANDING = """
 
 def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) -> rules.Question:
     """Relations, consents and exclusions of `to` and the person, in one statement, as a plain value."""
-    now = clock.now()
-    who_asks = [to.id, to.organisation, list(to.team_ids), now, now - clock.days(rules.GRACE_DAYS), clock.today()]
-    with connection.cursor() as cursor:
-        cursor.execute(_STANDING, [person, *who_asks])
-        found, consent, excluded, restricted, is_self = cursor.fetchone()
+    found, consent, excluded, restricted, is_self = _found(to, person)
     kinds = {(kind, party) for kind, party in (one.split("/") for one in found)}
     if restricted:  # a team's relation names nobody: only people's own count
         kinds = {(kind, party) for kind, party in kinds if party == "user"}
@@ -141,3 +149,12 @@ def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) ->
         scope=scope,
         action=action,
     )
+
+
+def _found(to: actors.Staff, person: uuid.UUID) -> tuple:
+    """Relations as "kind/party", consents, and whether `to` is excluded, the record restricted, `to` the person."""
+    now = clock.now()
+    who_asks = [to.id, to.organisation, list(to.team_ids), now, now - clock.days(rules.GRACE_DAYS), clock.today()]
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [person, *who_asks])
+        return cursor.fetchone()

@@ -5,9 +5,12 @@ import uuid
 from collections.abc import Iterable
 
 from django.conf.locale import LANG_INFO
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from joined.base import forms
 from joined.kit import nhs_number
+from joined.messages import hours as times
 from joined.people import rules, words
 
 NOT_ASKED = ("", "Not asked yet")
@@ -131,6 +134,13 @@ class Reach(forms.Form):
     may_speak_to = forms.OneLine(label="Whom may we speak to?", required=False, max_length=255)
     voicemail = forms.Chips(label=words.CHANNELS_ASKED["voicemail"], choices=YES_NO_UNASKED, required=False)
     email = forms.Chips(label=words.CHANNELS_ASKED["email"], choices=YES_NO_UNASKED, required=False)
+    email_address = forms.OneLine(label="Their e-mail address", required=False, max_length=254)
+    is_email_shared = forms.Tick(label="Somebody else reads this e-mail", required=False)
+    email_level = forms.Chips(
+        label="How much may an e-mail say?",
+        choices=tuple((str(level), name) for level, name in rules.LEVELS.items() if level),
+        required=False,
+    )
     letter = forms.Chips(label=words.CHANNELS_ASKED["letter"], choices=YES_NO_UNASKED, required=False)
     not_safe = forms.TickChips(
         label="Which ways are not safe for them?",
@@ -145,8 +155,29 @@ class Reach(forms.Form):
             self.add_error("sms_level", "Say how much a text may tell.")
         if given.get("sms") == "yes" and not given.get("phone"):
             self.add_error("phone", "Write the number that we may text.")
+        if given.get("email") == "yes" and not given.get("email_level"):
+            self.add_error("email_level", "Say how much an e-mail may tell.")
+        if given.get("email") == "yes" and not given.get("email_address") and "email_address" not in self.errors:
+            self.add_error("email_address", "Write the address that we may write to.")
         if given.get("if_answered") == "may_speak" and not given.get("may_speak_to"):
             self.add_error("may_speak_to", "Say whom we may speak to.")
+        return given
+
+    def clean_email_address(self) -> str:
+        """An address as Notify takes it, or nothing."""
+        given = self.cleaned_data["email_address"]
+        if given:
+            try:
+                validate_email(given)
+            except ValidationError:
+                raise ValidationError("Write an e-mail address such as name@example.org.") from None
+        return given
+
+    def clean_hours(self) -> str:
+        """Times that a machine can keep too."""
+        given = self.cleaned_data["hours"]
+        if given and times.read(given) is None:
+            raise ValidationError(words.HOURS_NOT_READ)
         return given
 
     def answers(self) -> dict[str, bool]:
@@ -158,3 +189,44 @@ class Reach(forms.Form):
             for channel, answer in asked.items()
             if answer or channel in unsafe
         }
+
+
+class Unmask(forms.Form):
+    """Why somebody must see how to reach them now, although contact is restricted."""
+
+    reason = forms.OneLine(
+        label="Why do you need to see it now?", hint="It is kept, and their team asks you", max_length=80
+    )
+
+
+class LiftStop(forms.Form):
+    """The person takes a STOP back: themselves, alone, on a day, in their words."""
+
+    who = forms.Radios(
+        label="Who told you that texts may go again?",
+        choices=(("themselves", "They told me themselves"), ("another", "Somebody else told me")),
+        missing="Say who told you.",
+    )
+    alone = forms.Chips(
+        label="Were they on their own?",
+        choices=tuple(rules.ALONE.items()),
+        missing="Say whether they were on their own.",
+    )
+    said_on = forms.DayField(label="When did they say it?", offered=(("Today", 0),), missing="Say when.")
+    words = forms.OneLine(label="What they said", max_length=300)
+
+    def answers(self) -> dict[str, typing.Any]:
+        """As the deed takes them."""
+        given = self.cleaned_data
+        return {
+            "words": given["words"],
+            "said_on": given["said_on"],
+            "was_alone": given["alone"],
+            "is_themselves": given["who"] == "themselves",
+        }
+
+
+class Posted(forms.Form):
+    """On which day a letter was posted."""
+
+    on = forms.DayField(label="Posted on", offered=(("Today", 0),), missing="Say on which day it was posted.")

@@ -6,21 +6,34 @@ from joined.base import later, rows
 from joined.kit import actors
 from joined.messages import actions as messages
 from joined.messages import queries as written
-from joined.people import queries
+from joined.people import actions, queries
 
 
 @later.job("people.dispatch")
 def dispatch(*, message: str, person: str) -> None:
-    """Send one text, if it may still go."""
+    """Send one text or e-mail, if it may still go."""
     by = actors.System("people.dispatch")
     who = uuid.UUID(person)
     with rows.context(by, people=[who]):
         row = written.row(to=by, message_id=uuid.UUID(message))
         reach = queries.how_to_reach(to=by, person=who)
-        messages.deliver(by=by, message=row, reach=queries.as_reach(reach))
+        wait = messages.deliver(by=by, message=row, reach=queries.as_reach(reach, channel=row.channel))
+        if wait:
+            later.later("people.dispatch", in_seconds=wait, message=message, person=person)
 
 
 @later.job("people.send_again")
 def send_again(*, message: str, about: str) -> None:
     """What should have gone a while ago, and whose job was set aside."""
     dispatch(message=message, person=about)
+
+
+@later.job("people.flag")
+def flag(*, message: str, about: str) -> None:
+    """A message that did not arrive: where its number or address can never be reached, the person's page says so."""
+    by = actors.System("people.flag")
+    who = uuid.UUID(about)
+    with rows.context(by, people=[who]):
+        row, person = written.row(to=by, message_id=uuid.UUID(message)), queries.row(to=by, person=who)
+        if row and person:
+            actions.flag(by=by, person=person, message=row)

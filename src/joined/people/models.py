@@ -65,11 +65,23 @@ class Identifier(Base):
 
 @pghistory.track()
 class Phone(Base):
-    """A number of theirs, in international form."""
+    """A number of theirs, in international form. `failed_at`: no text can arrive there, so it is checked (F-09)."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="phones")
     number = models.CharField(max_length=20)
     is_shared = models.BooleanField(default=False)
+    failed_at = models.DateTimeField(null=True)
+    until_at = models.DateTimeField(null=True)
+
+
+@pghistory.track()
+class Email(Base):
+    """An e-mail address of theirs."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="emails")
+    address = models.CharField(max_length=254)
+    is_shared = models.BooleanField(default=False)
+    failed_at = models.DateTimeField(null=True)
     until_at = models.DateTimeField(null=True)
 
 

@@ -5,20 +5,25 @@ import datetime
 import uuid
 from collections.abc import Iterable
 
+from django.conf.locale import LANG_INFO
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from joined.base import rows
 from joined.kit import actors, clock
+from joined.messages import hours as times
+from joined.messages import queries as messaging
 from joined.messages import rules as messages
-from joined.people import access, models, rules
+from joined.people import access, models, needing, routes, rules, words
 from joined.places import queries as places
 from joined.trail.writing import shows
 
 NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
+Route = routes.Route
 standing = access.standing
 check_may_add = access.check_may_add
 reaches_anybody = access.reaches_anybody
+keeps_lists = access.keeps_lists
 DIRECT_CARE = rules.DIRECT_CARE
 ALONE = rules.ALONE
 IF_ANSWERED = rules.IF_ANSWERED
@@ -59,7 +64,10 @@ class Person:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Reach:
-    """How to reach somebody. `marker` says that contact is restricted and never why."""
+    """How to reach somebody. `marker` says that contact is restricted and never why.
+
+    `is_masked`: restricted, and the looker is not their key worker: no number, address or time is here (T11).
+    """
 
     person_id: uuid.UUID
     name: str
@@ -67,18 +75,51 @@ class Reach:
     last_three: str
     language: str
     phone: str
+    dial: str
     is_shared: bool
+    email: str
     channels: dict[str, models.SafeContact]
     text: rules.TextReach
+    routes: tuple[routes.Route, ...]
+    flags: tuple[needing.Flag, ...]
+    needs: tuple[str, ...]
     may_ring: bool
+    may_leave_voicemail: bool
     marker: str
     confirmed_at: datetime.datetime | None
     confirmed_by: str
     was_alone: str
+    is_masked: bool = False
+    is_stopped: bool = False
 
     @property
     def people(self) -> tuple[uuid.UUID, ...]:
         return (self.person_id,)
+
+    @property
+    def first(self) -> routes.Route | None:
+        """The way to take."""
+        return routes.first(self.routes)
+
+    def route(self, key: str) -> routes.Route:
+        """One way, open or not."""
+        return next(route for route in self.routes if route.key == key)
+
+    @property
+    def hours(self) -> str:
+        """When they may be rung or texted, in their words."""
+        asked = [self.channels[key].hours for key in ("sms", "voice") if key in self.channels]
+        return next((words for words in asked if words), "")
+
+    @property
+    def is_large(self) -> bool:
+        """Whether letters are printed in large print."""
+        return needing.has(self.flags, "large-print")
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether letters are set as easy read: one thing at a time."""
+        return needing.has(self.flags, "easy-read")
 
 
 PEOPLE = models.Person.objects.select_related("practice", "neighbourhood").prefetch_related("needs")
@@ -142,36 +183,130 @@ def names(*, to: actors.Actor, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, t
 
 @shows
 def how_to_reach(*, to: actors.Actor, person: uuid.UUID) -> Reach:
-    """How to reach somebody, asked afresh at every use (H3). Raises NotHere without the scope "contact"."""
+    """How to reach somebody, asked afresh at every use (H3). Raises NotHere without the scope "contact".
+
+    Where contact is restricted, only their key worker and those who send for the service see it in full (T11).
+    """
+    access.check(to=to, person=person, scope="contact")
+    found = reach(models.Person.objects.get(pk=person))
+    return masked(found) if found.marker and not access.is_key_worker(to=to, person=person) else found
+
+
+@shows
+def unmasked(*, to: actors.Actor, person: uuid.UUID) -> Reach:
+    """The same in full, for the one page that follows a written reason (`actions.unmask`)."""
     access.check(to=to, person=person, scope="contact")
     return reach(models.Person.objects.get(pk=person))
+
+
+def channel_of(route: str) -> str:
+    """The channel of messages that a way uses; a call and a meeting are written as a text would be."""
+    channel = routes.CHANNEL[route]
+    return channel if channel in ("sms", "email", "letter") else "letter"
+
+
+def language_named(tag: str) -> str:
+    """A language in English by its tag, as far as we or Django know it."""
+    return words.LANGUAGES.get(tag) or LANG_INFO.get(tag, {}).get("name") or tag
+
+
+def is_masked(*, to: actors.Actor, person: uuid.UUID) -> bool:
+    """Whether contact is restricted and `to` is not their key worker: no number, address or time is shown (T11)."""
+    with rows.house(person):
+        restricted = models.SafeContact.objects.filter(person_id=person, safe="no").exists()
+    return restricted and not access.is_key_worker(to=to, person=person)
+
+
+def masked(found: Reach) -> Reach:
+    """What everybody else sees of somebody whose contact is restricted: that it is, and whom to ring."""
+    shut = tuple(
+        route if route.key == "handed" else routes.Route(key=route.key, is_allowed=False, level=0, why_not=found.marker)
+        for route in found.routes
+    )
+    return dataclasses.replace(
+        found,
+        phone="",
+        dial="",
+        email="",
+        channels={},
+        text=rules.TextReach(False, 0, found.marker),
+        routes=tuple(sorted(shut, key=lambda route: not route.is_allowed)),
+        may_ring=False,
+        may_leave_voicemail=False,
+        confirmed_at=None,
+        confirmed_by="",
+        was_alone="unknown",
+        is_masked=True,
+    )
 
 
 def reach(row: models.Person) -> Reach:
     """The same for a row that the caller has read and may reach; the caller writes the look."""
     channels = {way.channel: way for way in models.SafeContact.objects.filter(person_id=row.pk)}
     phone = models.Phone.objects.filter(person_id=row.pk, until_at=None).first()
-    months = places.local_rule("number_checked_months", place_id=row.neighbourhood_id)
-    text = rules.may_text(_channel(channels.get("sms"), phone), today=clock.today(), months=months)
-    voice = channels.get("voice")
-    asked = channels.get("sms") or voice
-    restricted = any(way.safe == "no" for way in channels.values())
+    email = models.Email.objects.filter(person_id=row.pk, until_at=None).first()
+    home = models.Address.objects.filter(person_id=row.pk, until_at=None).first()
+    needs = tuple(models.Need.objects.filter(person_id=row.pk, until_at=None).values_list("words", flat=True))
+    flags = needing.flags(needs)
+    number = phone.number if phone else ""
+    known = routes.Known(
+        channels=_known(channels, phone, email),
+        has_home=bool(home and home.lines),
+        is_home_kept_back=bool(home and home.is_confidential),
+        needs=needs,
+        is_stopped=bool(number) and messaging.is_stopped(number=number),
+        has_failed=frozenset(
+            key for key, kept in (("text", phone), ("email", email)) if kept and kept.failed_at is not None
+        ),
+        has_died=row.died_on is not None,
+        today=clock.today(),
+        months=places.local_rule("number_checked_months", place_id=row.neighbourhood_id),
+    )
+    found = routes.routes(known)
+    text = next(route for route in found if route.key == "text")
+    asked = channels.get("sms") or channels.get("voice") or channels.get("letter") or channels.get("email")
     return Reach(
         person_id=row.pk,
         name=row.name,
         born_on=row.born_on,
         last_three=row.nhs_number[-3:],
         language=row.language,
-        phone=phone.number if phone else "",
+        phone=number,
+        dial=needing.dialled(number, flags),
         is_shared=bool(phone and phone.is_shared),
+        email=email.address if email else "",
         channels=channels,
-        text=text if not row.died_on else rules.TextReach(False, 0, "All messages have stopped."),
-        may_ring=bool(voice and voice.is_allowed and voice.safe != "no"),
-        marker=rules.RESTRICTED if restricted else "",
+        text=rules.TextReach(text.is_allowed, text.level, text.why_not),
+        routes=found,
+        flags=flags,
+        needs=needs,
+        may_ring="voice" in channels and next(route for route in found if route.key == "call").is_allowed,
+        may_leave_voicemail=routes.may_leave_voicemail(known),
+        marker=rules.RESTRICTED if known.is_restricted else "",
         confirmed_at=asked.confirmed_at if asked else None,
         confirmed_by=asked.confirmed_by_name if asked else "",
         was_alone=asked.was_alone if asked else "unknown",
+        is_stopped=known.is_stopped,
     )
+
+
+def _known(
+    channels: dict[str, models.SafeContact], phone: models.Phone | None, email: models.Email | None
+) -> dict[str, rules.Channel | None]:
+    by_phone = {key: _channel(channels.get(key), phone) for key in ("sms", "voice", "voicemail")}
+    if by_phone["voice"] is None and phone is not None:
+        by_phone["sms"] = by_phone["sms"] or rules.Channel(is_allowed=False, number=phone.number)
+    letter = _channel(channels.get("letter"), None)
+    by_email = _channel(channels.get("email"), None)
+    if by_email is not None and email is not None:
+        safe = _safe(channels["email"], is_shared=email.is_shared)
+        by_email = dataclasses.replace(by_email, number=email.address, safe=safe)
+    return {**by_phone, "letter": letter, "email": by_email}
+
+
+def _safe(way: models.SafeContact, *, is_shared: bool) -> str:
+    """What somebody else sees is never known to be safe; what is not safe stays so, whoever shares it."""
+    return "unknown" if is_shared and way.safe == "yes" else way.safe
 
 
 def _channel(way: models.SafeContact | None, phone: models.Phone | None) -> rules.Channel | None:
@@ -179,7 +314,7 @@ def _channel(way: models.SafeContact | None, phone: models.Phone | None) -> rule
         return None
     return rules.Channel(
         is_allowed=way.is_allowed,
-        safe="unknown" if phone and phone.is_shared else way.safe,
+        safe=_safe(way, is_shared=bool(phone and phone.is_shared)),
         level=way.level,
         number=phone.number if phone else "",
         confirmed_on=clock.london(way.confirmed_at).date(),
@@ -209,13 +344,14 @@ def to_change(*, to: actors.Actor, person: uuid.UUID, scope: str = "identity") -
     access.check_may_change(by=to, person=person, scope=scope)
     row = PEOPLE.get(pk=person)
     address = models.Address.objects.filter(person=row, until_at=None).first()
-    shown = address if address and not address.is_confidential else None
+    is_hidden = bool(address) and (address.is_confidential or is_masked(to=to, person=person))
+    shown = None if is_hidden else address
     return Changing(
         row=row,
         person=as_person(row, to=to),
         lines=shown.lines if shown else "",
         postcode=shown.postcode if shown else "",
-        is_address_kept_back=bool(address and address.is_confidential),
+        is_address_kept_back=is_hidden,
         ethnicity=row.ethnicity,
     )
 
@@ -224,6 +360,13 @@ def row(*, to: actors.Actor, person: uuid.UUID) -> models.Person | None:
     """The row itself, for actions; None where `to` may not see it."""
     with rows.acting(to, people=[person]):
         return models.Person.objects.filter(pk=person).first()
+
+
+def rows_of(*, to: actors.Actor, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, models.Person]:
+    """The rows of those whom `to` may see, for actions."""
+    ids = list(people)
+    with rows.acting(to, people=ids):
+        return {row.pk: row for row in models.Person.objects.filter(pk__in=ids)}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -285,12 +428,23 @@ def is_safe(*, person: uuid.UUID, channel: str) -> bool:
     return not models.SafeContact.objects.filter(person_id=person, channel=channel, safe="no").exists()
 
 
-def as_reach(reach: Reach) -> messages.Reach:
-    """What a message needs to know at the moment it goes."""
+def as_reach(reach: Reach, *, channel: str = "sms") -> messages.Reach:
+    """What a message needs to know at the moment it goes.
+
+    Times that cannot be read stop what goes by itself where safety is in doubt; where they said it is safe, the
+    quiet hours alone hold.
+    """
+    route = reach.route("email" if channel == "email" else "text")
+    read = times.read(reach.hours)
+    is_unread = read is None and route.level < routes.ENOUGH
     return messages.Reach(
-        allowed=reach.text.is_allowed,
-        to=reach.phone,
-        level=reach.text.level,
+        allowed=route.is_allowed and not is_unread,
+        to=reach.email if channel == "email" else reach.phone,
+        level=route.level,
         language=reach.language,
-        why_not=reach.text.why_not,
+        why_not=UNREAD_HOURS if is_unread and route.is_allowed else route.why_not,
+        hours=read or messages.ANY_TIME,
     )
+
+
+UNREAD_HOURS = "They gave times that no machine reads. Ring at those times instead."

@@ -180,6 +180,9 @@ def needed_consent(kind: str, scope: str) -> tuple[str, ...]:
     return ("plan", "huddle") if scope == "step" else (scope,)
 
 
+LIST_ROLES = ("practice_administrator", "team_manager", "chair", "coordinator")
+"""Who keeps the lists of a practice or a team, and brings one in (security.md T08: role, reason and row cap)."""
+
 COMPARING_ROLES = ("intake", "chair", "coordinator", "system")
 
 
@@ -249,6 +252,7 @@ class TextReach:
     why_not: str = ""
 
 
+NO_NUMBER = "There is no number to text. Ring, write or tell them in person."
 RESTRICTED = "Contact is restricted. Ring their key worker or in-take before you write."
 
 
@@ -259,7 +263,7 @@ def may_text(channel: Channel | None, *, today: datetime.date, months: int) -> T
     most, which says only "please ring".
     """
     if channel is None or not channel.number:
-        return TextReach(False, 0, "There is no number to text. Ring, write or tell them in person.")
+        return TextReach(False, 0, NO_NUMBER)
     if channel.safe == "no":
         return TextReach(False, 0, RESTRICTED)
     if not channel.is_allowed or channel.level == 0:
@@ -274,10 +278,16 @@ def months_between(start: datetime.date, end: datetime.date) -> int:
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
+KEY_AT_MOST = 600
+
+
 def name_key(name: str) -> str:
-    """A name as it is searched: compatibility-folded, without marks, one space between words."""
+    """A name as it is searched: compatibility-folded, without marks, one space between words.
+
+    Some single letters fold into eighteen (F-21), so the key ends where its column does.
+    """
     bare = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())[:KEY_AT_MOST]
 
 
 def initials(name: str) -> str:

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from joined.people import pages
+from joined.people.pages import finding, reaching
 
 app_name = "people"
 urlpatterns = [
-    path("", pages.find, name="find"),
-    path("add/", pages.add, name="add"),
-    path("<uuid:person>/edit/", pages.edit, name="edit"),
-    path("<uuid:person>/reach/", pages.reach, name="reach"),
+    path("", finding.find, name="find"),
+    path("add/", finding.add, name="add"),
+    path("<uuid:person>/edit/", finding.edit, name="edit"),
+    path("<uuid:person>/reach/", reaching.reach, name="reach"),
+    path("<uuid:person>/reach/in-full/", reaching.unmask, name="unmask"),
+    path("<uuid:person>/reach/stop/", reaching.stop, name="stop"),
+    path("letters/<uuid:message>/", reaching.letter, name="letter"),
+    path("letters/<uuid:message>/print/", reaching.print_letter, name="print_letter"),
+    path("letters/<uuid:message>/sheet/", reaching.sheet, name="sheet"),
+    path("letters/<uuid:message>/posted/", reaching.posted, name="posted"),
+    path("letters/<uuid:message>/came-back/", reaching.came_back, name="came_back"),
 ]

@@ -4,10 +4,8 @@ import dataclasses
 import datetime
 import uuid
 
-from django.conf.locale import LANG_INFO
-
 from joined.kit import actors, errors
-from joined.people import access, models, queries, rules, words
+from joined.people import access, models, queries, rules
 from joined.trail import writing as trail
 from joined.trail.writing import shows
 
@@ -66,10 +64,11 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
     if row is None:
         raise errors.NotHere()
     is_partner = to.organisation_kind not in rules.DIRECT_CARE
-    reach = queries.reach(row) if "contact" in scopes else None
+    reach = _reach(to, row) if "contact" in scopes else None
     if reach:
         trail.looked(to=to, verb="people.how_to_reach", people=[person])
-    address = models.Address.objects.filter(person=row, until_at=None).first() if reach else None
+    sees_home = reach is not None and not reach.is_masked
+    address = models.Address.objects.filter(person=row, until_at=None).first() if sees_home else None
     return Whole(
         person=queries.as_person(row, to=to),
         scopes=scopes,
@@ -78,15 +77,16 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
         channels=_channels(reach),
         address=_address(address),
         choices=_choices(to, row, is_partner=is_partner),
-        language=language_named(row.language),
+        language=queries.language_named(row.language),
         may_change=reaches.change >= {"identity", "contact"} and not is_partner,
         may_change_reach="contact" in reaches.change,
     )
 
 
-def language_named(tag: str) -> str:
-    """A language in English by its tag, as far as we or Django know it."""
-    return words.LANGUAGES.get(tag) or LANG_INFO.get(tag, {}).get("name") or tag
+def _reach(to: actors.Staff, row: models.Person) -> queries.Reach:
+    """In full for their key worker; where contact is restricted, that it is (T11)."""
+    found = queries.reach(row)
+    return queries.masked(found) if found.marker and not access.is_key_worker(to=to, person=row.pk) else found
 
 
 def _channels(reach: queries.Reach | None) -> tuple[Channel, ...]:

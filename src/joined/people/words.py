@@ -13,6 +13,7 @@ LANGUAGES = {
     "bn": "Bengali",
     "bsl": "British Sign Language",
     "zh": "Chinese",
+    "prs": "Dari",
     "fa": "Farsi",
     "fr": "French",
     "gu": "Gujarati",
@@ -41,3 +42,7 @@ LANGUAGES = {
 NUMBER_LEFT_OUT = "The NHS number that you typed does not have ten digits, so it was left empty."
 WE_WILL_CHECK = "We will check whether we already know them."
 """Said after adding anybody, known or not, so that the answer gives nothing away (decisions.md §4)."""
+HOURS_NOT_READ = (
+    "We cannot read these times, and texts keep to them too. Write them like “weekdays 10am to 11:30am”, "
+    "“Tue and Thu after 2pm” or “mornings”; put ; between two sets of days."
+)

@@ -101,6 +101,11 @@ def teams(*, team_ids: list[uuid.UUID] | tuple[uuid.UUID, ...]) -> QuerySet[mode
     return models.Team.objects.filter(pk__in=team_ids).select_related("organisation").order_by("name")
 
 
+def neighbourhood_of(*, team_ids: Iterable[uuid.UUID]) -> uuid.UUID | None:
+    """Where these teams work: the first neighbourhood among them, by name of the team."""
+    return next((team.neighbourhood_id for team in teams(team_ids=tuple(team_ids)) if team.neighbourhood_id), None)
+
+
 def teams_of(*, neighbourhood_id: uuid.UUID) -> QuerySet[models.Team]:
     """Every open team of a neighbourhood, with its organisation, by name."""
     return (
@@ -119,6 +124,11 @@ def teams_within(*, organisation_id: uuid.UUID) -> QuerySet[models.Team]:
 def practices() -> QuerySet[models.Organisation]:
     """Every practice, by name."""
     return models.Organisation.objects.filter(kind="practice").order_by("name")
+
+
+def organisations() -> QuerySet[models.Organisation]:
+    """Every organisation, by name."""
+    return models.Organisation.objects.order_by("name")
 
 
 def organisation(organisation_id: uuid.UUID) -> models.Organisation:

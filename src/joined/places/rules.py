@@ -58,6 +58,8 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "number_checked_months": Rule("A phone number is checked at least every", 6, "months", 1, 6),
     "quiet_from_hour": Rule("No texts from", 21, "o'clock", 19, 22),
     "quiet_until_hour": Rule("No texts until", 8, "o'clock", 7, 10),
+    "letter_days": Rule("A letter counts as told after", 1, "working days after it was posted", 1, 3),
+    "import_undo_hours": Rule("A list that was brought in can be taken back for", 24, "hours", 1, 72),
     "access_review_days": Rule("Who has access to what is looked through every", 90, "days", 30, 90),
     "not_delivered_minutes": Rule("A text without a receipt is not delivered after", 120, "minutes", 15, 120),
     "check_in_days": Rule("Whoever waits hears from us at least every", 7, "days", 1, 14),

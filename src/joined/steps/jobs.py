@@ -2,8 +2,10 @@
 
 import uuid
 
+from joined.accounts import queries as accounts
 from joined.base import later, rows
 from joined.kit import actors, clock
+from joined.messages import queries as messages
 from joined.places import queries as places
 from joined.steps import actions, queries
 
@@ -26,8 +28,23 @@ def rehome(*, user: str) -> None:
 
 @later.job("steps.ring_instead")
 def ring_instead(*, message: str, about: str) -> None:
-    """A text failed or has no receipt: the responsible team rings, today (H4, P2)."""
-    _ring("steps.ring_instead", "Ring them: the text did not arrive", about, uuid.UUID(message))
+    """A message failed or has no receipt: the responsible team rings, today (H4, P2)."""
+    _ring("steps.ring_instead", NOT_ARRIVED.get(channel_of(message, about), TEXT), about, uuid.UUID(message))
+
+
+def channel_of(message: str, about: str) -> str:
+    """How it was sent, for the words of the step."""
+    by, person = actors.System("steps.ring_instead"), uuid.UUID(about)
+    with rows.context(by, people=[person]):
+        found = messages.row(to=by, message_id=uuid.UUID(message))
+    return found.channel if found else ""
+
+
+TEXT = "Ring them: the text did not arrive"
+NOT_ARRIVED = {
+    "email": "Ring them: the e-mail did not arrive",
+    "letter": "Reach them another way: the letter came back",
+}
 
 
 @later.job("steps.ring_safely")
@@ -44,7 +61,16 @@ def ring_back(*, message: str, about: str) -> None:
     _ring("steps.ring_back", what, about, uuid.uuid5(uuid.UUID(message), "answered"))
 
 
-def _ring(deed: str, what: str, about: str, source_id: uuid.UUID) -> None:
+@later.job("steps.see_who_looked")
+def see_who_looked(*, person: str, by: str) -> None:
+    """Somebody looked behind a contact restriction: whoever leads the responsible team asks why, today (T11)."""
+    user = accounts.active_user(user_id=uuid.UUID(by))
+    who = user.name if user else "whoever it was"
+    what = f"Ask {who} why they looked at how to reach this person: contact is restricted"
+    _ring("steps.see_who_looked", what, person, uuid.uuid5(uuid.UUID(person), f"{by} {clock.today()}"), is_named=False)
+
+
+def _ring(deed: str, what: str, about: str, source_id: uuid.UUID, *, is_named: bool = True) -> None:
     """One step for each source, with whoever is responsible; none where nothing is open."""
     person_id = uuid.UUID(about)
     by = actors.System(deed)
@@ -56,7 +82,7 @@ def _ring(deed: str, what: str, about: str, source_id: uuid.UUID) -> None:
         step = actions.Next(
             what=what,
             team=places.team(now.team_id),
-            someone_id=queries.named_worker(to=by, person=person_id, team_id=now.team_id),
+            someone_id=queries.named_worker(to=by, person=person_id, team_id=now.team_id) if is_named else None,
             due_on=clock.today(),
             source="message",
             source_id=source_id,

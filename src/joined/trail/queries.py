@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import uuid
 
+from joined.base import rows
 from joined.kit import actors, clock
 from joined.trail import models, words
 from joined.trail.writing import shows
@@ -56,3 +57,9 @@ def _look(events: list[models.Event]) -> Look:
         parts=tuple(sorted({words.PARTS.get(event.verb, words.OTHER) for event in events}, key=words.ORDER.index)),
         times=len({event.request_id or event.pk for event in events}),
     )
+
+
+def is_touched(*, person: uuid.UUID, since: datetime.datetime) -> bool:
+    """Whether anybody has done anything about somebody since; looking is not doing. Within a deed."""
+    with rows.house(person):
+        return models.Event.objects.filter(person_id=person, is_look=False, at__gt=since).exists()

@@ -7,6 +7,8 @@ PARTS = {
     "people.to_change": "who they are",
     "people.whole": "who they are",
     "people.how_to_reach": "how to reach them",
+    "people.unmasked": "how to reach them, in full",
+    "people.looked_in_full": "how to reach them, in full",
     "steps.about": "next steps",
     "steps.answering": "next steps",
     "steps.mine": "next steps",
@@ -28,6 +30,8 @@ PARTS = {
     "steps.of_source": "plan",
     "huddle.telling": "text with the plan",
     "messages.about": "messages",
+    "messages.attempts": "messages",
+    "people.letter": "messages",
     "trail.looks": "who looked",
 }
 """By verb of the trail, in the order in which a line tells them."""

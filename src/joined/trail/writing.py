@@ -136,11 +136,29 @@ def denied(*, to: actors.Actor, verb: str, thing: uuid.UUID | None, why: str) ->
     models.Event.objects.bulk_create([event])
 
 
+def because(*, by: actors.Actor, verb: str, person: uuid.UUID, why: str) -> None:
+    """Write, within a deed, the reason that somebody gave for looking where nobody looks without one (T11)."""
+    event = _event(by, verb, person=person, is_look=True)
+    event.why = " ".join(why.split())[:80]
+    models.Event.objects.bulk_create([event])
+
+
 def searched(*, to: actors.Actor, verb: str, kind: str, words: str) -> None:
     """Write that `to` searched: what kind of words, and a keyed digest of them, never the words (AC-018)."""
     event = _event(to, verb, is_look=False)
     event.why = f"{kind} {crypto.salted_hmac(verb, words, algorithm='sha256').hexdigest()[:32]}"
     models.Event.objects.bulk_create([event])
+
+
+def each(*, by: actors.Actor, verb: str, about: Iterable[tuple[uuid.UUID, uuid.UUID | None]]) -> None:
+    """Within a deed about many: the line that the single deed writes, for each (person, thing), in one statement."""
+    lines = [_event(by, verb, person=person, thing=thing, is_look=False) for person, thing in about]
+    models.Event.objects.bulk_create(lines)
+
+
+def in_turn(people: Iterable[uuid.UUID]) -> None:
+    """Within a deed about many: wait for one's turn with each of them, as a deed about one does by itself."""
+    _one_at_a_time(people)
 
 
 def _name(deed: Callable[..., typing.Any]) -> tuple[str, str]:

@@ -9,10 +9,24 @@ import uuid
 from stand_ins.notify import keys, numbers, receipts, shapes, switches, texts, wording
 from stand_ins.notify.shapes import Answer, Fault
 
-ALLOWED = {"phone_number", "template_id", "personalisation", "reference", "scheduled_for", "sms_sender_id"}
+ALLOWED = {
+    "sms": {"phone_number", "template_id", "personalisation", "reference", "scheduled_for", "sms_sender_id"},
+    "email": {
+        "email_address",
+        "template_id",
+        "personalisation",
+        "reference",
+        "scheduled_for",
+        "email_reply_to_id",
+        "one_click_unsubscribe_url",
+        "sanitise_content_for",
+    },
+}
+TO = {"sms": "phone_number", "email": "email_address"}
 LISTED_BY = {"reference", "status", "template_type", "include_jobs", "older_than"}
 PASSED_THROUGH = "words"
 """The one placeholder of the one template, whatever its id: it passes the words through."""
+EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@.<>\"]+(\.[^\s@.<>\"]+)+")
 PAGE = 250
 MOST_REFERENCE = 1000
 Asked = dict[str, typing.Any]
@@ -32,8 +46,8 @@ class Api:
         """Whatever Notify would say."""
         try:
             keys.check(token, self.key, now=time.time())
-            if (method, path) == ("POST", "/v2/notifications/sms"):
-                return self._send(_read(body), root)
+            if method == "POST" and (found := re.fullmatch(r"/v2/notifications/(sms|email)", path)):
+                return self._send(_read(body), root, found[1])
             if method == "POST" and (found := re.fullmatch(r"/v2/template/([^/]+)/preview", path)):
                 return _preview(found[1], _read(body))
             if (method, path) == ("GET", "/v2/notifications"):
@@ -46,9 +60,9 @@ class Api:
             return fault.answer
         return Answer(404, {"result": "error", "message": "The requested URL was not found on the server."})
 
-    def _send(self, asked: Asked, root: str) -> Answer:
+    def _send(self, asked: Asked, root: str, kind: str) -> Answer:
         self.shelf.count_asked(asked.get("reference"))
-        rule = self.rules.rule_for(_pattern(asked.get("phone_number")))
+        rule = self.rules.rule_for(_pattern(asked.get(TO[kind])))
         if rule.answer == "503-empty":
             return Answer(503, None, seconds=rule.seconds)
         if rule.answer == "drop":
@@ -57,12 +71,13 @@ class Api:
             answer = Fault(*shapes.FAULTS[rule.answer]).answer
             answer.seconds = rule.seconds
             return answer
-        text = self.shelf.take(self._text(asked, rule))
+        made = self._text(asked, rule) if kind == "sms" else self._email(asked, rule)
+        text = self.shelf.take(made)
         self.postman.owe(text)
         return Answer(201, shapes.taken(text, root, self.sender), cut=rule.answer == "cut", seconds=rule.seconds)
 
     def _text(self, asked: Asked, rule: switches.Rule) -> texts.Text:
-        _check_fields(asked)
+        _check_fields(asked, "sms")
         to, words = _number(asked["phone_number"]), _filled(asked)
         length = wording.count(words)
         if length > wording.LIMIT:
@@ -82,10 +97,31 @@ class Api:
             rule=rule,
         )
 
+    def _email(self, asked: Asked, rule: switches.Rule) -> texts.Text:
+        _check_fields(asked, "email")
+        to = str(asked["email_address"]).strip()
+        if not EMAIL.fullmatch(to):
+            raise Fault(400, "ValidationError", "email_address Not a valid email address")
+        return texts.Text(
+            to=to,
+            words=_filled(asked),
+            kind="email",
+            subject=_filled(asked, "subject"),
+            reference=asked.get("reference"),
+            template=asked["template_id"],
+            created_at=self.shelf.now(),
+            rule=rule,
+        )
+
     def _list(self, query: dict[str, list[str]], root: str) -> Answer:
         if wrong := set(query) - LISTED_BY:
             raise Fault(400, "ValidationError", f"Additional properties are not allowed ({min(wrong)} was unexpected)")
-        found = self.shelf.found(reference=query.get("reference", [None])[0], statuses=query.get("status", ()))
+        found = self.shelf.found(
+            reference=query.get("reference", [None])[0],
+            statuses=query.get("status", ()),
+            kind=query.get("template_type", [None])[0],
+            older_than=query.get("older_than", [None])[0],
+        )
         shown = [shapes.shown(text, root) for text in found[:PAGE]]
         return Answer(200, {"notifications": shown, "links": {"current": f"{root}v2/notifications"}})
 
@@ -103,10 +139,10 @@ def _preview(template: str, asked: Asked) -> Answer:
     return Answer(200, {**shown, "html": None, "subject": None, "postage": None})
 
 
-def _filled(asked: Asked) -> str:
-    given = (asked.get("personalisation") or {}).get(PASSED_THROUGH)
+def _filled(asked: Asked, name: str = PASSED_THROUGH) -> str:
+    given = (asked.get("personalisation") or {}).get(name)
     if given is None:
-        raise Fault(400, "BadRequestError", f"Missing personalisation: {PASSED_THROUGH}")
+        raise Fault(400, "BadRequestError", f"Missing personalisation: {name}")
     return str(given)
 
 
@@ -120,9 +156,9 @@ def _read(body: bytes) -> Asked:
     return asked
 
 
-def _check_fields(asked: Asked) -> None:
-    wrong = [f"{name} is a required property" for name in ("phone_number", "template_id") if not asked.get(name)]
-    if extra := sorted(set(asked) - ALLOWED):
+def _check_fields(asked: Asked, kind: str) -> None:
+    wrong = [f"{name} is a required property" for name in (TO[kind], "template_id") if not asked.get(name)]
+    if extra := sorted(set(asked) - ALLOWED[kind]):
         verb = "was" if len(extra) == 1 else "were"
         wrong.append(f"Additional properties are not allowed ({', '.join(extra)} {verb} unexpected)")
     if asked.get("template_id") and not _is_uuid(asked["template_id"]):

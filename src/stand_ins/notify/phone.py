@@ -71,6 +71,18 @@ LOCK = """<div class="lock" role="group" aria-label="The locked screen">
 </div>
 <p class="soft small-words">Anybody near the phone can read this without unlocking it.</p>"""
 BUBBLE = """<li class="{whose}"><p class="when">{who}, {when}</p><p class="bubble" dir="auto">{words}</p></li>"""
+BOX = """<p class="back"><a href="/phones">All phones</a></p>
+<h1>{address}</h1>
+<ol class="talk" id="live">
+{mails}
+</ol>
+<p role="status" id="news" class="soft"></p>"""
+BOX_CARD = """<li><a class="phone small" href="/mail/{address}">
+<span class="number">{box}</span>
+<span class="note"><b>E-mail</b></span></a></li>"""
+MAIL = (
+    """<li class="theirs"><p class="when"><b>{subject}</b>, {when}</p><p class="bubble" dir="auto">{words}</p></li>"""
+)
 NOTHING = """<p class="soft">No texts yet.</p>"""
 
 
@@ -90,7 +102,9 @@ def page(path: str, stand_in: typing.Any) -> tuple[bytes, str] | None:
     if path in FILES:
         return (HERE / path[1:]).read_bytes(), FILES[path]
     shown = None
-    if path.rstrip("/") in ("", "/phones"):
+    if found := re.fullmatch(r"/mail/([^/]+@[^/]+)/?", path):
+        shown = _box(found[1], stand_in)
+    elif path.rstrip("/") in ("", "/phones"):
         shown = _everybody(stand_in)
     elif (found := re.fullmatch(r"/phone/([^/]+)/?", path)) and (number := _plain(found[1])):
         shown = _one(number, stand_in)
@@ -98,7 +112,7 @@ def page(path: str, stand_in: typing.Any) -> tuple[bytes, str] | None:
 
 
 def _everybody(stand_in: typing.Any) -> str:
-    cards = []
+    cards = [BOX_CARD.format(address=urllib.parse.quote(box), box=html.escape(box)) for box in stand_in.shelf.boxes()]
     for number in stand_in.shelf.phones():
         received = stand_in.shelf.on_phone(number)
         latest = received[-1] if received else None
@@ -128,6 +142,20 @@ def _one(number: str, stand_in: typing.Any) -> str:
         talk=_talk(received, number, stand_in) or f"<li>{NOTHING}</li>",
     )
     return SHELL.format(title=f"Phone {spoken}", main=main)
+
+
+def _box(address: str, stand_in: typing.Any) -> str:
+    mails = [text for text in stand_in.shelf.texts if text.kind == "email" and text.to == address]
+    letters = "\n".join(
+        MAIL.format(
+            subject=html.escape(mail.subject),
+            when=_when(mail.created_at),
+            words=html.escape(mail.words).replace("\n", "<br>"),
+        )
+        for mail in reversed(mails)
+    )
+    main = BOX.format(address=html.escape(address), mails=letters or f"<li>{NOTHING}</li>")
+    return SHELL.format(title=f"E-mail of {html.escape(address)}", main=main)
 
 
 def _locked(text: texts.Text, stand_in: typing.Any) -> str:

@@ -134,7 +134,7 @@ def body_of(text: texts.Text, status: str) -> dict[str, object]:
         "created_at": made,
         "completed_at": settled,
         "sent_at": made,
-        "notification_type": "sms",
+        "notification_type": text.kind,
         "template_id": text.template,
         "template_version": 1,
     }

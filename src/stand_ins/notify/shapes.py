@@ -45,8 +45,14 @@ def taken(text: texts.Text, root: str, sender: str) -> dict[str, typing.Any]:
         "uri": f"{root}v2/notifications/{text.id}",
         "template": _template(text, root),
         "scheduled_for": None,
-        "content": {"body": text.words, "from_number": sender},
+        "content": {"body": text.words, **_from(text, sender)},
     }
+
+
+def _from(text: texts.Text, sender: str) -> dict[str, str]:
+    if text.kind == "sms":
+        return {"from_number": sender}
+    return {"subject": text.subject, "from_email": "nhs@notifications.service.gov.uk"}
 
 
 def shown(text: texts.Text, root: str) -> dict[str, typing.Any]:
@@ -56,14 +62,14 @@ def shown(text: texts.Text, root: str) -> dict[str, typing.Any]:
     return {
         "id": text.id,
         "reference": text.reference,
-        "email_address": None,
-        "phone_number": text.to,
+        "email_address": text.to if text.kind == "email" else None,
+        "phone_number": text.to if text.kind == "sms" else None,
         **_NO_LETTER,
-        "type": "sms",
+        "type": text.kind,
         "status": text.status,
         "template": _template(text, root),
         "body": text.words,
-        "subject": None,
+        "subject": text.subject or None,
         "created_at": made,
         "created_by_name": None,
         "sent_at": made if text.status != "created" else None,

@@ -14,7 +14,7 @@ MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 @dataclasses.dataclass
 class Text:
-    """A text that was taken. `words` are as the phone shows them."""
+    """A text or an e-mail that was taken. `words` are as they are shown to whoever receives them."""
 
     to: str
     words: str
@@ -22,6 +22,8 @@ class Text:
     template: str
     created_at: datetime.datetime
     rule: switches.Rule
+    kind: str = "sms"
+    subject: str = ""
     status: str = "created"
     settled_at: datetime.datetime | None = None
     id: str = dataclasses.field(default_factory=lambda: str(uuid.uuid4()))
@@ -84,10 +86,20 @@ class Shelf:
     def with_id(self, text_id: str) -> Text | None:
         return next((text for text in list(self.texts) if text.id == text_id), None)
 
-    def found(self, *, reference: str | None = None, statuses: typing.Collection[str] = ()) -> list[Text]:
-        """Texts newest first; all where nothing is asked for."""
-        kept = [text for text in list(self.texts) if reference in (None, text.reference)]
-        return [text for text in reversed(kept) if not statuses or text.status in statuses]
+    def found(
+        self,
+        *,
+        reference: str | None = None,
+        statuses: typing.Collection[str] = (),
+        kind: str | None = None,
+        older_than: str | None = None,
+    ) -> list[Text]:
+        """Texts and e-mails newest first; all where nothing is asked for. `older_than`: the id of one of them."""
+        newest_first = list(reversed(self.texts))
+        ids = [text.id for text in newest_first]
+        left = newest_first[ids.index(older_than) + 1 :] if older_than in ids else newest_first
+        kept = [text for text in left if reference in (None, text.reference) and kind in (None, text.kind)]
+        return [text for text in kept if not statuses or text.status in statuses]
 
     def on_phone(self, number: str) -> list[Text]:
         """What the phone shows: whatever did not fail, oldest first."""
@@ -95,7 +107,11 @@ class Shelf:
 
     def phones(self) -> list[str]:
         """Numbers that were texted, the latest first."""
-        return list(dict.fromkeys(text.to for text in reversed(list(self.texts))))
+        return list(dict.fromkeys(text.to for text in reversed(list(self.texts)) if text.kind == "sms"))
+
+    def boxes(self) -> list[str]:
+        """Addresses that were written to, the latest first."""
+        return list(dict.fromkeys(text.to for text in reversed(list(self.texts)) if text.kind == "email"))
 
     def counted(self) -> dict[str, typing.Any]:
         """How often each reference was asked for and taken; nothing may be taken twice (F-02)."""

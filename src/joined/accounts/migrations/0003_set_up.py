@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_sessions"),
-        ("places", "0003_set_up"),
+        ("places", "0005_set_up"),
     ]
 
     operations = [

@@ -4,6 +4,7 @@ from joined.demo.diary import Story
 from joined.demo.hands import Hands, ways
 from joined.doors import actions as doors
 from joined.huddle import actions as huddle
+from joined.people import actions as people
 
 NORTH = "Community mental health, North"
 
@@ -226,7 +227,7 @@ def ghulam(do: Hands) -> Story:
         ),
     )
     yield do.at(-3, "10:15")
-    do.told("refugee-worker", plan, how="handed")
+    do.hands_over("refugee-worker", plan, "At the Harbour desk, on paper. He read it twice and kept it.")
     yield do.at(-2, "15:20")
     do.answer(
         "nurse",
@@ -236,6 +237,65 @@ def ghulam(do: Hands) -> Story:
         reason="He has no telephone, and asked to say it face to face.",
         then=do.next("Ask him whether the plan suits him, when they meet", NORTH, on=1, someone="nurse"),
     )
+
+
+def ewa(do: Hands) -> Story:
+    """She asked for e-mail; the address does not work any more. Somebody rings, and asks for the right one."""
+    person = do.persons["ewa"]
+    yield do.at(-2, "11:10")
+    way = people.Way(channel="email", is_allowed=True, safe="yes", level=3, was_alone="yes")
+    asked = do.bring(
+        "gp",
+        person,
+        ask="Night shifts, panic in the lift. Who could see her in the daytime?",
+        words="Write to me. At work I cannot pick up, and at home I sleep.",
+        story="Nurse on nights at another hospital. Would rather not be seen in a waiting room.",
+        reach=(*ways(0), way),
+    )
+    people.confirm_ways(by=do.who("gp"), person=person, ways=(), email="ewa.w@example.org")
+    yield do.at(-2, "11:30")
+    do.takes("intake", asked)
+    yield do.at(-2, "12:54")
+    plan = do.propose(
+        asked,
+        f"Annika meets you on {do.date(2)} at 4pm, before your shift, at the surgery.",
+        NORTH,
+        yes="ot",
+        on=2,
+        then=(do.step("First meeting, before her shift", NORTH, on=2, someone="ot"),),
+    )
+    yield do.at(-1, "09:20")
+    do.email("receptionist", plan, became="permanent-failure")
+
+
+def obadiah(do: Hands) -> Story:
+    """No telephone of his own; he asked for a letter in large print. It came back: he had moved next door."""
+    person = do.persons["obadiah"]
+    yield do.at(-5, "10:05")
+    way = people.Way(channel="letter", is_allowed=True, safe="yes", level=3, was_alone="yes")
+    asked = do.bring(
+        "other-gp",
+        person,
+        ask="A widower who stopped going to chapel. Who could sit with him first?",
+        words="I put the kettle on for two. Then I pour one away.",
+        story="Alone since the spring. Eats little. Reads large print, and likes a letter.",
+        reach=(way,),
+    )
+    yield do.at(-5, "10:40")
+    do.takes("other-intake", asked)
+    yield do.at(-5, "12:49")
+    plan = do.propose(
+        asked,
+        f"Annika comes to your home on {do.date(1)} at 10am. Nobody sends you anywhere.",
+        NORTH,
+        yes="ot",
+        on=1,
+        then=(do.step("First meeting, at home", NORTH, on=1, someone="ot"),),
+    )
+    yield do.at(-5, "15:30")
+    do.letter("other-gp", plan, on=-5)
+    yield do.at(-1, "11:45")
+    do.comes_back("other-gp", plan)
 
 
 def margit(do: Hands) -> Story:
@@ -279,4 +339,4 @@ def margit(do: Hands) -> Story:
     )
 
 
-STORIES = (fadumo, noor, imogen, comfort, ghulam, margit)
+STORIES = (fadumo, noor, imogen, comfort, ghulam, ewa, obadiah, margit)

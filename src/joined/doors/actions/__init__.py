@@ -1,5 +1,6 @@
 """Deeds of requests: opening them from any door, holding, asking for more, waiting well, handing on, ending."""
 
+from joined.doors.actions.asking import ask, unmake, write_down
 from joined.doors.actions.ending import (
     ask_to_end,
     chose_otherwise,
@@ -10,7 +11,7 @@ from joined.doors.actions.ending import (
 )
 from joined.doors.actions.handing import hand_on
 from joined.doors.actions.holding import leave, move_person, note, take
-from joined.doors.actions.opening import Asking, clarify, open  # noqa: A004  the deed's own word
+from joined.doors.actions.opening import Asked, Asking, clarify, open, open_many  # noqa: A004  the deed's own word
 from joined.doors.actions.questions import More, answer, ask_more, lapse
 from joined.doors.actions.waiting import see_check_in, tried
 
@@ -28,6 +29,8 @@ __all__ = [
     "end_not_reached",
     "hand_on",
     "lapse",
+    "Asked",
+    "ask",
     "leave",
     "move_person",
     "note",
@@ -35,4 +38,7 @@ __all__ = [
     "see_check_in",
     "take",
     "tried",
+    "open_many",
+    "unmake",
+    "write_down",
 ]

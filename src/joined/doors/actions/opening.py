@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import secrets
 import typing
 import uuid
+from collections.abc import Sequence
 
 from joined.base import happenings, rows
 from joined.doors import access, models, rules, words
@@ -14,7 +16,9 @@ from joined.kit import actors, clock, errors
 from joined.people import actions as people
 from joined.places import queries as places
 from joined.steps import actions as steps
+from joined.steps import many
 from joined.steps import queries as standing
+from joined.trail import writing
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
@@ -53,7 +57,7 @@ def open(  # noqa: A001  the deed's own word
     """
     basis = _basis(asking)
     duty = _duty(person.neighbourhood_id)
-    now = clock.now()
+    now, organisation = clock.now(), _asking_organisation(by, asking)
     with rows.house(person.pk):
         earlier = (
             models.Referral.objects.filter(person=person, matter__ended_at=None, joined_to=None)
@@ -68,38 +72,16 @@ def open(  # noqa: A001  the deed's own word
             matter = _begin(by, person, asking, first)
         else:
             steps.promise(by=by, matter=matter, step=first)
-        referral = models.Referral.objects.create(
-            pk=referral_id,
-            person=person,
-            matter=matter,
-            joined_to=earlier,
-            door=door,
-            reference=_reference(),
-            ask=asking.ask,
-            in_their_words=asking.in_their_words,
-            talked=asking.talked,
-            talked_because=asking.talked_because,
-            sharing=asking.sharing,
-            basis=basis,
-            safety=asking.safety,
-            safety_words=asking.safety_words,
-            who_was_rung=asking.who_was_rung,
-            asker_id=by.id if by.kind == "staff" else None,
-            asker_name=asking.asker_name or by.name,
-            asker_team_id=asking.asker_team.pk if asking.asker_team else next(iter(by.team_ids), None),
-            asker_organisation_id=by.organisation,
-            neighbourhood_id=person.neighbourhood_id,
-            state="with_duty" if asking.safety == "cannot_wait" else "received",
-            asked_at=asking.asked_at or now,
-            received_at=now,
-        )
-        if by.organisation:
+        referral = _written(by, person, matter, door=door, asking=asking, basis=basis, at=now)
+        referral.pk, referral.joined_to = referral_id, earlier
+        referral.save(force_insert=True)
+        if organisation:
             people.relate(
                 by=by,
                 person=person.pk,
                 kind="asker",
                 party_kind="organisation",
-                party_id=by.organisation,
+                party_id=organisation,
                 source="doors.open",
             )
         if earlier and asking.safety != "cannot_wait":
@@ -117,6 +99,114 @@ def _begin(by: actors.Actor, person: persons.Person, asking: Asking, first: step
         if asking.safety != "cannot_wait":
             first = dataclasses.replace(first, what=words.RETURN_STEP, team=team, due_on=clock.today(), due_at=None)
     return steps.begin(by=by, person=person, kind="request", team=team, first=first)
+
+
+def _asking_organisation(by: actors.Actor, asking: Asking) -> uuid.UUID | None:
+    """Of whoever asks, not of whoever writes it down for them."""
+    return asking.asker_team.organisation_id if asking.asker_team else by.organisation
+
+
+@dataclasses.dataclass(frozen=True)
+class Asked:
+    """What is asked about one of many."""
+
+    person: persons.Person
+    asking: Asking
+
+
+@action
+def open_many(*, by: actors.Actor, door: str, each: Sequence[Asked]) -> list[models.Referral]:
+    """As `open` for each, in a handful of statements for those about whom nothing was ever open; in their order.
+
+    Whoever is known already goes the single way: they may be asked for again. Raises as `open` does.
+    """
+    writing.in_turn(one.person.pk for one in each)
+    new = many.newcomers(people=[one.person.pk for one in each])
+    opened: dict[int, models.Referral] = {}
+    fresh: dict[uuid.UUID, tuple[int, Asked]] = {}
+    for n, one in enumerate(each):
+        if one.person.pk in new:
+            fresh.setdefault(one.person.pk, (n, one))
+    made = _open_fresh(by, door, [one for _, one in fresh.values()]) if fresh else []
+    opened |= {n: referral for (n, _), referral in zip(fresh.values(), made, strict=True)}
+    for n, one in enumerate(each):
+        if n not in opened:
+            opened[n] = open(by=by, person=one.person, door=door, asking=one.asking)
+    return [opened[n] for n in range(len(each))]
+
+
+def _open_fresh(by: actors.Actor, door: str, each: Sequence[Asked]) -> list[models.Referral]:
+    now = clock.now()
+    duty = functools.cache(_duty)
+    team = functools.cache(lambda place: places.intake_team(neighbourhood_id=place))
+    firsts: dict[tuple[uuid.UUID | None, str], steps.Next] = {}
+    for one in each:  # the same step for the same place and safety
+        place, safety = one.person.neighbourhood_id, one.asking.safety
+        if (place, safety) not in firsts:
+            firsts[place, safety] = _first_step(one.person, one.asking, now, duty=duty(place), again=False)
+    ids = [uuid.uuid4() for _ in each]
+    beginnings = [
+        many.Beginning(
+            person=one.person.pk,
+            team=team(one.person.neighbourhood_id),
+            first=dataclasses.replace(firsts[one.person.neighbourhood_id, one.asking.safety], source_id=referral_id),
+        )
+        for one, referral_id in zip(each, ids, strict=True)
+    ]
+    with rows.house(*(one.person.pk for one in each)):
+        matters = many.begin_many(by=by, kind="request", each=beginnings)
+        referrals = [
+            _written(by, one.person, matter, door=door, asking=one.asking, basis=_basis(one.asking), at=now)
+            for one, matter in zip(each, matters, strict=True)
+        ]
+        for referral, referral_id in zip(referrals, ids, strict=True):
+            referral.pk = referral_id
+        models.Referral.objects.bulk_create(referrals)
+        asked_by = [(one.person.pk, _asking_organisation(by, one.asking)) for one in each]
+        reasons = [
+            people.Reason(person, "asker", "organisation", organisation, "doors.open")
+            for person, organisation in asked_by
+            if organisation
+        ]
+        people.relate_new(by=by, reasons=reasons)
+    writing.each(by=by, verb="doors.open", about=[(one.person_id, one.pk) for one in referrals])
+    return referrals
+
+
+def _written(
+    by: actors.Actor,
+    person: persons.Person,
+    matter: typing.Any,
+    *,
+    door: str,
+    asking: Asking,
+    basis: str,
+    at: datetime.datetime,
+) -> models.Referral:
+    """The request before it is kept."""
+    return models.Referral(
+        person=person,
+        matter=matter,
+        door=door,
+        reference=_reference(),
+        ask=asking.ask,
+        in_their_words=asking.in_their_words,
+        talked=asking.talked,
+        talked_because=asking.talked_because,
+        sharing=asking.sharing,
+        basis=basis,
+        safety=asking.safety,
+        safety_words=asking.safety_words,
+        who_was_rung=asking.who_was_rung,
+        asker_id=by.id if by.kind == "staff" else None,
+        asker_name=asking.asker_name or by.name,
+        asker_team_id=asking.asker_team.pk if asking.asker_team else next(iter(by.team_ids), None),
+        asker_organisation_id=_asking_organisation(by, asking),
+        neighbourhood_id=person.neighbourhood_id,
+        state="with_duty" if asking.safety == "cannot_wait" else "received",
+        asked_at=asking.asked_at or at,
+        received_at=at,
+    )
 
 
 def _basis(asking: Asking) -> str:

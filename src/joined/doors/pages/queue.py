@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from joined.base import web
-from joined.doors import actions, queries, words
+from joined.doors import access, actions, queries, words
 from joined.doors.pages.dead_end import LOOKS
 from joined.kit import clock
 from joined.people import queries as people
@@ -32,6 +32,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "here": request.get_full_path(),
         "may_bring": people.reaches_anybody(by=actor),
         "may_see_noes": actor.role_class in LOOKS,
+        "may_type": access.may_type(by=actor),
         "now": clock.now(),
     }
     return web.page(request, "doors/templates/requests.jinja", context)
@@ -54,7 +55,11 @@ def _views(found: queries.Queue) -> list[dict[str, object]]:
 def mine(request: HttpRequest) -> HttpResponse:
     """Where is my request? Status only, unless the person's choice lets us know more (C13)."""
     asked = queries.asked_by_us(to=request.actor)
-    context = {"askings": asked.askings, "questions": queries.asked_of_us(to=request.actor).questions}
+    context = {
+        "askings": asked.askings,
+        "questions": queries.asked_of_us(to=request.actor).questions,
+        "may_ask": access.may_ask(by=request.actor),
+    }
     return web.page(request, "doors/templates/mine.jinja", context)
 
 

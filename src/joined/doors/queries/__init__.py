@@ -1,6 +1,6 @@
 """Reading requests: one queue for every door, one request, and "where is my request?"."""
 
-from joined.doors.queries.asking import asked_by_us, of_person
+from joined.doors.queries.asking import answer, asked_by_us, of_person
 from joined.doors.queries.dead_end import Noes, where_we_said_no
 from joined.doors.queries.finding import leading_row, row, times_asked
 from joined.doors.queries.listing import for_today, may_read_message, queue, request
@@ -15,6 +15,7 @@ from joined.doors.queries.questions import (
     without_check_in,
 )
 from joined.doors.queries.shapes import (
+    Answer,
     Asked,
     Askings,
     Before,
@@ -30,6 +31,7 @@ from joined.doors.queries.shapes import (
 from joined.doors.queries.waiting import Line, Waiting, meanwhile, waiting
 
 __all__ = [
+    "Answer",
     "Asked",
     "Askings",
     "Before",
@@ -40,6 +42,7 @@ __all__ = [
     "Requests",
     "Story",
     "as_question",
+    "answer",
     "asked_by_us",
     "Line",
     "Noes",

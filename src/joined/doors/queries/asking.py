@@ -4,9 +4,10 @@ import uuid
 
 from django.db import connection
 
+from joined.base import rows
 from joined.doors import models, words
 from joined.doors.queries import finding, shapes
-from joined.kit import actors
+from joined.kit import actors, errors
 from joined.people import queries as persons
 from joined.trail.writing import shows
 
@@ -32,6 +33,29 @@ def _once(one: models.Referral) -> shapes.Once:
         meaning=meaning,
         is_joined=is_joined,
         is_open=one.matter.ended_at is None and not is_joined,
+    )
+
+
+def answer(*, to: actors.Staff, referral_id: uuid.UUID) -> shapes.Answer:
+    """When a person reads what I sent, for me alone. Raises NotHere. Tells nothing about whoever it is about."""
+    with rows.acting(to), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reference, received_at, state, neighbourhood, read_by, read_on FROM doors_answer(%s)",
+            [referral_id],
+        )
+        found = cursor.fetchone()
+    if found is None:
+        raise errors.NotHere()
+    reference, received_at, state, place, read_by, read_on = found
+    return shapes.Answer(
+        id=referral_id,
+        reference=reference,
+        received_at=received_at,
+        status=words.PLAIN[state],
+        is_with_duty=state == "with_duty",
+        neighbourhood_id=place,
+        read_by=read_by,
+        read_on=read_on,
     )
 
 

@@ -194,6 +194,20 @@ class Asked:
     request: Request | None
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What whoever asked is told at once: the reference, and when a person reads it. It shows nobody."""
+
+    id: uuid.UUID
+    reference: str
+    received_at: datetime.datetime
+    status: str
+    is_with_duty: bool
+    neighbourhood_id: uuid.UUID | None
+    read_by: datetime.datetime | None
+    read_on: datetime.date | None
+
+
 @dataclasses.dataclass(frozen=True)
 class Askings:
     """What my teams asked, latest first."""

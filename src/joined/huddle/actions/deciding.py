@@ -8,7 +8,7 @@ import typing
 import uuid
 
 from joined.accounts import queries as who
-from joined.base import later, rows, versions
+from joined.base import happenings, later, rows, versions
 from joined.doors import actions as doors
 from joined.huddle import access, models, rules
 from joined.huddle.queries import hearing
@@ -190,6 +190,7 @@ def propose(*, by: actors.Actor, item: models.AgendaItem, decision: Deciding, ve
             decided_by_id=by.id,
             decided_by=by.name,
         )
+        happenings.announce("huddle.proposed", person=str(item.person_id))
         _carry_out(by, item, proposal, decision, team)
     return proposal
 
@@ -235,7 +236,13 @@ def _carry_out(
     for planned in decision.steps:
         _promise(by, matter, own, proposal, planned, teams[planned.team_id])
     if proposal.accepted_by:
-        steps.take_responsibility(by=by, person=item.person, team=team, why="said yes at the huddle")
+        steps.take_responsibility(
+            by=by,
+            person=item.person,
+            team=team,
+            why="said yes at the huddle",
+            first_contact_on=proposal.first_contact_on,
+        )
     elif not steps.is_responsible(person=item.person_id, team=team):
         steps.offer(
             by=by,

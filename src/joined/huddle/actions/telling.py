@@ -1,5 +1,9 @@
 """After the decision: telling the person, and hearing what they say (P2, C6, C9)."""
 
+from __future__ import annotations
+
+import datetime
+import typing
 import uuid
 
 from joined.base import rows
@@ -10,22 +14,150 @@ from joined.kit import actors, clock, errors
 from joined.messages import actions as messages
 from joined.messages import queries as written
 from joined.people import actions as people
+from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.steps import queries as standing
 from joined.trail.writing import action
 
-HOW = {"text": "Text", "spoken": "Spoken to", "handed": "Handed over", "letter": "Letter"}
+if typing.TYPE_CHECKING:  # another room's row is named here, never imported
+    from joined.places import models as places_models
+
+HOW = {
+    "text": "Text",
+    "email": "E-mail",
+    "spoken": "Spoken to",
+    "handed": "Told in person",
+    "letter": "Letter",
+}
+BY_CHANNEL = {"sms": "text", "email": "email", "letter": "letter"}
 
 
 @action
 def told_by_text(*, by: actors.Staff, proposal: models.Proposal, words: str, level: int) -> models.Proposal:
     """Write the text and put it to be sent after the undo. Told only once it is delivered."""
+    return write(by=by, proposal=proposal, route="text", words=words, level=level)
+
+
+@action
+def write(
+    *,
+    by: actors.Staff,
+    proposal: models.Proposal,
+    route: str,
+    words: str,
+    level: int,
+    is_urgent: bool = False,
+) -> models.Proposal:
+    """Tell them by text, e-mail or letter. Told only once it is delivered, or the letter's day is here.
+
+    What names a first meeting is of no use on its day: it is not sent then, and somebody rings (F-06).
+    """
     access.check_may_tell(by=by, proposal=proposal)
-    message = people.text(by=by, person=proposal.person, words=words, level=level)
+    if proposal.told_at:
+        raise errors.Refused("They have been told already.", field="words")
+    if _is_on_its_way(by, proposal):
+        raise errors.Refused("Somebody of your team has written to them already. Look at that first.", field="words")
+    first = proposal.first_contact_on
+    message = people.write(
+        by=by,
+        person=proposal.person,
+        words=words,
+        level=level,
+        route=route,
+        is_urgent=is_urgent,
+        useless_after=clock.moment_on(first, datetime.time.min) if first and first > clock.today() else None,
+    )
     with rows.house(proposal.person_id):
-        models.Proposal.objects.filter(pk=proposal.pk).update(message_id=message.pk, told_how="text")
+        models.Proposal.objects.filter(pk=proposal.pk).update(message_id=message.pk, told_how=route)
         proposal.refresh_from_db()
     return proposal
+
+
+def _is_on_its_way(by: actors.Actor, proposal: models.Proposal) -> bool:
+    message = written.row(to=by, message_id=proposal.message_id) if proposal.message_id else None
+    return message is not None and message.state in ("queued", "sending")
+
+
+@action
+def called(
+    *,
+    by: actors.Staff,
+    proposal: models.Proposal,
+    result: str,
+    words: str = "",
+    with_interpreter: bool = False,
+    again_on: datetime.date | None = None,
+) -> models.Proposal:
+    """Somebody rang to tell them. Spoken to is told; anything else is a try, and a step says what comes next."""
+    access.check_may_tell(by=by, proposal=proposal)
+    messages.attempt(by=by, about=proposal.person_id, result=result, words=words, with_interpreter=with_interpreter)
+    if result in written.SPOKEN:
+        _write_down(by, proposal, "call_note", _how_told("Told by telephone", words, with_interpreter))
+        return told(by=by, proposal=proposal, how="spoken")
+    _try_again(by, proposal, result, again_on)
+    return proposal
+
+
+@action
+def handed(
+    *, by: actors.Staff, proposal: models.Proposal, words: str = "", with_interpreter: bool = False
+) -> models.Proposal:
+    """They were told face to face, and can take the plan with them: recorded, by whom, and told."""
+    access.check_may_tell(by=by, proposal=proposal)
+    _write_down(by, proposal, "handed_over", _how_told("Told in person", words, with_interpreter))
+    return told(by=by, proposal=proposal, how="handed")
+
+
+@action
+def ask_to_ring(*, by: actors.Staff, proposal: models.Proposal) -> models.Proposal:
+    """The responsible team tells them, today, on a way that is open: a step that stands until they have been told."""
+    access.check_may_tell(by=by, proposal=proposal)
+    team = steps.responsible_team(person=proposal.person_id)
+    someone = standing.named_worker(to=by, person=proposal.person_id, team_id=team.pk)
+    _promise(by, proposal, "Tell them today the plan that we suggest", team, clock.today(), someone)
+    return proposal
+
+
+def _how_told(how: str, words: str, with_interpreter: bool) -> str:
+    said = f"{how}{', with an interpreter' if with_interpreter else ''}."
+    return f"{said} {words.strip()}".strip()
+
+
+def _write_down(by: actors.Staff, proposal: models.Proposal, channel: str, words: str) -> None:
+    messages.note(
+        by=by,
+        about=proposal.person_id,
+        organisation_id=by.organisation,
+        team_id=next(iter(by.team_ids), None),
+        channel=channel,
+        language="en",
+        words=words,
+    )
+
+
+def _try_again(by: actors.Staff, proposal: models.Proposal, result: str, again_on: datetime.date | None) -> None:
+    """The try before it is done with; what comes next is somebody's step, with a day."""
+    if again_on and again_on < clock.today():
+        raise errors.Refused("Choose today or a day to come.", field="again_on")
+    what, days = rules.NEXT_TRY[result]
+    steps.finish_each(by=by, person=proposal.person_id, sources={"tell": proposal.pk}, reason=written.ATTEMPTS[result])
+    team = places.team(next(iter(by.team_ids))) if by.team_ids else steps.responsible_team(person=proposal.person_id)
+    _promise(by, proposal, what, team, again_on or clock.working_day(days), by.id)
+
+
+def _promise(
+    by: actors.Actor,
+    proposal: models.Proposal,
+    what: str,
+    team: places_models.Team,
+    due_on: datetime.date,
+    someone_id: uuid.UUID | None,
+) -> None:
+    matter = standing.open_matter(to=by, person=proposal.person_id)
+    if matter is None:
+        raise errors.Refused("This has ended already: there is nothing to tell any more.")
+    step = steps.Next(what=what, team=team, someone_id=someone_id, due_on=due_on, source="tell", source_id=proposal.pk)
+    steps.promise(by=by, matter=matter, step=step)
 
 
 @action
@@ -61,7 +193,7 @@ def told(*, by: actors.Actor, proposal: models.Proposal, how: str) -> models.Pro
 @action
 def see_told(*, by: actors.System, proposal: models.Proposal) -> None:
     """An unsent draft is silence: after an hour it is the responsible team's own step, today (P2)."""
-    if proposal.state != "proposed" or proposal.told_at or proposal.message_id:
+    if proposal.state != "proposed" or proposal.told_at or _has_gone(by, proposal):
         return
     matter = standing.open_matter(to=by, person=proposal.person_id)
     if matter is None:  # it has ended meanwhile: there is nothing to tell any more
@@ -76,6 +208,12 @@ def see_told(*, by: actors.System, proposal: models.Proposal) -> None:
         source_id=proposal.pk,
     )
     steps.promise(by=by, matter=matter, step=step)
+
+
+def _has_gone(by: actors.System, proposal: models.Proposal) -> bool:
+    """Whether words to them left our hands: a letter that nobody has posted is silence too."""
+    message = written.row(to=by, message_id=proposal.message_id) if proposal.message_id else None
+    return message is not None and (message.channel != "letter" or message.state != "queued")
 
 
 @action

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("huddle", "0004_not_reached"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("places", "0003_set_up"),
+        ("places", "0005_set_up"),
     ]
 
     operations = [

@@ -29,7 +29,6 @@ from joined.huddle.queries.finding import (
     user_called,
 )
 from joined.huddle.queries.outcomes import (
-    TOLD_HOW,
     outcomes,
     plans_of,
     telling,
@@ -80,10 +79,10 @@ __all__ = [
     "Plan",
     "Said",
     "Sheet",
+    "Telling",
     "Shown",
     "Sits",
     "TOLD_HOW",
-    "Telling",
     "ToCome",
     "Week",
     "attendance",

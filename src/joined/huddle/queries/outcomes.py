@@ -1,5 +1,6 @@
 """What a huddle suggested, what became of it, and the draft that tells it."""
 
+import datetime
 import uuid
 
 from joined.huddle import models
@@ -7,7 +8,6 @@ from joined.huddle.queries import finding, shapes
 from joined.kit import actors, clock
 from joined.messages import queries as messages
 from joined.people import queries as people
-from joined.places import queries as places
 from joined.steps import queries as steps
 from joined.trail.writing import shows
 
@@ -70,38 +70,66 @@ def plans_of(*, to: actors.Actor, person: uuid.UUID) -> shapes.Outcomes:
     return shapes.Outcomes(plans=tuple(plans), people=(person,))
 
 
-TOLD_HOW = {"spoken": "Spoken to", "handed": "Handed over", "letter": "Letter"}
+LEFT_OUT = "out"
 
 
 @shows
-def telling(*, to: actors.Staff, proposal_id: uuid.UUID, words: str | None = None) -> shapes.Telling:
-    """The draft from an approved template at the person's level and language, and how it fits a text."""
+def telling(
+    *, to: actors.Staff, proposal_id: uuid.UUID, route: str = "", words: str | None = None, name: str = ""
+) -> shapes.Telling:
+    """The words for one way of telling, from an approved template at the person's level and language.
+
+    `route`: the way asked for; else the first that is open. `name`: "out" leaves their name out of a text.
+    """
     row = finding.proposal_row(to=to, proposal_id=proposal_id)
     reach = people.how_to_reach(to=to, person=row.person_id)
-    plan = _plans(to, [_PROPOSALS.get(pk=proposal_id)])[0]
-    sender = places.organisation(to.organisation)
+    way = next((one for one in reach.routes if one.key == route), None) or reach.routes[0]
+    called = people.each(to=to, people=[row.person_id])[row.person_id].called
+    arrives = messages.fit(words=called)
+    left_out = way.key == "text" and (name == LEFT_OUT or bool(arrives.destroyed))
     draft = messages.draft(
         purpose="plan",
-        level=reach.text.level,
+        level=way.level,
         language=reach.language,
-        values={
-            "name": people.each(to=to, people=[row.person_id])[row.person_id].called,
-            "plan": row.plan,
-            "from": sender.text_name or sender.name,
-            "number": sender.phone,
-            "day": f"{row.first_contact_on:%A %-d %B}" if row.first_contact_on else "",
-        },
+        channel=people.channel_of(way.key),
+        values=_values(to, row, way.level, called="" if left_out else called),
     )
-    text = draft.words if words is None else words
     return shapes.Telling(
-        plan=plan,
+        plan=_plans(to, [_PROPOSALS.get(pk=proposal_id)])[0],
         reach=reach,
+        route=way,
         draft=draft.words,
-        level=reach.text.level,
+        level=way.level,
         language=draft.language,
-        fit=messages.fit(words=text),
-        sends_at=None,
+        language_name=people.language_named(reach.language),
+        direction=draft.direction,
+        fit=messages.fit(words=draft.words if words is None else words),
         message=messages.one(to=to, message_id=row.message_id) if row.message_id else None,
-        from_name=sender.name,
+        from_name=messages.own_words(organisation_id=to.organisation, level=way.level)["from"],
+        called=called,
+        name_arrives=arrives.arrives if arrives.arrives != called and not arrives.destroyed else "",
+        is_name_left_out=left_out,
+        waits_until=_waits_until(to, reach) if way.key in ("text", "email") else None,
+        attempts=messages.attempts(to=to, person=row.person_id).attempts[:5],
         people=(row.person_id,),
     )
+
+
+def _values(to: actors.Staff, row: models.Proposal, level: int, *, called: str) -> dict[str, str]:
+    day = row.first_contact_on
+    return {
+        "name": called,
+        "plan": row.plan,
+        "day": f"{day:%A %-d %B}" if day else "",
+        "date": f"{day:%d/%m/%Y}" if day else "",
+        **messages.own_words(organisation_id=to.organisation, level=level),
+    }
+
+
+def _waits_until(to: actors.Staff, reach: people.Reach) -> datetime.datetime | None:
+    """When a message written now goes, where that is not at once; None where it goes at once or never."""
+    goes = messages.goes_at(team_id=next(iter(to.team_ids), None), hours=people.as_reach(reach).hours)
+    return goes if goes and goes > clock.now() + SOON else None
+
+
+SOON = datetime.timedelta(minutes=5)

@@ -241,15 +241,36 @@ class Attendance:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Telling:
-    """Everything that somebody about to tell a person needs to see first."""
+    """Everything that somebody about to tell a person needs to see first.
+
+    `route` is the way chosen, or the first that is open; `draft` are the words for it. `name_arrives`: what a text
+    would make of their name, where that differs; `is_name_left_out`: it would be destroyed, or was taken out.
+    """
 
     plan: Plan
     reach: people.Reach
+    route: people.Route
     draft: str
     level: int
     language: str
+    language_name: str
+    direction: str
     fit: object
-    sends_at: datetime.datetime | None
     message: object | None
     from_name: str
+    called: str
+    name_arrives: str
+    is_name_left_out: bool
+    waits_until: datetime.datetime | None
+    attempts: tuple[object, ...]
     people: tuple[uuid.UUID, ...]
+
+    @property
+    def others(self) -> tuple[people.Route, ...]:
+        """The other ways, open ones first."""
+        return tuple(route for route in self.reach.routes if route.key != self.route.key)
+
+    @property
+    def needs_interpreter(self) -> bool:
+        """They read or speak another language than these words are in."""
+        return self.reach.language != self.language

@@ -6,6 +6,7 @@ then the use case's name. `passages` keeps every text, the sender's notes first,
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 
 from joined.interop.bars import coded, message, notes, opening, parts
@@ -13,6 +14,12 @@ from joined.interop.bars import coded, message, notes, opening, parts
 PRIORITIES = ("routine", "urgent", "asap", "stat")
 LONGEST_ASK = 300
 _LONGEST_PASSAGE = 20_000
+_READ = (
+    *("MessageHeader", "ServiceRequest", "Encounter", "CarePlan", "Task", "Condition", "Communication", "Observation"),
+    *("MedicationStatement", "AllergyIntolerance", "Questionnaire", "QuestionnaireResponse", "Patient", "Consent"),
+    *("RelatedPerson", "Practitioner", "PractitionerRole", "Organization", "HealthcareService", "Flag"),
+)
+"""Kinds that are read elsewhere; of every other the words are kept as a passage, so that nothing is lost."""
 
 
 def request(place: message.Place, about: message.Message, found: notes.Notes) -> parts.Request:
@@ -110,6 +117,26 @@ def _passages(place: message.Place, about: message.Message) -> Iterator[parts.Pa
     for answers in about.all("QuestionnaireResponse"):
         yield from _said("Answers", ["\n".join(_answers(answers.resource.get("item", [])))])
     yield from _said("Told to the person", [given.get("patientInstruction", "")])
+    yield from _others(about)
+
+
+def _others(about: message.Message) -> Iterator[parts.Passage]:
+    for other in about.all():
+        if other.kind not in _READ:
+            yield from _said(_name(other.kind), [_in_words(other.resource), *_notes(other.resource)])
+
+
+def _in_words(given: opening.Tree) -> str:
+    """What a resource of a kind that we do not map says of itself: its code and description, or its narrative."""
+    code = given.get("code")
+    named = coded.words(code) if isinstance(code, dict) else ""
+    said = [text for text in (named, given.get("description", "")) if isinstance(text, str) and text]
+    return ": ".join(said) or coded.narrative(given)
+
+
+def _name(kind: str) -> str:
+    """DocumentReference as people write it: Document reference."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", " ", kind).capitalize()
 
 
 def _said(label: str, texts: Iterable[str]) -> Iterator[parts.Passage]:

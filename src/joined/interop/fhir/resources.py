@@ -12,6 +12,8 @@ CORE = "https://fhir.hl7.org.uk/StructureDefinition/UKCore-"
 EXTENSION = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-"
 VERIFICATION = "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatusEngland"
 SNOMED = "http://snomed.info/sct"
+PRESENT, TO_BE_RESOLVED = "02", "05"
+"""Verification of an NHS number (UK Core): present and not traced; the trace needs to be resolved."""
 ACT = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 ODS = coded.ODS[0]
 
@@ -33,6 +35,7 @@ class Sent:
     asked_as: str
     standing: Standing
     received_at: datetime.datetime
+    as_of: datetime.datetime
     request: parts.Request
     patient: parts.Patient
     asker: parts.Asker
@@ -47,8 +50,11 @@ def service_request(sent: Sent, *, base: str) -> Resource:
     return {
         "resourceType": "ServiceRequest",
         "id": str(sent.id),
-        "meta": meta("ServiceRequest", sent.received_at),
-        "contained": [patient(sent.patient, sent.received_at) | {"id": "patient"}, answer_encounter(sent, base=base)],
+        "meta": meta("ServiceRequest", sent.as_of),
+        "contained": [
+            _inside(patient(sent.patient, sent.received_at), "patient"),
+            _inside(answer_encounter(sent, base=base), "answer"),
+        ],
         **source(sent.asker, is_from_practice=sent.is_from_practice),
         "identifier": identifiers(sent, base=base),
         "status": "completed" if sent.standing == "Answered" else "active",
@@ -65,8 +71,14 @@ def service_request(sent: Sent, *, base: str) -> Resource:
 def identifiers(sent: Sent, *, base: str) -> list[Resource]:
     """Our reference, which people say on the telephone, and the sender's own id."""
     ours = {"use": "official", "system": reference_system(base), "value": sent.reference}
-    theirs = {"use": "secondary", "system": "urn:ietf:rfc:3986", "value": sent.asked_as}
+    known = {"system": "urn:ietf:rfc:3986"} if sent.asked_as.startswith(("urn:", "http")) else {}
+    theirs = {"use": "secondary", **known, "value": sent.asked_as}
     return [ours, theirs] if sent.asked_as else [ours]
+
+
+def _inside(resource: Resource, name: str) -> Resource:
+    """Within another resource, where no moment of its own may stand (FHIR, dom-4)."""
+    return resource | {"id": name, "meta": {"profile": resource["meta"]["profile"]}}
 
 
 def reference_system(base: str) -> str:
@@ -78,7 +90,6 @@ def answer_encounter(sent: Sent, *, base: str) -> Resource:
     """BaRS tells where a request stands by an Encounter: planned, in progress, finished."""
     return {
         "resourceType": "Encounter",
-        "id": "answer",
         "meta": meta("Encounter", sent.received_at),
         "identifier": [{"system": reference_system(base), "value": sent.reference}],
         "status": _ENCOUNTERS[sent.standing],
@@ -91,7 +102,7 @@ def patient(given: parts.Patient, at: datetime.datetime) -> Resource:
     found: Resource = {"resourceType": "Patient", "meta": meta("Patient", at)}
     number = given.nhs_number
     if number:
-        code = number.verification or "02"
+        code = (number.verification or PRESENT) if number.is_possible else TO_BE_RESOLVED
         extension = {
             "url": f"{EXTENSION}NHSNumberVerificationStatus",
             "valueCodeableConcept": {"coding": [{"system": VERIFICATION, "code": code}]},

@@ -36,6 +36,9 @@ def process_message(asked: Asked) -> Told:
     body = _body(asked.request)
     way = actions.Way(asked.client.id, asked.pair)
     found = receiving.take_in(by=asked.by, body=body, test_mode=not settings.PRODUCTION, way=way)
+    for refusal in found.refusals:
+        if refusal.status == 403:
+            raise machines.Forbidden(refusal.sentence, path=refusal.path)
     if found.refusals or found.read is None or found.arrival is None:
         warnings = [(each.path, each.sentence) for each in found.problems]
         note = f"Our reference: {found.reference}." if found.reference else ""
@@ -70,7 +73,7 @@ def service_requests(asked: Asked) -> Told:
 
 
 @machines.only("")
-def nowhere(asked: Asked, rest: str) -> Told:
+def nowhere(asked: Asked, rest: str = "") -> Told:
     """Whatever else is asked for, and ids that cannot be."""
     raise faults.not_here()
 

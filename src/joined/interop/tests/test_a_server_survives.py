@@ -9,10 +9,13 @@ import http.client
 import os
 import pathlib
 import secrets
+import socket
 import sys
 import time
 
+import psycopg
 import pytest
+from django.db import connection
 
 from joined.base.making import making
 from joined.huddle.tests import riverside as small
@@ -61,6 +64,14 @@ class Server:
                 line.request("POST", f"{machines.ADDRESS}/$process-message", body, headers)
             answer = line.getresponse()
             return answer.status, answer.read()
+
+    def is_left_alone(self, system: systems.System, length: int, sent: bytes) -> None:
+        """A system announces so many bytes, sends these and goes away."""
+        told = system.headers() | {"Content-Type": "application/fhir+json", "Content-Length": str(length)}
+        lines = "".join(f"{name}: {value}\r\n" for name, value in told.items())
+        head = f"POST {machines.ADDRESS}/$process-message HTTP/1.1\r\nHost: localhost\r\n{lines}\r\n"
+        with socket.create_connection(("127.0.0.1", self.port), timeout=10) as line:
+            line.sendall(head.encode() + sent)
 
 
 @pytest.fixture
@@ -126,7 +137,32 @@ def test_bombs_are_refused_at_once_and_the_workers_live(server, system):
         expected = (200,) if name == "in a circle" else (400, 413, 422)
         assert status in expected, (name, status, said[:300])
         assert took < MOST_SECONDS, (name, took)
+    for length, sent in ((1_000, b"{"), (5_000_000, b"{" * 70_000), (0, b"")):
+        server.is_left_alone(own, length, sent)
     assert server.workers == workers
     assert server.memory - held < MOST_MEMORY
     assert server.sends(own, systems.REFERRAL)[0] == 200
     assert "Traceback" not in server.said
+
+
+def test_while_the_database_is_away_a_system_is_told_to_try_again_and_then_it_is_done_once(
+    server, fresh_database, fresh_owner
+):
+    with_an_address(small.make())
+    own = systems.client("Z99001")
+    connection.close()
+    fresh_owner(f"ALTER DATABASE {fresh_database.name} ALLOW_CONNECTIONS false")
+    fresh_owner(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{fresh_database.name}'")
+    for _ in range(3):
+        status, said = server.sends(own, systems.REFERRAL)
+        assert (status, b"REC_SERVICE_UNAVAILABLE" in said) == (503, True), said
+    fresh_owner(f"ALTER DATABASE {fresh_database.name} ALLOW_CONNECTIONS true")
+    assert [server.sends(own, systems.REFERRAL)[0] for _ in range(6)] == [200] * 6
+    assert rows_of_people() == (1, 1)
+
+
+@pytest.fixture
+def fresh_owner(fresh_database):
+    """Statements of the owner, from beside that database."""
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as beside:
+        yield beside.execute

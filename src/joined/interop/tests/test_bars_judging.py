@@ -122,6 +122,15 @@ def test_a_referral_without_its_request_is_refused():
     assert "required" in messages.codes(messages.without(messages.referral(), "ServiceRequest"))
 
 
+def test_what_a_referral_does_not_hold_is_told_and_is_no_reason_to_refuse():
+    bundle = messages.without(messages.referral(), "Consent")
+    bundle["entry"].append({"fullUrl": "urn:uuid:3", "resource": {"resourceType": "Slot"}})
+    said = [each.sentence for each in messages.read(bundle).problems]
+    assert "A referral request holds no Slot; this one holds 1." in said
+    assert "A referral request holds at least 1 Consent; this one holds 0." in said
+    assert messages.codes(bundle) == []
+
+
 def test_an_answer_is_one_line_with_errors_before_warnings():
     refused = judging.unreadable(opening.Unreadable("The file is empty."))
     reasons = answering.reasons(refusals=[refused], problems=[notes.Problem("Bundle.id", "Ünlikely.")])

@@ -310,3 +310,20 @@ def test_characters_that_no_database_keeps_are_left_out():
     read = messages.read(bundle)
     assert read.request.passages[0].words == "quiet please"
     assert "characters that cannot be written" in str(read.problems)
+
+
+def test_what_we_do_not_map_is_kept_in_its_own_words():
+    bundle = messages.referral()
+    given = [
+        {"resourceType": "Procedure", "status": "completed", "code": {"text": "ECG"}, "note": [{"text": "Normal."}]},
+        {"resourceType": "DocumentReference", "status": "current", "description": "Letter of 12 March"},
+        {"resourceType": "Location", "text": {"status": "generated", "div": "<div>The <b>back</b> door</div>"}},
+    ]
+    bundle["entry"] += [{"fullUrl": f"urn:uuid:{number}", "resource": one} for number, one in enumerate(given)]
+    said = [(passage.label, passage.words) for passage in messages.read(bundle).request.passages]
+    assert said[-4:] == [
+        ("Procedure", "ECG"),
+        ("Procedure", "Normal."),
+        ("Document reference", "Letter of 12 March"),
+        ("Location", "The back door"),
+    ]

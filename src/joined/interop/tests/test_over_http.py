@@ -15,6 +15,9 @@ from joined.interop import models
 from joined.interop.bars import checking, dictionary, notes, reading
 from joined.interop.tests import messages, systems
 from joined.interop.tests.systems import the, told, why
+from joined.people import models as people
+from joined.places import models as places
+from joined.trail import models as trail
 
 IDS = {
     "X_Request_Id": "c1ab3fba-6bae-4ba4-b257-5a87c44d4a91",
@@ -196,8 +199,6 @@ class TestOneDoor:
         assert practice_system.asks("metadata", Authorization=None).status_code == 401
         assert practice_system.sends(systems.REFERRAL).status_code == 200
         with making("trail"):
-            from joined.trail import models as trail
-
             assert {each.actor_kind for each in trail.Event.objects.filter(verb="interop.accept")} == {"machine"}
 
     def test_no_cookie_is_set_and_no_token_of_a_form_is_asked_for(self, practice_system):
@@ -262,6 +263,43 @@ class TestRefused:
             assert canary not in text
 
 
+def test_live_service_takes_neither_numbers_nor_addresses_of_the_tests(practice_system, settings):
+    settings.PRODUCTION = True
+    response = practice_system.sends(systems.REFERRAL)
+    assert [issue["code"] for issue in told(response)["issue"] if issue["severity"] == "error"] == [
+        "not-found",
+        "value",
+    ]
+    assert (response.status_code, referrals()) == (422, 0)
+    settings.PRODUCTION = False
+    assert practice_system.sends(systems.REFERRAL).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("number", "sent", "code"),
+    [
+        ("9990004722", "01", "01"),
+        ("9990004722", "number-present-and-verified", "01"),
+        ("9990004722", "", "02"),
+        ("9990004721", "01", "05"),
+    ],
+)
+def test_a_number_is_never_said_to_be_verified_that_cannot_be(practice_system, number, sent, code):
+    bundle = messages.referral()
+    identifier = messages.the("Patient", bundle)["identifier"][0]
+    identifier["value"] = number
+    identifier["extension"][0]["valueCodeableConcept"]["coding"][0]["code"] = sent
+    (patient,) = the("Patient", told(practice_system.sends(bundle)))
+    (shown,) = patient["identifier"][0]["extension"][0]["valueCodeableConcept"]["coding"]
+    assert shown["code"] == code
+
+
+@pytest.mark.parametrize("path", ["", "Patient", "ServiceRequest/1", "Slot?status=free", "$validate", "../../admin"])
+def test_what_we_do_not_have_is_not_found_in_the_standard_s_words_and_by_strangers_not_at_all(practice_system, path):
+    assert why(practice_system.asks(path)) == (404, "REC_NOT_FOUND", "not-found")
+    assert why(practice_system.asks(path, Authorization=None))[0] == 401
+
+
 def test_capabilities_are_fhir_and_may_be_kept_for_a_while(practice_system):
     response = practice_system.asks("metadata")
     assert faults_in(told(response)) == []
@@ -297,6 +335,7 @@ class TestReadBack:
         assert request["meta"]["profile"] == ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-ServiceRequest"]
         assert (request["status"], request["encounter"]["display"]) == ("active", "Received")
         patient, encounter = request["contained"]
+        assert all(set(each["meta"]) == {"profile"} for each in (patient, encounter)), "FHIR: dom-4"
         (identifier,) = patient["identifier"]
         (coding,) = identifier["extension"][0]["valueCodeableConcept"]["coding"]
         assert (identifier["value"], coding["code"]) == ("9990004722", "01")
@@ -356,8 +395,6 @@ class TestReadBack:
         del messages.the("Patient", bundle)["identifier"]
         practice_system.sends(bundle)
         with making("people"):
-            from joined.people import models as people
-
             people.Person.objects.update(nhs_number="9990004722")
         found = told(
             practice_system.asks("ServiceRequest?patient:identifier=https://fhir.nhs.uk/Id/nhs-number|9990004722")
@@ -365,8 +402,6 @@ class TestReadBack:
         assert found["total"] == 0
 
     def test_looking_leaves_a_look_and_being_turned_away_a_line(self, practice_system, other_system):
-        from joined.trail import models as trail
-
         found = self.sent(practice_system)
         practice_system.asks(f"ServiceRequest/{found}")
         other_system.asks(f"ServiceRequest/{found}")
@@ -378,8 +413,6 @@ class TestReadBack:
 
 
 def test_a_neighbourhood_without_staffed_duty_keeps_its_door_shut(practice_system):
-    from joined.places import models as places
-
     with making("places"):
         places.DutyRoute.objects.update(is_staffed=False)
     response = practice_system.sends(systems.REFERRAL)

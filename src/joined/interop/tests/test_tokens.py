@@ -12,6 +12,7 @@ from joined.interop import actions, models, rules, tokens
 from joined.interop.tests import messages, systems
 from joined.interop.tests.systems import why
 from joined.kit import actors, clock
+from joined.trail import models as trail
 
 NOW = datetime.datetime(2026, 3, 3, 9, 10, tzinfo=datetime.UTC)
 
@@ -129,6 +130,10 @@ def test_a_system_speaks_for_its_own_organisation_alone(practice_system, other_s
     del messages.the("MessageHeader", nobody)["sender"]
     assert why(practice_system.sends(nobody)) == (403, "REC_FORBIDDEN", "forbidden")
     assert not models.Arrival.objects.exists()
+    with making("trail"):
+        denied = trail.Event.objects.filter(outcome="denied", why="Forbidden")
+        assert {event.actor_name for event in denied} == {"Practice system"}
+        assert denied.count() == 3
     assert practice_system.sends(systems.REFERRAL).status_code == 200
 
 
@@ -179,7 +184,5 @@ def test_a_short_rsa_key_is_not_taken_and_a_long_one_is():
 def test_the_machine_acts_in_its_own_name(practice_system):
     practice_system.sends(systems.REFERRAL)
     with making("trail"):
-        from joined.trail import models as trail
-
         event = trail.Event.objects.get(verb="interop.accept")
     assert (event.actor_kind, event.actor_name, event.role) == ("machine", "Practice system", actors.Machine.role)

@@ -16,7 +16,8 @@ from joined.trail import models as trail
 
 pytestmark = pytest.mark.django_db
 REACH = rules.Reach(allowed=True, to=PHONE, level=3, language="en")
-RING = "Please ring Lockside Surgery on 01632 960100."
+INSTEAD = ["steps.ring_instead", "people.flag"]
+RING = "Please ring the surgery on 01632 960100."
 
 
 def claimed(message, reach=REACH):
@@ -100,7 +101,7 @@ def test_a_place_may_keep_the_evening_quieter(write, surgery):
 def test_an_approved_wording_in_their_language_is_kept_as_theirs(write, surgery):
     made_up = "Helo {name}. Mae gennym gynllun i'w awgrymu. Ffoniwch {from} ar {number}."
     approved = {"purpose": "plan", "language": "cy", "level": 2, "words": made_up, "approved_by": "A. Person"}
-    actions.approve(by=SET_UP, **approved)
+    actions.adopt(by=SET_UP, **approved)
     text = "Helo Amina. Mae gennym gynllun i'w awgrymu. Ffoniwch Lockside Surgery ar 01632 960100."
     assert write(text, language="cy").language == "cy"
     assert write("A nurse rings you on Friday.", language="cy").language == "en"
@@ -110,7 +111,7 @@ def test_an_approved_wording_in_their_language_is_kept_as_theirs(write, surgery)
 
 def test_approving_again_retires_the_earlier_words(surgery):
     for wording in ("Please ring {number}.", "Do ring {number}."):
-        actions.approve(by=SET_UP, purpose="plan", language="en", level=1, words=wording, approved_by="A. Person")
+        actions.adopt(by=SET_UP, purpose="plan", language="en", level=1, words=wording, approved_by="A. Person")
     found = queries.draft(purpose="plan", level=1, language="en", values={"number": "111 222"})
     assert (found.words, found.is_approved) == ("Do ring 111 222.", True)
     assert models.Template.objects.exclude(retired_on=None).count() == 1
@@ -119,16 +120,14 @@ def test_approving_again_retires_the_earlier_words(surgery):
 def test_words_that_say_too_much_for_their_level_are_not_approved(surgery):
     asked = {"purpose": "plan", "language": "en", "level": 1, "approved_by": "A. Person"}
     with pytest.raises(errors.Refused):
-        actions.approve(by=SET_UP, words="Hello {name}, ring {number}.", **asked)
+        actions.adopt(by=SET_UP, words="Hello {name}, ring {number}.", **asked)
 
 
 def test_a_draft_is_in_their_language_only_where_a_human_approved_it(surgery):
     values = {"name": "Amina", "from": "Lockside", "number": "01632 960100", "plan": "a nurse rings", "day": ""}
     ask = {"purpose": "plan", "values": values}
     assert queries.draft(level=3, language="so", **ask).language == "en"
-    actions.approve(
-        by=SET_UP, purpose="plan", language="so", level=2, words="{name}, {number}.", approved_by="A. Person"
-    )
+    actions.adopt(by=SET_UP, purpose="plan", language="so", level=2, words="{name}, {number}.", approved_by="A. Person")
     theirs = queries.draft(level=3, language="so", **ask)
     assert (theirs.words, theirs.language, theirs.level) == ("Amina, 01632 960100.", "so", 2)
     assert queries.draft(level=1, language="so", **ask).language == "en"
@@ -165,7 +164,7 @@ def test_a_text_is_not_sent_when_something_has_changed_since(write, again, put, 
     assert not claimed(message, reach)
     kept = again(message)
     assert (kept.state, kept.why_not) == ("stopped", why)
-    assert put() == ["steps.ring_instead"]
+    assert put() == INSTEAD
 
 
 def test_a_text_is_claimed_once(write, again):
@@ -188,7 +187,7 @@ def test_a_text_whose_turn_comes_at_night_waits_for_the_morning(write, again, pu
 def test_a_text_that_failed_makes_somebody_ring(write, went, heard, put, status):
     message = heard(went(write()), status, status)
     assert (message.state, message.why_not) == ("failed", words.FAILURES[status])
-    assert put() == ["steps.ring_instead"]
+    assert put() == INSTEAD
 
 
 def test_a_text_that_arrived_says_so_once(write, went, heard, put):
@@ -212,7 +211,7 @@ def test_no_receipt_in_two_hours_is_not_delivered_and_a_late_one_still_counts(wr
             jobs.look_for_silence()
         assert again(message).state == state
     assert again(message).why_not == words.NO_RECEIPT
-    assert put() == ["steps.ring_instead"]
+    assert put() == INSTEAD
     assert heard(message, "delivered").state == "delivered"
 
 
@@ -226,7 +225,7 @@ def test_what_should_have_gone_goes_again_and_after_an_hour_somebody_rings(write
     with clock.at(message.due_at + datetime.timedelta(minutes=61)):
         jobs.look_for_waiting()
     assert (again(message).state, again(message).why_not) == ("failed", words.NEVER_WENT)
-    assert put()[-1] == "steps.ring_instead"
+    assert put()[-2:] == INSTEAD
 
 
 def test_stop_stops_the_phone_whoever_holds_it(write, again, put):

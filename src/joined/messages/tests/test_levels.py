@@ -119,7 +119,9 @@ def test_braces_in_somebodys_words_stay_braces():
         (Wording("en", 1, "In a crisis ring {number}."), words.NO_CRISIS_LINE),
         (Wording("en", 1, "Ring 111."), words.NO_CRISIS_LINE),
         (Wording("en", 2, "See https://nhs.uk"), words.NO_LINK),
-        (Wording("ar", 2, "مرحبا"), "م"),
+        (Wording("ar", 2, "مرحبا"), ""),
+        (Wording("Arabic", 2, "مرحبا"), words.NO_SUCH_LANGUAGE),
+        (Wording("en", 2, " "), words.EMPTY),
     ],
 )
 def test_what_may_be_approved(wording, said):

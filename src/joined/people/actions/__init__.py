@@ -2,13 +2,26 @@
 
 from joined.people.actions.choosing import add_need, choose, exclude
 from joined.people.actions.dying import died
-from joined.people.actions.reaching import Way, confirm_way, confirm_ways, text
-from joined.people.actions.relating import let_in, relate, unrelate
-from joined.people.actions.welcoming import Correction, Details, change, correct, welcome
+from joined.people.actions.reaching import (
+    Way,
+    confirm_way,
+    confirm_ways,
+    flag,
+    letter_came_back,
+    lift_stop,
+    post_letter,
+    print_letter,
+    text,
+    unmask,
+    write,
+)
+from joined.people.actions.relating import Reason, let_in, relate, relate_new, unrelate
+from joined.people.actions.welcoming import Correction, Details, change, correct, let_go, welcome, welcome_many
 
 __all__ = [
     "Correction",
     "Details",
+    "Reason",
     "Way",
     "add_need",
     "change",
@@ -18,9 +31,19 @@ __all__ = [
     "correct",
     "died",
     "exclude",
+    "flag",
+    "let_go",
     "let_in",
+    "letter_came_back",
+    "lift_stop",
+    "post_letter",
+    "print_letter",
     "relate",
+    "relate_new",
     "text",
+    "unmask",
     "unrelate",
     "welcome",
+    "write",
+    "welcome_many",
 ]

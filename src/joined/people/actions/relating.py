@@ -1,11 +1,26 @@
 """The reasons to look: from and until, each kept once."""
 
+import dataclasses
 import datetime
 import uuid
+from collections.abc import Sequence
 
 from joined.kit import actors, clock
 from joined.people import models
+from joined.trail import writing
 from joined.trail.writing import action
+
+
+@dataclasses.dataclass(frozen=True)
+class Reason:
+    """A reason to look at somebody: who, in which way, from which deed, until when."""
+
+    person: uuid.UUID
+    kind: str
+    party_kind: str
+    party_id: uuid.UUID
+    source: str
+    until_at: datetime.datetime | None = None
 
 
 @action
@@ -21,6 +36,13 @@ def relate(
 ) -> None:
     """A reason to look, from now. The same one is not kept twice; a later end moves it on."""
     keep(person, kind, party_kind, party_id, source=source, until_at=until_at)
+
+
+@action
+def relate_new(*, by: actors.Actor, reasons: Sequence[Reason]) -> None:
+    """As `relate` for each, in one statement, for people about whom none of these reasons stands yet."""
+    keep_new(reasons)
+    writing.each(by=by, verb="people.relate", about=[(reason.person, None) for reason in reasons])
 
 
 @action
@@ -60,6 +82,23 @@ def unrelate(*, by: actors.Actor, person: uuid.UUID, kinds: tuple[str, ...], par
     """End these reasons to look; with the grace of 28 days where the matrix gives it."""
     ending = models.Relationship.objects.filter(person_id=person, kind__in=kinds, until_at=None)
     (ending.filter(party_id=party_id) if party_id else ending).update(until_at=clock.now())
+
+
+def keep_new(reasons: Sequence[Reason]) -> None:
+    """As `relate_new`, within an action of this room."""
+    now = clock.now()
+    models.Relationship.objects.bulk_create(
+        models.Relationship(
+            person_id=reason.person,
+            kind=reason.kind,
+            party_kind=reason.party_kind,
+            party_id=reason.party_id,
+            from_at=now,
+            until_at=reason.until_at,
+            source=reason.source,
+        )
+        for reason in reasons
+    )
 
 
 def keep(

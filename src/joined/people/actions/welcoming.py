@@ -2,7 +2,9 @@
 
 import dataclasses
 import datetime
+import functools
 import uuid
+from collections.abc import Sequence
 
 from django.db import connection
 
@@ -11,6 +13,7 @@ from joined.kit import actors, clock, nhs_number
 from joined.people import access, models, queries, rules
 from joined.people.actions import relating
 from joined.places import queries as places
+from joined.trail import writing
 from joined.trail.writing import action
 
 ADDED_BY_DAYS = 2
@@ -46,20 +49,91 @@ def welcome(*, by: actors.Actor, details: Details, provisional: bool = False) ->
     person_id = uuid.uuid4()
     if by.kind == "staff":
         access.check_may_add(by=by)
-    if details.practice_id:
-        relating.keep(person_id, "registered", "organisation", details.practice_id, source="people.welcome")
-    if by.kind == "staff" and details.practice_id != by.organisation:
-        until = clock.now() + clock.days(ADDED_BY_DAYS)
-        relating.keep(person_id, "referral", "user", by.id, source="people.welcome", until_at=until)
+    for reason in _reasons(person_id, details, by=by):
+        relating.keep(
+            person_id, reason.kind, reason.party_kind, reason.party_id, source=reason.source, until_at=reason.until_at
+        )
     with rows.house(person_id):
-        person = _new(person_id, details, provisional=provisional, by=by)
+        person = _new(person_id, details, provisional=provisional, by=by, place=_neighbourhood(details))
         person.save(force_insert=True)
         _keep_number(person, nhs_number.clean(details.nhs_number))
         _keep_ways(person, details)
     return person
 
 
-def _new(person_id: uuid.UUID, details: Details, *, provisional: bool, by: actors.Actor) -> models.Person:
+@action
+def welcome_many(*, by: actors.Actor, each: Sequence[Details]) -> list[models.Person]:
+    """As `welcome` for each, in a handful of statements: a list of a practice or a team, some hundreds at a time."""
+    if by.kind == "staff":
+        access.check_may_add(by=by)
+    ids = [uuid.uuid4() for _ in each]
+    reasons = [reason for pk, details in zip(ids, each, strict=True) for reason in _reasons(pk, details, by=by)]
+    relating.keep_new(reasons)
+    neighbourhoods = functools.cache(
+        lambda practice, postcode: places.neighbourhood_for(practice_id=practice, postcode=postcode)
+    )
+    with rows.house(*ids):
+        taken = _claim_many({pk: nhs_number.clean(details.nhs_number) for pk, details in zip(ids, each, strict=True)})
+        people = []
+        for pk, details in zip(ids, each, strict=True):
+            place = neighbourhoods(details.practice_id, details.postcode) or details.neighbourhood_id
+            person = _new(pk, details, provisional=pk in taken, by=by, place=place)
+            person.nhs_number = nhs_number.clean(details.nhs_number)
+            people.append(person)
+        models.Person.objects.bulk_create(people)
+        _keep_ways_of_many(people, each)
+    writing.each(by=by, verb="people.welcome", about=[(pk, pk) for pk in ids])
+    return people
+
+
+def _claim_many(numbers: dict[uuid.UUID, str]) -> set[uuid.UUID]:
+    """Whose number was another's already; the first of two in one list has it."""
+    given = {pk: number for pk, number in numbers.items() if number}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT person, claim_identifier(person, %s, number) FROM unnest(%s::uuid[], %s::text[]) "
+            "WITH ORDINALITY AS claimed (person, number, n) ORDER BY n",
+            [queries.NHS_NUMBER, list(given), list(given.values())],
+        )
+        return {pk for pk, said in cursor.fetchall() if said == "taken"}
+
+
+def _keep_ways_of_many(people: Sequence[models.Person], each: Sequence[Details]) -> None:
+    both = list(zip(people, each, strict=True))
+    models.Phone.objects.bulk_create(
+        models.Phone(person=person, number=one.phone, is_shared=one.is_phone_shared)
+        for person, one in both
+        if one.phone
+    )
+    models.Address.objects.bulk_create(
+        models.Address(person=person, lines=one.lines, postcode=one.postcode)
+        for person, one in both
+        if one.lines or one.postcode
+    )
+    models.Need.objects.bulk_create(
+        models.Need(person=person, words=words) for person, one in both for words in one.needs
+    )
+
+
+def _reasons(person_id: uuid.UUID, details: Details, *, by: actors.Actor) -> list[relating.Reason]:
+    """Who may look at somebody just added: their practice; and whoever adds somebody of no or another practice."""
+    source, found = "people.welcome", []
+    if details.practice_id:
+        found.append(relating.Reason(person_id, "registered", "organisation", details.practice_id, source))
+    if by.kind == "staff" and details.practice_id != by.organisation:
+        until = clock.now() + clock.days(ADDED_BY_DAYS)
+        found.append(relating.Reason(person_id, "referral", "user", by.id, source, until))
+    return found
+
+
+def _neighbourhood(details: Details) -> uuid.UUID | None:
+    found = places.neighbourhood_for(practice_id=details.practice_id, postcode=details.postcode)
+    return found or details.neighbourhood_id
+
+
+def _new(
+    person_id: uuid.UUID, details: Details, *, provisional: bool, by: actors.Actor, place: uuid.UUID | None
+) -> models.Person:
     number = nhs_number.clean(details.nhs_number)
     return models.Person(
         pk=person_id,
@@ -72,8 +146,7 @@ def _new(person_id: uuid.UUID, details: Details, *, provisional: bool, by: actor
         ethnicity=details.ethnicity,
         language=details.language,
         practice_id=details.practice_id,
-        neighbourhood_id=places.neighbourhood_for(practice_id=details.practice_id, postcode=details.postcode)
-        or details.neighbourhood_id,
+        neighbourhood_id=place,
         is_provisional=provisional,
         added_at=clock.now(),
         changed_by_name=by.name,
@@ -117,6 +190,19 @@ def change(*, by: actors.Actor, person: models.Person, version: int, **values: o
     return person
 
 
+@action
+def let_go(*, by: actors.Actor, person: models.Person) -> None:
+    """Somebody who was added by mistake, and about whom nothing is open: nobody reaches them any more, and their
+    number is free for whoever it belongs to. Nothing is deleted. Within another action only.
+    """
+    access.check_may_change(by=by, person=person.pk)
+    with rows.house(person.pk):
+        person.relationships.filter(until_at=None).update(until_at=clock.now())
+        person.relationships.filter(until_at__gt=clock.now()).update(until_at=clock.now())
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT people_let_go(%s)", [person.pk])
+
+
 FIELDS = {
     "name": "Name",
     "call_me": "Likes to be called",
@@ -149,14 +235,14 @@ def correct(*, by: actors.Actor, person: models.Person, correction: Correction) 
     if number := nhs_number.clean(correction.number):
         _keep_number(person, number)
         models.Person.objects.filter(pk=person.pk).update(is_nhs_number_odd=not nhs_number.is_valid(number))
-    if access.may_change(by=by, person=person.pk, scope="contact"):
+    if access.may_change(by=by, person=person.pk, scope="contact") and not queries.is_masked(to=by, person=person.pk):
         _move(person, correction.lines, correction.postcode)
     _keep_needs(person, correction.needs)
     return change(by=by, person=person, version=correction.version, **correction.values)
 
 
 def _move(person: models.Person, lines: str, postcode: str) -> None:
-    """A confidential address is not shown on the page, so it is not changed by it."""
+    """A confidential address is not shown on the page, so it is not changed by it; nor is one behind a restriction."""
     current = person.addresses.filter(until_at=None).first()
     if current and (current.is_confidential or (current.lines, current.postcode) == (lines, postcode)):
         return

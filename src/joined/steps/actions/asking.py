@@ -12,7 +12,7 @@ from joined.kit import actors, clock, errors
 from joined.people import actions as people
 from joined.steps import access, models, rules
 from joined.steps import words as said
-from joined.steps.actions.holding import Next, check_open, make, relate, take_over
+from joined.steps.actions.holding import Next, check_open, make, relate, say_accepted, take_over
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
@@ -81,6 +81,8 @@ def accept(*, by: actors.Actor, offer: models.Offer, first_contact_on: datetime.
         make(by=by, matter=offer.matter, step=first)
         close_see_yes(by, offer)
         offer.refresh_from_db()
+    if offer.is_to_hold:
+        say_accepted(offer.person_id, offer.to_team, first_contact_on)
     return offer
 
 

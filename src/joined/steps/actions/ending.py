@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import typing
 
-from joined.base import rows
+from joined.base import happenings, rows
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
 from joined.steps import access, models, rules
@@ -36,6 +36,7 @@ def end(*, by: actors.Actor, matter: models.Matter, ending: str, words: str = ""
         if not models.Matter.objects.filter(person_id=matter.person_id, ended_at=None).exists():
             _rest(by, matter)
         matter.refresh_from_db()
+    happenings.announce("steps.ended", person=str(matter.person_id), matter=str(matter.pk))
     return matter
 
 

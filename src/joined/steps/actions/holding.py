@@ -47,12 +47,26 @@ def begin(*, by: actors.Actor, person: persons.Person, kind: str, team: places.T
 
 
 @action
-def take_responsibility(*, by: actors.Actor, person: persons.Person, team: places.Team, why: str) -> None:
+def take_responsibility(
+    *,
+    by: actors.Actor,
+    person: persons.Person,
+    team: places.Team,
+    why: str,
+    first_contact_on: datetime.date | None = None,
+) -> None:
     """The team answers for the person from now on; only after somebody of it has said yes."""
     with rows.house(person.pk):
         if not models.Matter.objects.filter(person=person, ended_at=None).exists():
             raise errors.Refused(said.OVER)
         take_over(by=by, person=person, team=team, why=why)
+    say_accepted(person.pk, team, first_contact_on)
+
+
+def say_accepted(person_id: uuid.UUID, team: places.Team, first_contact_on: datetime.date | None) -> None:
+    """News for whoever asked: a team holds them now."""
+    day = first_contact_on.isoformat() if first_contact_on else ""
+    happenings.announce("steps.accepted", person=str(person_id), team=str(team.pk), first_contact_on=day)
 
 
 def take_over(*, by: actors.Actor, person: persons.Person, team: places.Team, why: str) -> None:
@@ -183,6 +197,7 @@ def begin_care(*, by: actors.Actor, matter: models.Matter) -> models.Matter:
         models.NextStep.objects.filter(matter=matter, state="open").update(matter=care)
         models.Offer.objects.filter(matter=matter, state="asked").update(matter=care)
         models.Matter.objects.filter(pk=matter.pk).update(ended_at=now, ended_by=by.shown, ending="agreed")
+    happenings.announce("steps.ended", person=str(matter.person_id), matter=str(matter.pk))
     return care
 
 

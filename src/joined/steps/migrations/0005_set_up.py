@@ -70,7 +70,7 @@ DROP FUNCTION steps_of_team(uuid);
 class Migration(migrations.Migration):
     dependencies = (
         ("steps", "0004_guards"),
-        ("places", "0003_set_up"),
+        ("places", "0005_set_up"),
         ("accounts", "0003_set_up"),
     )
     operations = (migrations.RunSQL(COUNTS + CLOSES, UNDO),)

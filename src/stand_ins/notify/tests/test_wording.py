@@ -1,7 +1,7 @@
 """Notify's words, and the house's counter held against them: two counts, written apart (F-22)."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from joined.messages import fitting
@@ -18,13 +18,14 @@ def both(words: str) -> tuple[tuple, tuple]:
     return ours, theirs
 
 
+@settings(max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 @example("a" * 160)
 @example("a" * 159 + "€")
 @example("ŵ" * 71)
 @example("ế" * 100)
 @example("a ,b .c\n\n\n\nd")
-def test_the_houses_counter_agrees_with_notify(words):
+def test_the_houses_counter_agrees_with_notify_on_5000_messages(words):
     ours, theirs = both(words)
     assert ours == theirs
 

@@ -2,6 +2,7 @@
 import { keepDrafts } from "./drafts.js";
 import { findWhileTyping } from "./find.js";
 import { listenForKeys } from "./keys.js";
+import { followProgress } from "./progress.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
 
@@ -72,6 +73,7 @@ showWhatIsAskedFor();
 keepDrafts();
 findWhileTyping();
 listenForKeys();
+followProgress();
 all("[data-until]").forEach(countDown);
 document.addEventListener("click", copy);
 document.addEventListener("click", leaveQuickly);

@@ -118,7 +118,7 @@ def test_stop_by_whoever_holds_the_phone_is_a_step_to_ring_safely(told, jobs, as
     notify.stand_in.postman.settle()
     posted(callback, jobs, minutes=3)
     assert STOP in to_do(place, person)
-    with clock.at(riverside.AFTERNOON), pytest.raises(errors.Refused, match="asked us to stop"):
+    with clock.at(riverside.AFTERNOON), pytest.raises(errors.Forbidden, match="asked us to stop"):
         people.text(by=place.gp, person=person, words="Hello again.", level=3)
 
 

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
-        ("places", "0002_next_doors"),
+        ("places", "0004_import_undo"),
     ]
 
     operations = [

@@ -1,4 +1,4 @@
-"""Finding somebody, adding somebody, correcting who they are, and asking how to reach them."""
+"""Finding somebody, adding somebody, and correcting who they are."""
 
 import typing
 import uuid
@@ -12,7 +12,8 @@ from joined.kit import actors, nhs_number
 from joined.people import actions, finding, forms, queries, typed, words
 from joined.places import queries as places
 
-BRING = "bring"
+THEN = {"bring": "huddle:bring", "type": "doors:write_down", "ask": "doors:ask"}
+"""Where somebody who was found is taken, by the address's `then`."""
 TOO_OFTEN = 429
 
 
@@ -20,8 +21,14 @@ TOO_OFTEN = 429
 def find(request: HttpRequest) -> HttpResponse:
     """The one search box; as a fragment for type-ahead, and on the way to the huddle."""
     found = finding.find(to=request.actor, words=request.GET.get("q", ""))
-    then = BRING if request.GET.get("then") == BRING else ""
-    context = {"found": found, "then": then, "we_will_check": words.WE_WILL_CHECK}
+    then = _then(request)
+    context = {
+        "found": found,
+        "then": then,
+        "then_to": THEN.get(then, ""),
+        "keeps_lists": queries.keeps_lists(by=request.actor),
+        "we_will_check": words.WE_WILL_CHECK,
+    }
     name = "_found" if request.GET.get("fragment") else "find"
     status = TOO_OFTEN if found.is_too_often else 200
     return web.page(request, f"people/templates/{name}.jinja", context, status=status)
@@ -31,7 +38,7 @@ def find(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Not here? Add somebody: a name is enough."""
     queries.check_may_add(by=request.actor)
-    then = BRING if request.GET.get("then") == BRING else ""
+    then = _then(request)
     practices = _practices(request.actor)
     likely = None
     form = forms.Add(request.POST or None, practices=practices, initial=_first_guess(request, practices))
@@ -39,9 +46,20 @@ def add(request: HttpRequest) -> HttpResponse:
         likely = _likely(request, form)
         if likely is None or not likely.found:
             return _added(request, form, then)
-    context = {"form": form, "then": then, "likely": likely, "we_will_check": words.WE_WILL_CHECK}
+    context = {
+        "form": form,
+        "then": then,
+        "then_to": THEN.get(then, ""),
+        "likely": likely,
+        "we_will_check": words.WE_WILL_CHECK,
+    }
     status = 422 if request.method == "POST" else 200
     return web.page(request, "people/templates/add.jinja", context, status=status)
+
+
+def _then(request: HttpRequest) -> str:
+    then = request.GET.get("then", "")
+    return then if then in THEN else ""
 
 
 def _practices(to: actors.Staff) -> list[tuple[uuid.UUID, str]]:
@@ -82,8 +100,8 @@ def _added(request: HttpRequest, form: forms.Add, then: str) -> HttpResponse:
     flash.success(request, f"{details.name} is added. {words.WE_WILL_CHECK}")
     if form.is_number_left_out:
         flash.warning(request, words.NUMBER_LEFT_OUT)
-    if then == BRING:
-        return web.go("huddle:bring", query={"person": str(person.pk)})
+    if then:
+        return web.go(THEN[then], query={"person": str(person.pk)})
     return web.go("front:person", person.pk)
 
 
@@ -137,57 +155,3 @@ def _corrected(request: HttpRequest, form: forms.Edit, known: queries.Changing) 
     if queries.row(to=request.actor, person=known.person.id) is None:
         return web.go("people:find")
     return web.go("front:person", known.person.id)
-
-
-@require_http_methods(["GET", "POST"])
-def reach(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
-    """How to reach them, as they said it, channel by channel."""
-    known = queries.to_change(to=request.actor, person=person, scope="contact")
-    reached = queries.how_to_reach(to=request.actor, person=person)
-    form = forms.Reach(request.POST or None, initial=_ways_kept(reached))
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        actions.confirm_ways(
-            by=request.actor,
-            person=known.row,
-            ways=_ways(form),
-            phone=given["phone"],
-            is_shared=given["is_shared"],
-        )
-        flash.success(request, "Saved. Every text asks this again before it goes.")
-        return web.go("front:person", person, part="reach")
-    status = 422 if request.method == "POST" else 200
-    context = {"form": form, "person": known.person, "reach": reached}
-    return web.page(request, "people/templates/reach.jinja", context, status=status)
-
-
-def _ways_kept(reached: queries.Reach) -> dict[str, typing.Any]:
-    kept: dict[str, typing.Any] = {"phone": reached.phone, "is_shared": reached.is_shared}
-    for channel, way in reached.channels.items():
-        kept[channel] = "yes" if way.is_allowed else "no"
-    kept["not_safe"] = [channel for channel, way in reached.channels.items() if way.safe == "no"]
-    if text := reached.channels.get("sms"):
-        kept["sms_level"] = str(text.level or "")
-    if voice := reached.channels.get("voice"):
-        kept |= {"hours": voice.hours, "if_answered": voice.if_answered, "may_speak_to": voice.may_speak_to}
-    return kept
-
-
-def _ways(form: forms.Reach) -> tuple[actions.Way, ...]:
-    """A way is safe only as far as they said so on their own (H2, T11)."""
-    given = form.cleaned_data
-    found = []
-    for channel, is_allowed in form.answers().items():
-        safe = "yes" if is_allowed and given["alone"] == "yes" else "unknown"
-        way = {
-            "channel": channel,
-            "is_allowed": is_allowed,
-            "safe": "no" if channel in given["not_safe"] else safe,
-            "was_alone": given["alone"],
-            "level": int(given["sms_level"] or 0) if channel == "sms" and is_allowed else 0,
-        }
-        if channel == "voice":
-            way |= {"hours": given["hours"], "if_answered": given["if_answered"] or "nothing", "level": 3}
-            way["may_speak_to"] = given["may_speak_to"] if given["if_answered"] == "may_speak" else ""
-        found.append(actions.Way(**way))
-    return tuple(found)

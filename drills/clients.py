@@ -1,0 +1,351 @@
+"""Clients that work while things break: each write has words of its own and a form key, and is sent until answered.
+
+What was answered is on a list of the client's own; what the house holds is compared with it afterwards.
+"""
+
+import collections
+import dataclasses
+import datetime
+import os
+import random
+import re
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from collections.abc import Callable
+
+import requests
+
+from drills.house import House
+from joined_launch import folders
+
+SECONDS = 12
+TRIES = 60
+GAP = 0.25
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+STEP = re.compile(r"/steps/([0-9a-f-]{36})/\?answer=changed")
+VIEW = re.compile(r'action="(/huddles/items/[0-9a-f-]{36}/view/)"')
+SITTING = re.compile(r"/huddles/[0-9a-f-]{36}/")
+BRING = {
+    "talked": "yes",
+    "sharing": "everybody",
+    "may_ring": "yes",
+    "may_text": "3",
+    "alone": "yes",
+    "if_answered": "nothing",
+    "never": "nobody",
+    "safety": "no",
+}
+
+
+@dataclasses.dataclass
+class Seen:
+    """What all clients saw: the words of answered writes by kind, when, and every error by its kind."""
+
+    acknowledged: dict[str, list[str]] = dataclasses.field(default_factory=lambda: collections.defaultdict(list))
+    abandoned: dict[str, list[str]] = dataclasses.field(default_factory=lambda: collections.defaultdict(list))
+    moments: list[float] = dataclasses.field(default_factory=list)
+    errors: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
+    bodies: list[str] = dataclasses.field(default_factory=list)
+    without_time: int = 0
+    lock: threading.Lock = dataclasses.field(default_factory=threading.Lock)
+
+    def answered(self, kind: str, words: str) -> None:
+        """This write was answered: it must be there, once."""
+        with self.lock:
+            self.acknowledged[kind].append(words)
+            self.moments.append(time.monotonic())
+
+    def failed(self, kind: str, answer: requests.Response | None = None) -> None:
+        """A try came to nothing."""
+        with self.lock:
+            self.errors[kind] += 1
+            if answer is not None and answer.status_code == 503 and "Retry-After" not in answer.headers:
+                self.without_time += 1
+            if answer is not None and answer.status_code == 500:
+                self.bodies.append(answer.text[:300])
+
+    @property
+    def total(self) -> int:
+        """How many writes were answered."""
+        return sum(map(len, self.acknowledged.values()))
+
+
+class Browser:
+    """Somebody signed in, who tries again when the house is away for a moment."""
+
+    def __init__(self, house: House, seen: Seen, *, who: str) -> None:
+        self.house, self.seen, self.who = house, seen, who
+        self.session = requests.Session()
+        self.session.trust_env = False
+
+    def sign_in(self) -> None:
+        """One click, as on the demo's page."""
+        self.session.cookies.clear()
+        page = self.get("/demo/sign-in/")
+        self.post("/demo/sign-in/", {"as": self.who}, token=TOKEN.search(page)[1])
+
+    def get(self, path: str) -> str:
+        """A page, tried until it is there."""
+        return self._until_answered("get", path, None).text
+
+    def post(
+        self, path: str, fields: dict[str, str], *, token: str = "", losing: bool = False, tries: int = TRIES
+    ) -> requests.Response | None:
+        """Send a form until it is answered. `losing`: the first answer gets lost on its way, and it is sent again."""
+        given = fields | {"csrfmiddlewaretoken": token or self._token()}
+        if losing:
+            self._lose(path, given)
+        return self._until_answered("post", path, given, tries=tries)
+
+    def _lose(self, path: str, fields: dict[str, str]) -> None:
+        """The house does what it is asked; nobody reads its answer."""
+        try:
+            self._once("post", path, fields, seconds=0.05)
+        except requests.RequestException:
+            self.seen.failed("answer lost on purpose")
+
+    def _token(self) -> str:
+        return TOKEN.search(self.get("/account/"))[1] if "csrf" not in self._kept else self._kept["csrf"]
+
+    @property
+    def _kept(self) -> dict[str, str]:
+        """The cookie is as good as a token of a form (Django takes the secret itself)."""
+        return {name.replace("token", ""): value for name, value in self.session.cookies.items()}
+
+    def _until_answered(
+        self, method: str, path: str, fields: dict[str, str] | None, *, tries: int = TRIES
+    ) -> requests.Response | None:
+        for _ in range(tries):
+            try:
+                answer = self._once(method, path, fields)
+            except requests.RequestException:
+                self.seen.failed("connection")
+                time.sleep(GAP)
+                continue
+            if answer.status_code < 400 or answer.status_code == 422:
+                return answer
+            self.seen.failed(str(answer.status_code), answer)
+            time.sleep(GAP)
+        return None
+
+    def _once(
+        self, method: str, path: str, fields: dict[str, str] | None, *, seconds: float = SECONDS
+    ) -> requests.Response:
+        return self.session.request(
+            method,
+            self.house.address + path,
+            data=fields,
+            headers={"Referer": self.house.address, "Connection": "close"},
+            timeout=seconds,
+            allow_redirects=False,
+        )
+
+
+class Client(threading.Thread):
+    """One browser that writes again and again until it is told to stop. `keyed`: with form keys, as our pages do."""
+
+    kind = ""
+    who = ""
+
+    def __init__(self, house: House, seen: Seen, *, seed: int, keyed: bool = True, losing: float = 0.05) -> None:
+        super().__init__(daemon=True, name=f"{self.kind} {seed}")
+        self.house, self.seen, self.keyed, self.losing = house, seen, keyed, losing
+        self.luck = random.Random(seed)
+        self.browser = Browser(house, seen, who=self.who)
+        self.stopping = threading.Event()
+        self.trouble = ""
+
+    def run(self) -> None:
+        try:
+            self.browser.sign_in()
+            self.prepare()
+            while not self.stopping.is_set():
+                self._write()
+                self.stopping.wait(0.02)
+        except Exception as trouble:  # told in the table; a thread that dies unseen proves nothing
+            self.trouble = f"{type(trouble).__name__}: {trouble}"
+        finally:
+            self.browser.session.close()
+
+    def _write(self) -> None:
+        words = f"{self.kind} {uuid.uuid4().hex}"
+        key = {"form_key": uuid.uuid4().hex} if self.keyed else {}
+        if self.luck.random() < 0.1:
+            self._write_and_leave(words, key)
+        elif self.write(words, key, losing=self.luck.random() < self.losing):
+            self.seen.answered(self.kind, words)
+
+    def _write_and_leave(self, words: str, key: dict[str, str]) -> None:
+        """Somebody who sends once and walks away: whole or not at all."""
+        if self.write(words, key, tries=1):
+            self.seen.answered(self.kind, words)
+        else:
+            with self.seen.lock:
+                self.seen.abandoned[self.kind].append(words)
+
+    def prepare(self) -> None:
+        """Find what to write on."""
+
+    def write(self, words: str, key: dict[str, str], **how: object) -> bool:
+        """Send one write; whether it was answered as saved."""
+        raise NotImplementedError
+
+
+class Views(Client):
+    """The GP writes what they think, on today's agenda."""
+
+    kind, who = "view", "gp"
+
+    def prepare(self) -> None:
+        sitting = SITTING.search(self.browser.get("/"))[0]
+        self.actions = VIEW.findall(self.browser.get(sitting))
+
+    def write(self, words: str, key: dict[str, str], **how: object) -> bool:
+        answer = self.browser.post(self.luck.choice(self.actions), {"words": words, **key}, **how)
+        return answer is not None and answer.status_code == 303
+
+
+class Steps(Client):
+    """The nurse answers a step: changed, and what comes instead. The next answer is to that one."""
+
+    kind, who = "step", "nurse"
+
+    def write(self, words: str, key: dict[str, str], **how: object) -> bool:
+        steps = STEP.findall(self.browser.get("/"))
+        if not steps:
+            return False
+        day = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=7)
+        fields = {"answer": "changed", "reason": "drill", "what": words, "someone": ""}
+        fields |= {"due_on": "choose", "due_on_on": f"{day:%-d %B %Y}", "next": "/"}
+        answer = self.browser.post(f"/steps/{self.luck.choice(steps)}/", fields | key, **how)
+        return answer is not None and answer.status_code in (302, 303)
+
+
+class Asks(Client):
+    """A practice brings somebody whom it knows: a request is typed."""
+
+    kind, who = "request", "gp"
+    PEOPLE = """SELECT p.id FROM people_person p JOIN accounts_membership m ON m.organisation_id = p.practice_id
+                  JOIN accounts_user u ON u.id = m.user_id WHERE u.email = 'gp@riverside.example'
+                   AND NOT p.is_restricted ORDER BY p.id LIMIT 12"""
+
+    def prepare(self) -> None:
+        self.people = [str(person) for (person,) in self.house.sql(self.PEOPLE)]
+
+    def write(self, words: str, key: dict[str, str], **how: object) -> bool:
+        path = f"/huddles/bring/?person={self.luck.choice(self.people)}"
+        answer = self.browser.post(path, BRING | {"ask": words} | key, **how)
+        return answer is not None and answer.status_code == 303
+
+
+KINDS: tuple[Callable[..., Client], ...] = (Views, Steps, Asks)
+
+
+def of(kinds: tuple[Callable[..., Client], ...], house: House, seen: Seen, *, seed: int, **how: object) -> list[Client]:
+    """One client of each kind."""
+    return [kind(house, seen, seed=seed + number, **how) for number, kind in enumerate(kinds)]
+
+
+def stop(clients: list[Client], *, seconds: float = 60) -> list[str]:
+    """Let each finish what it is about; what went wrong with any of them."""
+    for client in clients:
+        client.stopping.set()
+    for client in clients:
+        client.join(seconds)
+    return [f"{client.name}: {client.trouble}" for client in clients if client.trouble]
+
+
+class Texts(threading.Thread):
+    """Texts to send, written a few each second by a process of its own; those whose id came back are acknowledged."""
+
+    kind = "text"
+
+    def __init__(self, house: House, seen: Seen, *, gap: float = 0.3) -> None:
+        super().__init__(daemon=True, name="texts")
+        self.house, self.seen, self.gap = house, seen, gap
+        self.stopping = threading.Event()
+        self.trouble = ""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "drills.texting"],
+            env=house.env | {"PYTHONPATH": f"{folders.SOURCE}{os.pathsep}{folders.ROOT}"},
+            cwd=folders.ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self) -> None:
+        try:
+            if self.process.stdout.readline().strip() != "ready":
+                raise RuntimeError(self.process.stderr.read()[-500:])
+            while not self.stopping.wait(self.gap):
+                self._write()
+        except Exception as trouble:  # as above
+            self.trouble = f"{type(trouble).__name__}: {trouble}"
+        finally:
+            self.process.kill()
+            with self.process:  # closes its pipes
+                self.process.wait()
+
+    def _write(self) -> None:
+        self.process.stdin.write("text\n")
+        self.process.stdin.flush()
+        said = self.process.stdout.readline().strip()
+        if not said:
+            raise RuntimeError(self.process.stderr.read()[-500:])
+        if said.startswith("error"):
+            self.seen.failed("text not written, database away")
+        else:
+            self.seen.answered(self.kind, said)
+
+
+class Reader(threading.Thread):
+    """Somebody who looks at pages, again and again; each answer with its status and its seconds."""
+
+    def __init__(self, house: House, *, who: str, paths: tuple[str, ...], gap: float = 0.05) -> None:
+        super().__init__(daemon=True, name=f"reader {who}")
+        self.house, self.paths, self.gap = house, paths, gap
+        self.browser = Browser(house, Seen(), who=who)
+        self.stopping = threading.Event()
+        self.looks: list[Look] = []
+        self.trouble = ""
+
+    def run(self) -> None:
+        try:
+            self.browser.sign_in()
+            while not self.stopping.is_set():
+                for path in self.paths:
+                    self.look(path)
+                    self.stopping.wait(self.gap)
+        except Exception as trouble:  # as above
+            self.trouble = f"{type(trouble).__name__}: {trouble}"
+        finally:
+            self.browser.session.close()
+
+    def look(self, path: str) -> None:
+        """Ask once; nothing is tried again."""
+        begun = time.monotonic()
+        try:
+            answer = self.browser._once("get", path, None, seconds=30)
+            look = Look(path, begun, time.monotonic() - begun, answer.status_code, answer.text)
+            if answer.status_code == 503 and "Retry-After" not in answer.headers:
+                look.has_no_time = True
+        except requests.RequestException:
+            look = Look(path, begun, time.monotonic() - begun, 0, "")
+        self.looks.append(look)
+
+
+@dataclasses.dataclass
+class Look:
+    """One answer to a reader. `status` 0: none."""
+
+    path: str
+    at: float
+    seconds: float
+    status: int
+    text: str
+    has_no_time: bool = False

@@ -1,0 +1,58 @@
+"""Each drill a few times; the full counts are by command (`./joined kills`, `./joined drill …`)."""
+
+import pytest
+from drills import full_disk, house, kills, locks, restarts, slow
+
+from joined.base.postgresql import Trouble
+
+pytestmark = pytest.mark.xdist_group("drills")
+SEED = 20260303
+
+
+@pytest.fixture(scope="module")
+def disk():
+    """A small file system, where one may be mounted."""
+    try:
+        with full_disk.small_disk() as folder:
+            yield folder
+    except Trouble:
+        yield None
+
+
+@pytest.fixture(scope="module")
+def made(disk):
+    """One house for all of them."""
+    with house.house(root=disk) as open_house:
+        yield open_house
+
+
+def test_killed_at_random_nothing_is_lost_doubled_or_half_done(made):
+    figures = kills.drill(made, kills=3, seed=SEED, order=("web", "worker", "database"))
+    assert kills.is_good(figures), figures
+
+
+def test_the_drill_can_fail_without_form_keys_a_lost_answer_is_a_second_view(made):
+    assert kills.without_keys(made, seed=SEED, lost=3) > 0
+
+
+def test_a_restarted_database_is_a_short_pause_and_nobody_sees_with_anothers_eyes(made):
+    figures = restarts.drill(made, times=1, seed=SEED)
+    assert restarts.is_good(figures), figures
+
+
+def test_slow_queries_are_turned_away_and_other_pages_go_on(made):
+    figures = slow.drill(made, times=20)
+    assert slow.is_good(figures), figures
+
+
+def test_a_killed_cluster_starts_again_whatever_its_death_left():
+    figures = locks.drill(times=3)
+    assert locks.is_good(figures), figures
+
+
+def test_a_full_disk_refuses_in_words_shows_nobody_in_secret_and_mends_itself(made, disk):
+    """Where no small file system may be mounted this says so, and the drill is not run."""
+    if disk is None:
+        pytest.skip("No small file system may be mounted here: the disk was not filled.")
+    figures = full_disk.drill(made, disk, seed=SEED, seconds=4)
+    assert full_disk.is_good(figures), figures

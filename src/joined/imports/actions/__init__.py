@@ -1,0 +1,33 @@
+"""Deeds of imports: receive a file, keep what it says, decide, bring in, take back."""
+
+from joined.imports.actions.receiving import (
+    approve,
+    begin_reading,
+    cannot_read,
+    checked,
+    decide,
+    keep_rows,
+    receive,
+    throw_away,
+)
+from joined.imports.actions.undoing import finish_undoing, leave, move_person, take_back, undo
+from joined.imports.actions.writing import could_not, finish, write
+
+__all__ = [
+    "approve",
+    "begin_reading",
+    "cannot_read",
+    "checked",
+    "could_not",
+    "decide",
+    "finish",
+    "finish_undoing",
+    "keep_rows",
+    "leave",
+    "move_person",
+    "receive",
+    "take_back",
+    "throw_away",
+    "undo",
+    "write",
+]

@@ -1,0 +1,72 @@
+"""A list that was brought in by mistake is taken back, where nobody has touched what it became."""
+
+import uuid
+
+from django.db.models import F
+
+from joined.base import rows
+from joined.doors import actions as doors
+from joined.imports import access, models, words
+from joined.imports.actions import receiving
+from joined.kit import actors, clock, errors
+from joined.people import actions as people
+from joined.people import queries as persons
+from joined.trail import queries as trail
+from joined.trail.writing import action
+
+
+@action
+def undo(*, by: actors.Staff, of: models.Import, second: str) -> None:
+    """Take it back, as a second person agrees, while there is time (local rule). Raises Refused."""
+    access.check_may_import(by=by)
+    second = " ".join(second.split())
+    if not second:
+        raise errors.Refused(words.SECOND_MISSING, field="second")
+    if second.casefold() == by.name.casefold():
+        raise errors.Refused(words.SECOND_SELF, field="second")
+    if of.undo_until is None or clock.now() >= of.undo_until:
+        raise errors.Refused(words.TOO_LATE)
+    receiving.move(of, "undo", second=second, handled=0)
+    receiving.put("imports.take_back", by=by, of=of)
+
+
+@action
+def take_back(*, by: actors.Staff, of: models.Import, made: models.Made) -> None:
+    """One row's request ends as made in error, and whoever was new with it is let go.
+
+    Raises Refused or NotHere, with a sentence, where somebody has worked on it since.
+    """
+    person = persons.row(to=by, person=made.person_id)
+    if person is None:
+        raise errors.Refused(words.LEFT_GONE)
+    if trail.is_touched(person=person.pk, since=made.made_at):
+        raise errors.Refused(words.LEFT_TOUCHED)
+    if made.referral_id:
+        doors.unmake(by=by, person=person, referral_id=made.referral_id, why=words.TAKEN_BACK, second=of.second)
+    with rows.house(person.pk):
+        models.Made.objects.filter(pk=made.pk).update(undone_at=clock.now())
+    if made.is_new:
+        people.let_go(by=by, person=person)
+    models.Import.objects.filter(pk=of.pk).update(rows_back=F("rows_back") + 1, handled=F("handled") + 1)
+
+
+@action
+def leave(*, by: actors.Staff, of: models.Import, made: models.Made, why: str) -> None:
+    """This one stays, and why is said."""
+    with rows.house(made.person_id):
+        models.Made.objects.filter(pk=made.pk).update(left=why)
+    models.Import.objects.filter(pk=of.pk).update(handled=F("handled") + 1)
+
+
+@action
+def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
+    """What a row became stays known when two records are joined."""
+    with rows.house(from_, to):
+        models.Made.objects.filter(person_id=from_).update(person_id=to)
+
+
+@action
+def finish_undoing(*, by: actors.Staff, of: models.Import) -> None:
+    """Everything that could be taken back has been."""
+    receiving.move(of, "finish undoing", undone_at=clock.now())
+    of.rows.all().delete()

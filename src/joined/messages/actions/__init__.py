@@ -1,0 +1,41 @@
+"""Deeds of messages: words approved, messages written, sent, followed and heard, letters, and the daily count."""
+
+from joined.messages.actions.counting import clear_parked, count, look_at_parked, settle
+from joined.messages.actions.hearing import hear_reply, lift, park, receive_receipt, stop
+from joined.messages.actions.printing import arrived, came_back, posted, printed
+from joined.messages.actions.sending import claim, deliver, failed, look_at_waiting, sent, slow_down
+from joined.messages.actions.templates import adopt, approve, propose, retire
+from joined.messages.actions.writing import attempt, check_words, move_person, note, stop_about, undo, write
+
+__all__ = [
+    "adopt",
+    "approve",
+    "arrived",
+    "attempt",
+    "came_back",
+    "check_words",
+    "claim",
+    "clear_parked",
+    "count",
+    "deliver",
+    "failed",
+    "hear_reply",
+    "lift",
+    "look_at_parked",
+    "look_at_waiting",
+    "move_person",
+    "note",
+    "park",
+    "posted",
+    "printed",
+    "propose",
+    "receive_receipt",
+    "retire",
+    "sent",
+    "settle",
+    "slow_down",
+    "stop",
+    "stop_about",
+    "undo",
+    "write",
+]

@@ -1,0 +1,1 @@
+"""Pages of people: finding and adding, how to reach them, letters."""

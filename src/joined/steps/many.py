@@ -1,0 +1,79 @@
+"""Something opens about many people at once: a list of a practice or a team. Equal to `actions.begin` for each."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+import uuid
+from collections.abc import Iterable, Sequence
+
+from joined.base import rows
+from joined.kit import actors, clock
+from joined.people import actions as people
+from joined.steps import actions, models
+from joined.trail import writing
+from joined.trail.writing import action
+
+if typing.TYPE_CHECKING:  # another room's row is named here, never imported
+    from joined.places import models as places
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Beginning:
+    """One matter before it is made: about whom, which team answers first, and the first step."""
+
+    person: uuid.UUID
+    team: places.Team
+    first: actions.Next
+
+
+def newcomers(*, people: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Those about whom nothing was ever open; within a deed."""
+    ids = set(people)
+    with rows.house(*ids):
+        return ids - set(models.Matter.objects.filter(person_id__in=ids).values_list("person_id", flat=True))
+
+
+@action
+def begin_many(*, by: actors.Actor, kind: str, each: Sequence[Beginning]) -> list[models.Matter]:
+    """Something opens about each of these newcomers: a team, a first step and the reasons to look, and no history."""
+    now = clock.now()
+    with rows.house(*(one.person for one in each)):
+        matters = models.Matter.objects.bulk_create(
+            models.Matter(person_id=one.person, kind=kind, opened_at=now) for one in each
+        )
+        models.Responsibility.objects.bulk_create(
+            models.Responsibility(
+                person_id=one.person, team=one.team, from_at=now, taken_by=by.shown, why="first to hold"
+            )
+            for one in each
+        )
+        models.NextStep.objects.bulk_create(_first(one, matter, by) for one, matter in zip(each, matters, strict=True))
+        people.relate_new(by=by, reasons=[reason for one in each for reason in _reasons(one)])
+    writing.each(by=by, verb="steps.begin", about=[(matter.person_id, matter.pk) for matter in matters])
+    return matters
+
+
+def _first(one: Beginning, matter: models.Matter, by: actors.Actor) -> models.NextStep:
+    return models.NextStep(
+        person_id=one.person,
+        matter=matter,
+        what=one.first.what,
+        team=one.first.team,
+        someone_id=one.first.someone_id,
+        due_on=one.first.due_on,
+        due_at=one.first.due_at,
+        made_at=clock.now(),
+        made_by=by.shown,
+        source=one.first.source,
+        source_id=one.first.source_id,
+    )
+
+
+def _reasons(one: Beginning) -> list[people.Reason]:
+    found = [people.Reason(one.person, "caseload", "team", one.team.pk, "steps.responsible")]
+    if one.first.someone_id:
+        found.append(people.Reason(one.person, "named", "user", one.first.someone_id, "steps.promise"))
+    if one.first.team.pk != one.team.pk:
+        found.append(people.Reason(one.person, "accepted", "team", one.first.team.pk, "steps.promise"))
+    return found
