@@ -55,6 +55,8 @@ def join(
     begins = from_on or clock.today()
     if not places.works_in_team(organisation_id=employer.pk, team=team):
         raise errors.Refused(f"{employer.name} does not work in {team.name}.", field="team")
+    if team.closed_on:
+        raise errors.Refused(f"{team.name} has closed. Choose another team.", field="team")
     if until_on and until_on <= begins:
         raise errors.Refused("The last day comes after the first.", field="until_on")
     if queries.works_in(user_id=user.pk, team_id=team.pk, role=role):

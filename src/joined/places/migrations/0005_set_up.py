@@ -370,7 +370,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     (
                         "name__in",
-                        ["intake_reads_routine_hours", "intake_reads_soon_hours", "named_worker_minutes", "cannot_wait_hours", "unsent_draft_minutes", "number_checked_months", "quiet_from_hour", "quiet_until_hour", "access_review_days", "not_delivered_minutes", "check_in_days", "waits_too_long_days", "question_days", "ladder_days", "tries_other_time", "tries_other_way", "tries_letter", "tries_named", "tries_practice", "tries_visit", "return_pass_days"],
+                        ["intake_reads_routine_hours", "intake_reads_soon_hours", "named_worker_minutes", "cannot_wait_hours", "unsent_draft_minutes", "number_checked_months", "quiet_from_hour", "quiet_until_hour", "letter_days", "import_undo_hours", "access_review_days", "not_delivered_minutes", "check_in_days", "waits_too_long_days", "question_days", "ladder_days", "tries_other_time", "tries_other_way", "tries_letter", "tries_named", "tries_practice", "tries_visit", "return_pass_days"],
                     )
                 ),
                 name="local_rule_name",

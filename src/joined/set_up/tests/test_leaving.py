@@ -177,6 +177,9 @@ class TestTeams:
 
     def test_nothing_new_goes_to_a_team_that_has_closed(self, place, keepers):
         places.close_team(by=keepers.trust, team=place.community)
+        user = users.User.objects.get(pk=place.duty.id)
+        with pytest.raises(errors.Refused, match="has closed. Choose another team"):
+            accounts.join(by=keepers.trust, user=user, team=place.community, role="nurse")
         person = riverside.somebody(place)
         step = steps.Next(what="Ring", team=place.community, due_on=clock.today())
         with pytest.raises(errors.Refused, match="That team has closed"):
