@@ -76,5 +76,7 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "steps_late",
         "steps_of_worker",
         "doors_asked_by_us",
+        "doors_status",
+        "base_sweep_visits",
     }
     assert all("search_path=public, pg_temp" in settings for _, settings in found)

@@ -26,6 +26,8 @@ PROTECTED: dict[str, tuple[str, str]] = {
     "steps_offer": ("person_id", "asked"),
     "steps_nextstep": ("person_id", "step"),
     "doors_referral": ("person_id", "huddle"),
+    "doors_selfreferral": ("person_id", "contact"),
+    "worries_worry": ("person_id", "safety"),
     "huddle_agendaitem": ("person_id", "huddle"),
     "huddle_view": ("person_id", "huddle"),
     "huddle_huddleoffer": ("person_id", "huddle"),

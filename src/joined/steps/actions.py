@@ -278,6 +278,8 @@ def end(*, by: actors.Actor, matter: models.Matter, ending: str, words: str = ""
         raise errors.Refused("A second person must agree that this was made in error.", field="second")
     if ending == "person_chose" and not words.strip():
         raise errors.Refused("Write what they said, in their words.", field="words")
+    if ending == "answered" and not words.strip():
+        raise errors.Refused("Write what was done.", field="words")
     with rows.house(matter.person_id):
         now = clock.now()
         models.Matter.objects.filter(pk=matter.pk, ended_at=None).update(

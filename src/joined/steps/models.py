@@ -28,6 +28,9 @@ class Matter(Base):
                 | models.Q(ended_at__isnull=False, ending__in=list(words.ENDINGS)),
                 name="matter_ends_only_so",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(ending="answered") | models.Q(kind="worry"), name="matter_only_a_worry_is_answered"
+            ),
         )
         indexes = (models.Index(fields=["person"], condition=models.Q(ended_at=None), name="matter_open"),)
 

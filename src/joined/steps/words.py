@@ -1,6 +1,6 @@
 """What people read about responsibility, offers and next steps."""
 
-KINDS = {"request": "Request", "care": "Care"}
+KINDS = {"request": "Request", "care": "Care", "worry": "Worry"}
 ENDINGS = {
     "agreed": "Help agreed and accepted",
     "person_chose": "They chose otherwise",
@@ -8,6 +8,7 @@ ENDINGS = {
     "joined": "Joined to the earlier request",
     "died": "Died",
     "made_in_error": "Made in error",
+    "answered": "A worry that was answered",
 }
 STEP_STATES = {"open": "Open", "done": "Done", "changed": "Changed", "could_not": "Could not be done"}
 ANSWERS = {"accepted": "Said yes", "declined": "Said no", "withdrawn": "Taken back"}

@@ -2,6 +2,7 @@
 
 from joined.doors.queries.asking import asked_by_us, of_person
 from joined.doors.queries.finding import asked_before, row
+from joined.doors.queries.helping import Status, When, as_they_wrote, status, when
 from joined.doors.queries.listing import for_today, queue, request
 from joined.doors.queries.shapes import Asked, Askings, Before, ForToday, Once, Queue, Request, Requests, Story
 
@@ -14,7 +15,10 @@ __all__ = [
     "Queue",
     "Request",
     "Requests",
+    "Status",
     "Story",
+    "When",
+    "as_they_wrote",
     "asked_before",
     "asked_by_us",
     "for_today",
@@ -22,4 +26,6 @@ __all__ = [
     "queue",
     "request",
     "row",
+    "status",
+    "when",
 ]

@@ -1,0 +1,33 @@
+"""What in-take writes about a worry. They validate only."""
+
+from joined.base import forms
+from joined.worries import questions, words
+
+
+class Hear(
+    questions.Sees,
+    questions.Danger,
+    questions.About,
+    questions.Where,
+    questions.You,
+    questions.Reach,
+    questions.Tell,
+    questions.Helps,
+):
+    """Everything on one short page, for whoever has the sender on the telephone."""
+
+
+class Rang(forms.Form):
+    added = forms.Paragraph(label="What did they say?", required=False, max_length=3000)
+    assessment = forms.Chips(
+        label="Do they help somebody? Offer them an assessment of their own (Care Act, section 10).",
+        choices=tuple(words.ASSESSMENT.items()),
+    )
+
+
+class PassOn(forms.Form):
+    to = forms.Chips(label="Who looks in early?", choices=tuple(words.HELPED_BY.items()))
+
+
+class Answer(forms.Form):
+    done = forms.Paragraph(label="What was done?", max_length=3000, missing=words.SAY_DONE)
