@@ -16,6 +16,7 @@ from joined.huddle import actions as huddle
 from joined.huddle.tests import riverside
 from joined.kit import clock
 from joined.steps.tests import riverside_days as days
+from joined.worries import actions as worries
 
 NO_PROMISE = "ALTER TABLE {} DISABLE TRIGGER promise"
 TABLES = ("steps_matter", "steps_responsibility", "steps_nextstep")
@@ -58,6 +59,10 @@ PLANTED = {
         SELECT gen_random_uuid(), i.id, p.person_id, p.plan, p.team_id, p.state, p.decided_at, p.decided_by_id,
         p.decided_by, '', '' FROM huddle_proposal p JOIN huddle_agendaitem i ON i.id <> p.item_id""",
     "neighbourhoods with open doors and no staffed duty route": "UPDATE places_dutyroute SET is_staffed = false",
+    "worries that are open while their matter has ended, or answered while it is open": """UPDATE steps_matter
+        SET ended_at = now(), ended_by = 'Somebody', ending = 'answered' WHERE kind = 'worry'""",
+    "worries that no step of in-take or duty follows": """UPDATE steps_nextstep SET state = 'done',
+        closed_at = now(), closed_by = 'Somebody' WHERE source = 'worry'""",
     "tables that reach a person and are not under forced row security": """ALTER TABLE people_person
         NO FORCE ROW LEVEL SECURITY""",
     "tables that stand in no list of who is reached through them": "CREATE TABLE an_attic (person_id uuid)",
@@ -75,6 +80,7 @@ def a_day(place) -> Iterator[riverside.Riverside]:
     amina, delroy = riverside.somebody(place), riverside.somebody(place, name="Delroy Augustine")
     for person in (amina, delroy):
         days.bring(place, person)
+    worries.hear(by=place.intake, worry=worries.Worrying(sees="She does not open the door.", name="Ines Specimen"))
     with clock.at(riverside.SITTING):
         days.propose(place, days.item_of(place, amina), by=place.nurse)
         huddle.carry_over(by=place.chair, item=days.item_of(place, delroy))

@@ -30,6 +30,7 @@ class Told:
 
 
 def always(told: Told) -> bool:
+    """Asked of everybody."""
     return True
 
 
@@ -41,7 +42,6 @@ class Question:
     title: str
     form: type[forms.Form]
     asked: Callable[[Told], bool] = always
-    why: str = ""
 
     def fill(self, choices: Choices, data: typing.Any = None) -> forms.Form:
         wanted = {name: offered for name, offered in choices.items() if name in self.form.base_fields}

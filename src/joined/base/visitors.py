@@ -53,6 +53,10 @@ class Visit:
     def _digest(self, of: str) -> bytes:
         return hashlib.sha256(f"joined visit {of} {self.token}".encode()).digest()
 
+    def form_key(self, sent: str) -> str:
+        """The key of a form that this visitor sends: nobody else's sending can be taken for it (F-14)."""
+        return self._digest(f"form {sent[:64]}").hex()
+
     @property
     def _seal(self) -> fernet.Fernet:
         return fernet.Fernet(base64.urlsafe_b64encode(self._digest("key")))

@@ -20,14 +20,19 @@ class Who(forms.Form):
 
 
 class Danger(forms.Form):
+    """Safety comes first, before anything else is asked."""
+
     danger = forms.Radios(
         label="Are you, or is anybody else, in danger now?",
+        hint=words.WHY_SAFETY,
         choices=tuple(words.DANGER.items()),
         hints=words.DANGER_HINTS,
     )
 
 
 class Words(forms.Form):
+    """What is happening, as they say it."""
+
     words = forms.Paragraph(
         label="What is happening?",
         hint="In your own words. A few are enough, and nobody corrects them.",
@@ -37,27 +42,39 @@ class Words(forms.Form):
 
 
 class Wish(forms.Form):
+    """What would help, if they know."""
+
     wish = forms.OneLine(label="What would help?", required=False, max_length=400)
 
 
 class Name(forms.Form):
+    """A name in any script, with or without a surname, or none (F-21)."""
+
     name = forms.OneLine(label="What is your name, or what should we call you?", required=False, max_length=255)
 
 
 class Born(forms.Form):
-    born_on = forms.BornField(label="When were you born?", required=False)
+    """So that two people are not mixed up."""
+
+    born_on = forms.BornField(label="When were you born?", hint=words.WHY_BORN, required=False)
 
 
 class Way(forms.Form):
+    """The one way to reach them; none is an answer too."""
+
     way = forms.Radios(label="How can we reach you?", choices=tuple(words.WAYS.items()))
 
 
 class Number(forms.Form):
+    """The number, and whether it is theirs alone."""
+
     phone = forms.PhoneField(label="What is your phone number?", missing="Write the number that we should use.")
     phone_use = forms.Radios(label="Who uses this phone?", choices=tuple(words.SHARED.items()))
 
 
 class EMail(forms.Form):
+    """The address, for the way “e-mail”."""
+
     email = forms.OneLine(
         label="What is your e-mail address?", max_length=254, missing="Write the address that we should use."
     )
@@ -71,6 +88,8 @@ class EMail(forms.Form):
 
 
 class Letter(forms.Form):
+    """Where to write to, for the way “letter”."""
+
     lines = forms.Paragraph(
         label="Where should we write to?",
         hint="Name on the letter box, street, town and postcode.",
@@ -80,19 +99,29 @@ class Letter(forms.Form):
 
 
 class Safe(forms.Form):
-    safe = forms.Radios(label="Is it safe for you if we reach you like this?", choices=tuple(words.SAFE.items()))
+    """Whether that way is safe, and who might see it (T05)."""
+
+    safe = forms.Radios(
+        label="Is it safe for you if we reach you like this?", hint=words.WHY_SAFE, choices=tuple(words.SAFE.items())
+    )
     might_see = forms.OneLine(label="Who else might see or hear it?", required=False, max_length=300)
 
 
 class Alone(forms.Form):
+    """An answer given beside somebody else lets a message say less."""
+
     alone = forms.Radios(label="Are you on your own as you write this?", choices=tuple(words.ALONE.items()))
 
 
 class Level(forms.Form):
+    """How much a message may say (domain.md §8.1)."""
+
     level = forms.Radios(label="How much may a message to you say?", choices=tuple(words.LEVEL.items()))
 
 
 class Needs(forms.Form):
+    """What they need so that help reaches them (DAPB1605, H24)."""
+
     needs = forms.TickChips(
         label="What do you need so that we can help you well?",
         hint="Tick any.",
@@ -103,6 +132,8 @@ class Needs(forms.Form):
 
 
 class Language(forms.Form):
+    """What they speak; an interpreter where it is not English."""
+
     language = forms.Radios(label="Which language do you want to speak with us?", choices=tuple(words.LANGUAGE.items()))
     which_language = forms.OneLine(
         label="Which language, if it is not English?",
@@ -119,14 +150,20 @@ class Language(forms.Form):
 
 
 class Where(forms.Form):
-    postcode = forms.OneLine(label="What is the postcode where you live or stay?", required=False, max_length=10)
+    """Where they live or stay, for the team near them."""
+
+    postcode = forms.OneLine(
+        label="What is the postcode where you live or stay?", hint=words.WHY_WHERE, required=False, max_length=10
+    )
     area = forms.OneLine(
         label="Or the name of the place", hint="A street, a hostel, an estate.", required=False, max_length=200
     )
 
 
 class Practice(forms.Form):
-    practice = forms.Pick(label="Which GP practice are you with?", required=False, choices=())
+    """Their practice, and whether it may know."""
+
+    practice = forms.Pick(label="Which GP practice are you with?", hint=words.WHY_GP, required=False, choices=())
     tells_gp = forms.Radios(label="May we tell your GP that you wrote to us?", choices=tuple(words.TELLS_GP.items()))
 
 
@@ -144,24 +181,24 @@ def _reached(told: Told) -> bool:
 
 
 QUESTIONS = (
-    Question(name="danger", title=Danger.base_fields["danger"].label, form=Danger, why=words.WHY_SAFETY),
+    Question(name="danger", title=Danger.base_fields["danger"].label, form=Danger),
     Question(name="words", title="What is happening?", form=Words),
     Question(name="wish", title="What would help?", form=Wish),
     Question(name="name", title="Your name", form=Name),
-    Question(name="born", title="When were you born?", form=Born, why=words.WHY_BORN),
+    Question(name="born", title="When were you born?", form=Born),
     Question(name="way", title="How can we reach you?", form=Way),
     Question(name="number", title="Your phone", form=Number, asked=lambda told: told.first("way") in _BY_PHONE),
     Question(name="email", title="Your e-mail", form=EMail, asked=lambda told: told.first("way") == "email"),
     Question(name="letter", title="Your address", form=Letter, asked=lambda told: told.first("way") == "letter"),
-    Question(name="safe", title="Is it safe?", form=Safe, asked=_reached, why=words.WHY_SAFE),
+    Question(name="safe", title="Is it safe?", form=Safe, asked=_reached),
     Question(name="alone", title="Are you on your own?", form=Alone, asked=_reached),
     Question(
         name="level", title="What may a message say?", form=Level, asked=lambda told: told.first("way") in _WRITTEN
     ),
     Question(name="needs", title="What do you need?", form=Needs),
     Question(name="language", title="Your language", form=Language),
-    Question(name="where", title="Where you are", form=Where, why=words.WHY_WHERE),
-    Question(name="gp", title="Your GP", form=Practice, why=words.WHY_GP),
+    Question(name="where", title="Where you are", form=Where),
+    Question(name="gp", title="Your GP", form=Practice),
 )
 HELP = interviews.Interview(door="self", urls="helping", questions=QUESTIONS)
 DANGER_NUMBER = 1

@@ -23,6 +23,7 @@ STANDS_UNTIL = {
     "offer": "They have not answered yet. Ring them, or say on which day you look again. Nothing was saved.",
     "tell": NOT_TOLD,
     "unsent": NOT_TOLD,
+    "worry": "Say on its own page what became of what was sent in; or say on which day you look again.",
     "ask": "Write down what they said to the plan, and this ends by itself; or say on which day you ask again.",
 }
 """Steps that nobody ticks off: what ends them is written down where it happens."""

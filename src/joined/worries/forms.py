@@ -18,6 +18,8 @@ class Hear(
 
 
 class Rang(forms.Form):
+    """Somebody was rung and listened to."""
+
     added = forms.Paragraph(label="What did they say?", required=False, max_length=3000)
     assessment = forms.Chips(
         label="Do they help somebody? Offer them an assessment of their own (Care Act, section 10).",
@@ -26,8 +28,12 @@ class Rang(forms.Form):
 
 
 class PassOn(forms.Form):
+    """Which team looks in early."""
+
     to = forms.Chips(label="Who looks in early?", choices=tuple(words.HELPED_BY.items()))
 
 
 class Answer(forms.Form):
+    """What was done: the only end."""
+
     done = forms.Paragraph(label="What was done?", max_length=3000, missing=words.SAY_DONE)

@@ -6,14 +6,19 @@ from joined.worries import words
 
 
 class Danger(forms.Form):
+    """Safety comes first."""
+
     danger = forms.Radios(
         label="Is anybody in danger now?",
+        hint="If it is so, ring 999 first.",
         choices=tuple(words.DANGER.items()),
         hints={"cannot_wait": "Somebody could be hurt now or tonight."},
     )
 
 
 class Sees(forms.Form):
+    """What they see, as they say it."""
+
     sees = forms.Paragraph(
         label="What do you see that worries you?",
         hint="In your own words. Since when, if you know.",
@@ -23,16 +28,27 @@ class Sees(forms.Form):
 
 
 class About(forms.Form):
-    name = forms.OneLine(label="Who are you worried about?", hint="Their name.", required=False, max_length=255)
+    """About whom, as far as they know."""
+
+    name = forms.OneLine(
+        label="Who are you worried about?",
+        hint="Their name. You can leave out what you do not know.",
+        required=False,
+        max_length=255,
+    )
     born_on = forms.BornField(label="When were they born?", required=False)
 
 
 class Where(forms.Form):
+    """Where the person lives or stays."""
+
     postcode = forms.OneLine(label="What is the postcode where they live or stay?", required=False, max_length=10)
     area = forms.OneLine(label="Or the name of the place", required=False, max_length=200)
 
 
 class You(forms.Form):
+    """Who is worried; no name is an answer too."""
+
     sender_name = forms.OneLine(label="What is your name?", required=False, max_length=255)
     relation = forms.OneLine(
         label="How do you know them?", hint="Sister, friend, neighbour, landlord.", required=False, max_length=120
@@ -40,7 +56,13 @@ class You(forms.Form):
 
 
 class Reach(forms.Form):
-    reach = forms.Radios(label="May we ring you back?", choices=tuple(words.REACH.items()))
+    """Whether and when we ring back to listen."""
+
+    reach = forms.Radios(
+        label="May we ring you back?",
+        hint="We listen. We cannot tell you about anybody.",
+        choices=tuple(words.REACH.items()),
+    )
     phone = forms.PhoneField(label="Your phone number", required=False)
     hours = forms.OneLine(label="When is a good time?", required=False, max_length=120)
 
@@ -52,26 +74,33 @@ class Reach(forms.Form):
 
 
 class Tell(forms.Form):
+    """Whether the person may know that somebody wrote."""
+
     tell = forms.Radios(label="May we tell them that you wrote to us?", choices=tuple(words.TELL.items()))
 
 
 class Helps(forms.Form):
-    helps = forms.Radios(label="Do you help or look after them?", choices=tuple(words.HELPS.items()))
+    """“Do you help somebody?”: not everybody calls themselves a carer."""
+
+    helps = forms.Radios(
+        label="Do you help or look after them?",
+        hint="Who helps somebody may ask the council for an assessment of what they need themselves.",
+        choices=tuple(words.HELPS.items()),
+    )
 
 
 QUESTIONS = (
-    Question(name="danger", title="Danger", form=Danger, why="If it is so, ring 999 first."),
+    Question(name="danger", title="Danger", form=Danger),
     Question(name="sees", title="What you see", form=Sees),
-    Question(name="about", title="About whom", form=About, why="You can leave out what you do not know."),
+    Question(name="about", title="About whom", form=About),
     Question(name="where", title="Where they are", form=Where),
     Question(name="you", title="You", form=You),
-    Question(name="reach", title="How to reach you", form=Reach, why="We listen. We cannot tell you about them."),
+    Question(name="reach", title="How to reach you", form=Reach),
     Question(name="tell", title="May we tell them?", form=Tell),
     Question(
         name="helps",
         title="Do you help them?",
         form=Helps,
-        why="Who helps somebody may ask the council for an assessment of what they need themselves.",
     ),
 )
 WORRY = interviews.Interview(door="other", urls="worrying", questions=QUESTIONS)

@@ -187,7 +187,7 @@ def _is_busy(request: HttpRequest) -> bool:
 def _sent(request: HttpRequest, visit: visitors.Visit, told: actions.Helping) -> HttpResponse:
     """Done once, however often it is sent; what was written is forgotten with it (T06)."""
     try:
-        with forms_sent.sending(request.POST.get("form_key", "")[:64], BY.id), rows.context(BY):
+        with forms_sent.sending(visit.form_key(request.POST.get("form_key", "")), BY.id), rows.context(BY):
             done = actions.ask_for_help(by=BY, told=told)
             kept = {
                 "reference": done.reference,

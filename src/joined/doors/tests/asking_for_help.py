@@ -1,6 +1,7 @@
 """A visitor at the help page, for tests: one answer a page, as a browser without scripts sends it."""
 
 import datetime
+import re
 
 from django.test import Client
 
@@ -53,9 +54,12 @@ def sends(browser: Client, **changed: dict[str, object]) -> models.SelfReferral:
     answers(browser, **changed)
     page = browser.post("/help/check/", {"form_key": "one sending"})
     assert page.status_code == 303, page.text
-    return latest()
+    return kept_of(browser)
 
 
-def latest() -> models.SelfReferral:
+def kept_of(browser: Client) -> models.SelfReferral:
+    """By the reference that this visitor was given."""
+    reference = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", browser.get("/help/sent/").text).group()
     with making("doors"):
-        return models.SelfReferral.objects.select_related("person", "referral__matter").latest("reads_by", "id")
+        found = models.SelfReferral.objects.select_related("person", "referral__matter")
+        return found.get(referral__reference=reference)

@@ -81,7 +81,7 @@ def _send(request: HttpRequest, visit: visitors.Visit, told: Told) -> HttpRespon
     if busy.count(request, "help") > TOO_MANY:
         raise errors.Refused(PLEASE_RING)
     try:
-        with forms_sent.sending(request.POST.get("form_key", "")[:64], BY.id), rows.context(BY):
+        with forms_sent.sending(visit.form_key(request.POST.get("form_key", "")), BY.id), rows.context(BY):
             heard = actions.hear(by=BY, worry=actions.Worrying(**given))
             visit.keep({"sent": _kept(heard)})
     except forms_sent.AlreadyDone:

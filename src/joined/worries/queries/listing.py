@@ -12,7 +12,7 @@ from joined.trail.writing import shows
 from joined.worries import access, models, words
 from joined.worries.queries import shapes
 
-ROWS = models.Worry.objects.select_related("person", "matter", "team", "holder")
+ROWS = models.Worry.objects.select_related("person", "team", "holder")
 LISTED_AT_MOST = 100
 ANSWERED_AT_MOST = 20
 
