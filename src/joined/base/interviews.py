@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
 from joined.base import forms, visitors, web
+from joined.base.speaking import ENGLISH, Speaking
 from joined.kit import errors
 
 Choices = Mapping[str, Iterable[tuple[str, str]]]
@@ -105,12 +106,12 @@ class Interview:
             return None
         return {field: value for _, form in filled for field, value in form.cleaned_data.items()}
 
-    def shown(self, told: Told, choices: Choices) -> list[Answer]:
+    def shown(self, told: Told, choices: Choices, speaking: Speaking = ENGLISH) -> list[Answer]:
         """Every answer in words, each with the number of its question."""
         return [
             Answer(number=number, label=str(field.label), text=in_words(field))
             for number, form in self.filled(told, choices)
-            for field in form
+            for field in speaking.speak(form)
             if field.component != "hidden"
         ]
 
@@ -125,7 +126,13 @@ def in_words(field: forms.Bound) -> str:
 
 
 def question(
-    request: HttpRequest, interview: Interview, number: int, *, choices: Choices, beside: Callable
+    request: HttpRequest,
+    interview: Interview,
+    number: int,
+    *,
+    choices: Choices,
+    beside: Callable,
+    speaking: Speaking = ENGLISH,
 ) -> HttpResponse:
     """Show one question, or take its answer and go on to the next. `beside(told)`: what the page says under it."""
     visit = visitors.of(request, interview.door)
@@ -145,12 +152,13 @@ def question(
     context = {
         "interview": interview,
         "question": found,
-        "form": form,
+        "form": speaking.speak(form),
         "number": asked.index(number) + 1,
         "of": len(asked),
         "back": _back(interview, number, told),
         "has_written": bool(visit.values),
         **beside(told),
+        **speaking.context,
     }
     status = 422 if form.errors else 200
     return web.page(request, "base/templates/question.jinja", context, status=status)

@@ -53,6 +53,7 @@ OPEN: dict[str, str] = {
     "huddle_sitting": "days and times",
     "huddle_presence": "staff in a room",
     "huddle_unnamedline": "a line without a name, and no way to one",
+    "doors_helplanguage": "approved words of the public pages",
     "interop_arrival": "that a message arrived: ids, digest and our reference; names no person",
     "messages_template": "approved words",
     "messages_parked": "receipts for messages that we do not know; no number",

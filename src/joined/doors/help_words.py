@@ -1,6 +1,6 @@
 """What a person reads who asks for help for themselves: plain, short, calm; reading age 9 to 11."""
 
-from joined.doors.words import TELLS_GP, WAYS
+from joined.doors.words import TELLS_GP, THEIRS, WAYS
 
 TITLE = "A few questions"
 NO_NAME = "No name given"
@@ -61,7 +61,77 @@ CLOSED = (
     "We cannot take this here: no team is staffed to answer what cannot wait. "
     "Ring 111 and choose option 2, at any time, or 999 where a life is at risk."
 )
-NOTHING_KEPT = "What you wrote was cleared."
 MEND = "Something is missing or has to be mended. Choose Change beside it."
+
+READS_BY = "A person reads this by {at}. Nobody reads it before you send it."
+DUTY_READS_BY = "The team on duty reads this by {at}."
+SENT_READS_BY = "A person reads it by {at}."
+SENT_DUTY_BY = "The team on duty has it now, and rings you by {at}."
+SENT_REPLY_BY = "You hear from us by {at}, in the way you chose."
+SENT_NO_CONTACT = "We do not contact you. Ring or come in when it suits you, and say your reference."
+NO_PRACTICE = "None, or I would rather not say"
+SEND = "Send this"
+ON_PAGES = (
+    READS_BY,
+    DUTY_READS_BY,
+    SENT_READS_BY,
+    SENT_DUTY_BY,
+    SENT_REPLY_BY,
+    SENT_NO_CONTACT,
+    NO_PRACTICE,
+    SEND,
+    BUSY,
+    TOO_MANY,
+    CLOSED,
+    MEND,
+    *THEIRS.values(),
+    "(optional)",
+    "A few questions",
+    "Another language? Write which, in any language. We ring you with an interpreter.",
+    "Ask duty to ring me now",
+    "Ask the team on duty to ring me",
+    "Back",
+    "Change",
+    "Check your answers",
+    "Clear what I wrote",
+    "Continue",
+    "Go on with the questions",
+    "I have it, clear this page",
+    "If it cannot wait",
+    "Leave this page",
+    "Not answered",
+    "Nothing is sent yet. Change what you like.",
+    "Numbers",
+    "Or we ring you",
+    "Question {number} of {of}",
+    "Sent",
+    "Sent {at}.",
+    "Somebody is there now.",
+    "Start",
+    "Talk to us",
+    "The page says nothing about your health. Keep the address only where it is safe.",
+    "The team on duty gets this at once. They ring you by {at}. If it gets worse before that, ring 999.",
+    "There is something to mend",
+    (
+        "We are the mental health team of your neighbourhood. You can ask for help yourself. "
+        "You need no letter and no diagnosis."
+    ),
+    "We have it",
+    "We have kept what you wrote.",
+    "What you wrote was cleared.",
+    "Where is it? Look here at any time:",
+    "Where it is",
+    "You do not have to wait",
+    "Your reference is",
+    "crisis line",
+    "for mental health, at any time. With text relay ring 18001 111.",
+    "if somebody’s life is at risk, or go to A&E.",
+    "then press 2",
+    (
+        "“Leave this page” clears what you wrote and shows the weather. One short-lived cookie keeps your answers "
+        "together while you write; nobody can read them until you send them."
+    ),
+)
+"""Every sentence of the help page that no form asks; a language is offered only when it has all of them."""
 
 __all__ = ["TELLS_GP", "WAYS"]

@@ -81,3 +81,23 @@ class SelfReferral(Base):
             one_of("tells_gp", words.TELLS_GP, name="self_referral_tells_gp"),
         )
         indexes = (models.Index(fields=["person"], name="self_referral_of_person"),)
+
+
+class HelpLanguage(Base):
+    """The help page in another language, as a human approved it: every sentence, or it is not offered (H31)."""
+
+    code = models.CharField(max_length=35)
+    name = models.CharField(max_length=80)
+    direction = models.CharField(max_length=3, choices=named(words.DIRECTIONS))
+    words = models.JSONField(default=dict)
+    approved_by = models.CharField(max_length=255)
+    approved_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["code"], condition=models.Q(until_on=None), name="help_language_one_in_force"
+            ),
+            one_of("direction", words.DIRECTIONS, name="help_language_direction"),
+        )

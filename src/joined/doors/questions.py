@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from joined.base import forms, interviews
 from joined.base.interviews import Question, Told
+from joined.base.speaking import words_of
 from joined.doors import help_words as words
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
@@ -202,3 +203,11 @@ QUESTIONS = (
 )
 HELP = interviews.Interview(door="self", urls="helping", questions=QUESTIONS)
 DANGER_NUMBER = 1
+ENGLISH_ITSELF = {"code": "en-GB", "name": "English", "direction": "ltr"}
+
+
+def sentences() -> list[str]:
+    """Every sentence that the help page may show: what another language must have, all of it."""
+    asked = (form for form in (Who, Call, *(question.form for question in QUESTIONS)))
+    found = [*words.ON_PAGES, *(sentence for form in asked for sentence in words_of(form))]
+    return list(dict.fromkeys(sentence for sentence in found if sentence))

@@ -103,3 +103,4 @@ THEIRS = {
     "answered": "We have answered. You can write to us again at any time.",
 }
 """Where their request is, to the person themselves (C13); never what it is about."""
+DIRECTIONS = {"ltr": "From left to right", "rtl": "From right to left"}

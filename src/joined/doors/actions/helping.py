@@ -64,6 +64,7 @@ class Received:
     """What they are told. `token` leads to their status; we keep only its digest."""
 
     person_id: uuid.UUID
+    referral_id: uuid.UUID
     reference: str
     token: str
     reads_by: datetime.datetime
@@ -106,6 +107,7 @@ def ask_for_help(*, by: actors.System, told: Helping) -> Received:
         )
     return Received(
         person_id=person.pk,
+        referral_id=referral.pk,
         reference=referral.reference,
         token=token,
         reads_by=reads_by,

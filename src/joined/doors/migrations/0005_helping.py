@@ -85,6 +85,34 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="HelpLanguage",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("code", models.CharField(max_length=35)),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("ltr", "From left to right"), ("rtl", "From right to left")], max_length=3
+                    ),
+                ),
+                ("words", models.JSONField(default=dict)),
+                ("approved_by", models.CharField(max_length=255)),
+                ("approved_on", models.DateField()),
+                ("until_on", models.DateField(null=True)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until_on", None)), fields=("code",), name="help_language_one_in_force"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["ltr", "rtl"])), name="help_language_direction"
+                    ),
+                ],
+            },
+        ),
         Protect("doors_selfreferral", person="person_id", scope="contact"),
         migrations.RunSQL(STATUS, "DROP FUNCTION doors_status(text)"),
     ]

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from joined.base import busy, forms_sent, interviews, rows, visitors, web, wording
+from joined.base import busy, forms_sent, interviews, rows, visitors, web
 from joined.base.interviews import Told
+from joined.base.speaking import Speaking
 from joined.doors import actions, queries, questions
 from joined.doors import help_words as words
 from joined.kit import actors, errors
@@ -15,6 +16,7 @@ from joined.places import queries as places
 
 BY = actors.System("help page")
 DOOR = questions.HELP
+SPOKEN = "speaks"
 BUSY, TOO_MANY = 10, 100
 """So many from one address in an hour: with the numbers beside the answer; or asked to ring instead."""
 
@@ -28,17 +30,22 @@ def start(request: HttpRequest) -> HttpResponse:
         if form.cleaned_data["who"] == "other":
             return web.go("worrying:question", 1)
         return web.go("helping:question", 1)
-    lines = crisis_lines()
+    lines, speaking = crisis_lines(), _speaking(request)
     context = {
-        "form": form,
+        "form": speaking.speak(form),
         "lines": lines,
         "is_open": bool(lines),
         "may_ring": bool(lines),
         "closed_words": words.CLOSED,
-        "read_words": read_words(),
+        "read_words": read_words(speaking),
         "cleared": "cleared" in request.GET,
+        "languages": [questions.ENGLISH_ITSELF, *spoken] if (spoken := queries.languages()) else [],
+        **speaking.context,
     }
-    return web.page(request, "doors/templates/help/start.jinja", context, status=422 if form.errors else 200)
+    answer = web.page(request, "doors/templates/help/start.jinja", context, status=422 if form.errors else 200)
+    if "in" in request.GET:
+        answer.set_cookie(SPOKEN, speaking.code, secure=settings.PRODUCTION, httponly=True, samesite="Lax")
+    return answer
 
 
 def crisis_lines(place_id: typing.Any = None) -> list[tuple[str, str, str]]:
@@ -47,12 +54,17 @@ def crisis_lines(place_id: typing.Any = None) -> list[tuple[str, str, str]]:
     return [(place, duty.crisis_phone, duty.hours) for place, duty in found]
 
 
-def read_words(*, danger: str = "no", place_id: typing.Any = None) -> str:
+def read_words(speaking: Speaking, *, danger: str = "no", place_id: typing.Any = None) -> str:
     """When a person reads this, truthfully, at this moment."""
     found = queries.when(danger=danger, place_id=place_id)
     if found.duty_by:
-        return f"The team on duty reads this by {wording.promised(found.duty_by)}."
-    return f"A person reads this by {wording.promised(found.reads_by)}. Nobody reads it before you send it."
+        return speaking.say(words.DUTY_READS_BY, at=speaking.at(found.duty_by))
+    return speaking.say(words.READS_BY, at=speaking.at(found.reads_by))
+
+
+def _speaking(request: HttpRequest) -> Speaking:
+    """The approved language that was chosen on the first page; English else."""
+    return queries.speaking(request.GET.get("in") or request.COOKIES.get(SPOKEN, ""))
 
 
 def _place(told: Told) -> typing.Any:
@@ -60,24 +72,33 @@ def _place(told: Told) -> typing.Any:
     return places.neighbourhood_for(practice_id=practice, postcode=told.first("postcode")[:10])
 
 
-def _beside(told: Told) -> dict[str, typing.Any]:
+def _beside(told: Told, speaking: Speaking) -> dict[str, typing.Any]:
     place_id = _place(told)
+    danger = told.first("danger") or "no"
     return {
         "lines": crisis_lines(place_id),
-        "read_words": read_words(danger=told.first("danger") or "no", place_id=place_id),
+        "read_words": read_words(speaking, danger=danger, place_id=place_id),
     }
 
 
 def _choices() -> dict[str, list[tuple[str, str]]]:
     listed = [(str(row.pk), row.name) for row in places.practices()]
-    return {"practice": [("", "None, or I would rather not say"), *listed]}
+    return {"practice": [("", words.NO_PRACTICE), *listed]}
 
 
 @web.public
 @require_http_methods(["GET", "POST"])
 def question(request: HttpRequest, number: int) -> HttpResponse:
     """One question. Who says that it cannot wait is shown at once who answers now, and may be rung."""
-    answer = interviews.question(request, DOOR, number, choices=_choices(), beside=_beside)
+    speaking = _speaking(request)
+    answer = interviews.question(
+        request,
+        DOOR,
+        number,
+        choices=_choices(),
+        beside=lambda told: _beside(told, speaking),
+        speaking=speaking,
+    )
     is_urgent = number == questions.DANGER_NUMBER and request.POST.get("danger") == "cannot_wait"
     if is_urgent and isinstance(answer, HttpResponseRedirect):
         answer.headers["Location"] = web.go("helping:urgent").headers["Location"]
@@ -108,17 +129,18 @@ def urgent(request: HttpRequest) -> HttpResponse:
             return _sent(request, visit, told)
         except errors.Refused as refused:
             problem = refused.sentence
-    told = DOOR.told(visit)
+    told, speaking = DOOR.told(visit), _speaking(request)
     lines = crisis_lines(_place(told))
     number = DOOR.next_open(told)
     context = {
-        "form": form,
+        "form": speaking.speak(form),
         "lines": lines,
         "may_ring": bool(lines),
         "duty_by": queries.when(danger="cannot_wait", place_id=_place(told)).duty_by,
         "closed_words": words.CLOSED,
-        "problem": problem,
+        "problem": speaking.say(problem),
         "key": forms_sent.new_key(),
+        **speaking.context,
         "on": web.go("helping:question", number).headers["Location"] if number and told.answers else "",
     }
     status = 422 if form.errors or problem else 200
@@ -143,19 +165,20 @@ def check(request: HttpRequest) -> HttpResponse:
     number = DOOR.next_open(told)
     if number is not None:
         return web.go("helping:question", number)
-    problem = ""
+    problem, speaking = "", _speaking(request)
     if request.method == "POST":
         try:
             return _send(request, visit, told, choices)
         except errors.Refused as refused:
-            problem = refused.sentence
+            problem = speaking.say(refused.sentence)
     context = {
         "interview": DOOR,
-        "answers": DOOR.shown(told, choices),
-        "deed": "Send this",
+        "answers": DOOR.shown(told, choices, speaking),
+        "deed": words.SEND,
         "key": forms_sent.new_key(),
         "problem": problem,
-        **_beside(told),
+        **_beside(told, speaking),
+        **speaking.context,
     }
     return web.page(request, "base/templates/check_answers.jinja", context, status=422 if problem else 200)
 
@@ -186,6 +209,7 @@ def _is_busy(request: HttpRequest) -> bool:
 
 def _sent(request: HttpRequest, visit: visitors.Visit, told: actions.Helping) -> HttpResponse:
     """Done once, however often it is sent; what was written is forgotten with it (T06)."""
+    speaking = _speaking(request)
     try:
         with forms_sent.sending(visit.form_key(request.POST.get("form_key", "")), BY.id), rows.context(BY):
             done = actions.ask_for_help(by=BY, told=told)
@@ -193,8 +217,8 @@ def _sent(request: HttpRequest, visit: visitors.Visit, told: actions.Helping) ->
                 "reference": done.reference,
                 "token": done.token,
                 "danger": told.danger,
-                "read_words": _promised(done, told),
-                "reply_words": _reply_words(done, told),
+                "read_words": _promised(done, told, speaking),
+                "reply_words": _reply_words(done, told, speaking),
                 "is_busy": told.is_from_busy_address,
             }
             visit.keep({"sent": kept})
@@ -205,17 +229,17 @@ def _sent(request: HttpRequest, visit: visitors.Visit, told: actions.Helping) ->
     return answer
 
 
-def _promised(done: actions.Received, told: actions.Helping) -> str:
-    who = "The team on duty has it now, and rings you" if told.danger == "cannot_wait" else "A person reads it"
-    return f"{who} by {wording.promised(done.reads_by)}."
+def _promised(done: actions.Received, told: actions.Helping, speaking: Speaking) -> str:
+    sentence = words.SENT_DUTY_BY if told.danger == "cannot_wait" else words.SENT_READS_BY
+    return speaking.say(sentence, at=speaking.at(done.reads_by))
 
 
-def _reply_words(done: actions.Received, told: actions.Helping) -> str:
+def _reply_words(done: actions.Received, told: actions.Helping, speaking: Speaking) -> str:
     if done.replies_by is None:
         return ""
     if not told.may_be_reached:
-        return "We do not contact you. Ring or come in when it suits you, and say your reference."
-    return f"You hear from us by {wording.promised(done.replies_by)}, in the way you chose."
+        return speaking.say(words.SENT_NO_CONTACT)
+    return speaking.say(words.SENT_REPLY_BY, at=speaking.at(done.replies_by))
 
 
 @web.public
@@ -227,7 +251,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     if not kept:
         return web.go("helping:start")
     link = request.build_absolute_uri(web.go("helping:status", kept["token"]).headers["Location"])
-    context = kept | {"link": link, "lines": crisis_lines(), "busy_words": words.BUSY}
+    context = kept | {"link": link, "lines": crisis_lines(), "busy_words": words.BUSY} | _speaking(request).context
     return web.page(request, "doors/templates/help/sent.jinja", context)
 
 
@@ -238,10 +262,12 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     found = queries.status(digest=actions.digest(token))
     if found is None:
         raise errors.NotHere()
+    speaking = _speaking(request)
     context = {
-        "sentence": found.sentence.format(at=wording.promised(found.at)),
+        "sentence": speaking.say(found.sentence, at=speaking.at(found.at)),
         "received_at": found.received_at,
         "lines": crisis_lines(found.place_id),
+        **speaking.context,
     }
     return web.page(request, "doors/templates/help/status.jinja", context)
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from joined.base import busy, forms_sent, interviews, rows, visitors, web, wording
 from joined.base.interviews import Told
+from joined.base.speaking import ENGLISH
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.worries import actions, questions, words
@@ -70,6 +71,7 @@ def check(request: HttpRequest) -> HttpResponse:
         "key": forms_sent.new_key(),
         "problem": problem,
         **_beside(told),
+        **ENGLISH.context,
     }
     return web.page(request, "base/templates/check_answers.jinja", context, status=422 if problem else 200)
 
@@ -105,5 +107,5 @@ def sent(request: HttpRequest) -> HttpResponse:
     kept = visitors.of(request, DOOR.door).values.get("sent")
     if not kept:
         return web.go("helping:start")
-    context = kept | {"lines": _lines(), "thanks": words.SENT_WORDS}
+    context = kept | {"lines": _lines(), "thanks": words.SENT_WORDS} | ENGLISH.context
     return web.page(request, "worries/templates/sent.jinja", context)
