@@ -67,6 +67,7 @@ READS_BY = "A person reads this by {at}. Nobody reads it before you send it."
 DUTY_READS_BY = "The team on duty reads this by {at}."
 SENT_READS_BY = "A person reads it by {at}."
 SENT_DUTY_BY = "The team on duty has it now, and rings you by {at}."
+SENT_DUTY_READS_BY = "The team on duty has it now, and reads it by {at}. If it gets worse before that, ring 999."
 SENT_REPLY_BY = "You hear from us by {at}, in the way you chose."
 SENT_NO_CONTACT = "We do not contact you. Ring or come in when it suits you, and say your reference."
 NO_PRACTICE = "None, or I would rather not say"
@@ -76,6 +77,7 @@ ON_PAGES = (
     DUTY_READS_BY,
     SENT_READS_BY,
     SENT_DUTY_BY,
+    SENT_DUTY_READS_BY,
     SENT_REPLY_BY,
     SENT_NO_CONTACT,
     NO_PRACTICE,

@@ -230,7 +230,9 @@ def _sent(request: HttpRequest, visit: visitors.Visit, told: actions.Helping) ->
 
 
 def _promised(done: actions.Received, told: actions.Helping, speaking: Speaking) -> str:
-    sentence = words.SENT_DUTY_BY if told.danger == "cannot_wait" else words.SENT_READS_BY
+    may_ring = told.phone and told.way in ("ring", "relay") and told.may_be_reached
+    for_duty = words.SENT_DUTY_BY if may_ring else words.SENT_DUTY_READS_BY
+    sentence = for_duty if told.danger == "cannot_wait" else words.SENT_READS_BY
     return speaking.say(sentence, at=speaking.at(done.reads_by))
 
 

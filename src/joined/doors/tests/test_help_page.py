@@ -402,3 +402,12 @@ def test_the_deed_is_the_systems_and_its_person_is_provisional(place):
     done = actions.ask_for_help(by=riverside.SET_UP, told=told)
     with making("people"):
         assert persons.Person.objects.get(pk=done.person_id).is_provisional
+
+
+def test_nobody_is_promised_a_call_who_gave_no_number_for_it(place):
+    browser = Client()
+    kept = ben.sends(browser, danger={"danger": "cannot_wait"}, way={"way": "none"})
+    text = browser.get("/help/sent/").text
+    assert "rings you" not in text
+    assert "reads it by 1:10pm today. If it gets worse before that, ring 999." in text
+    assert kept.referral.state == "with_duty"

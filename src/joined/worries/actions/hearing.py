@@ -68,17 +68,20 @@ def hear(*, by: actors.Actor, worry: Worrying) -> Heard:
     now = clock.now()
     hours = places.hours(neighbourhood_id=place)
     reads_by = places.read_by(now, hours)
-    team, first = _first(worry, place, now, reads_by)
+    key = uuid.uuid4()
+    team, first = _first(worry, key, place, now, reads_by)
     person = people.welcome(by=by, details=_details(worry, place), provisional=True)
+    reference = _reference()
     matter = steps.begin(by=by, person=person, kind="worry", team=team, first=first)
     if first.team.pk != team.pk:
-        steps.promise(by=by, matter=matter, step=_step(words.RING_STEP, team, reads_by))
+        steps.promise(by=by, matter=matter, step=_step(words.RING_STEP, team, reads_by, key))
     with rows.house(person.pk):
-        kept = models.Worry.objects.create(
+        models.Worry.objects.create(
+            pk=key,
             person=person,
             matter=matter,
             team=team,
-            reference=_reference(),
+            reference=reference,
             sees=worry.sees,
             safety=worry.danger,
             sender_name=worry.sender_name or words.NO_SENDER,
@@ -93,9 +96,9 @@ def hear(*, by: actors.Actor, worry: Worrying) -> Heard:
         )
     return Heard(
         person_id=person.pk,
-        pk=kept.pk,
-        reference=kept.reference,
-        reads_by=kept.reads_by,
+        pk=key,
+        reference=reference,
+        reads_by=first.due_at,
         replies_by=places.replied_by(reads_by, hours) if worry.reach == "ring" else None,
     )
 
@@ -111,7 +114,7 @@ def _details(worry: Worrying, place: uuid.UUID | None) -> people.Details:
 
 
 def _first(
-    worry: Worrying, place: uuid.UUID | None, now: datetime.datetime, reads_by: datetime.datetime
+    worry: Worrying, key: uuid.UUID, place: uuid.UUID | None, now: datetime.datetime, reads_by: datetime.datetime
 ) -> tuple[places_models.Team, steps.Next]:
     """In-take holds it; what cannot wait is duty's step at once."""
     intake, duty = places.intake_team(neighbourhood_id=place), places.duty(neighbourhood_id=place)
@@ -119,13 +122,14 @@ def _first(
         raise errors.Refused(CLOSED)
     if worry.danger == "cannot_wait":
         due = now + datetime.timedelta(hours=places.local_rule("cannot_wait_hours", place_id=place))
-        return intake, dataclasses.replace(_step(words.DUTY_STEP, duty.team, due), source="early")
+        return intake, dataclasses.replace(_step(words.DUTY_STEP, duty.team, due, key), source="early")
     what = words.RING_STEP if worry.reach == "ring" else words.READ_STEP
-    return intake, _step(what, intake, reads_by)
+    return intake, _step(what, intake, reads_by, key)
 
 
-def _step(what: str, team: places_models.Team, due: datetime.datetime) -> steps.Next:
-    return steps.Next(what=what, team=team, due_on=clock.london(due).date(), due_at=due, source="worry")
+def _step(what: str, team: places_models.Team, due: datetime.datetime, key: uuid.UUID) -> steps.Next:
+    day = clock.london(due).date()
+    return steps.Next(what=what, team=team, due_on=day, due_at=due, source="worry", source_id=key)
 
 
 def _reference() -> str:
