@@ -43,10 +43,10 @@ NEEDS = {
 }
 """What in-take reads → what the person ticks. Each becomes a need of theirs."""
 LANGUAGE = {"en": "English", "other": "Another language, with an interpreter"}
-RELAY_NEED = "Text relay: ring through Relay UK (18001 before the number). No texts."
+RELAY_NEED = "Text relay, never a text: ring 18001 before the number"
 WHY_SAFETY = "Say what is true now. Nobody is turned away for any of these answers."
 WHY_BORN = "So that we do not mix you up with somebody else. You can leave it empty."
-WHY_SAFE = "We use no way that is not safe for you. If you say no, we do not use it."
+WHY_SAFE = "If you say no, we do not use it."
 WHY_WHERE = "So that the team near you reads this. You can leave it empty."
 WHY_GP = "Leave it empty if you have none, or would rather not say."
 BUSY = (

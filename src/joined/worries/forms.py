@@ -16,6 +16,11 @@ class Hear(
 ):
     """Everything on one short page, for whoever has the sender on the telephone."""
 
+    danger = forms.Chips(label="Is anybody in danger now?", choices=tuple(words.DANGER_HEARD.items()))
+    reach = forms.Chips(label="May we ring back?", choices=tuple(words.REACH_HEARD.items()))
+    tell = forms.Chips(label="May we tell the person who rang?", choices=tuple(words.TELL_HEARD.items()))
+    helps = forms.Chips(label="Do they help or look after the person?", choices=tuple(words.HELPS.items()))
+
 
 class Rang(forms.Form):
     """Somebody was rung and listened to."""

@@ -16,6 +16,10 @@ DANGER = {
 TELL = {"yes": "Yes, you may say that I wrote", "ask": "Ask me first", "no": "No, please do not tell them"}
 HELPS = {"yes": "Yes", "no": "No"}
 REACH = {"ring": "Ring me", "none": "You do not need to ring me"}
+DANGER_HEARD = {"no": "No", "can_wait": "Worried, not at this moment", "cannot_wait": "It cannot wait"}
+TELL_HEARD = {"yes": "Yes", "ask": "Ask them first", "no": "No"}
+REACH_HEARD = {"ring": "Yes", "none": "Not needed"}
+"""The same answers as somebody taps them who has the sender on the telephone."""
 ASSESSMENT = {
     "wanted": "Offered, and they would like it",
     "not_wanted": "Offered, not now",

@@ -36,7 +36,7 @@ def emrys(do: Hands) -> Story:
 
 def hepzibah(do: Hands) -> Story:
     """A sister's worry, written this morning; nobody is named for it yet."""
-    yield do.at(0, "08:12")
+    yield do.at(0, "08:41")
     worry = worries.Worrying(
         sees="He has taken all the clocks off the wall and sleeps in the car. He was not like this at Easter.",
         name="Barnaby Oyelaran-Pike",

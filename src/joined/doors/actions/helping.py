@@ -69,6 +69,7 @@ class Received:
     token: str
     reads_by: datetime.datetime
     replies_by: datetime.datetime | None
+    place_id: uuid.UUID | None
 
 
 def digest(token: str) -> str:
@@ -112,6 +113,7 @@ def ask_for_help(*, by: actors.System, told: Helping) -> Received:
         token=token,
         reads_by=reads_by,
         replies_by=replies_by,
+        place_id=place,
     )
 
 

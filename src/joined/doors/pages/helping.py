@@ -220,6 +220,7 @@ def _sent(request: HttpRequest, visit: visitors.Visit, told: actions.Helping) ->
                 "read_words": _promised(done, told, speaking),
                 "reply_words": _reply_words(done, told, speaking),
                 "is_busy": told.is_from_busy_address,
+                "place": str(done.place_id or ""),
             }
             visit.keep({"sent": kept})
     except forms_sent.AlreadyDone:
@@ -253,7 +254,11 @@ def sent(request: HttpRequest) -> HttpResponse:
     if not kept:
         return web.go("helping:start")
     link = request.build_absolute_uri(web.go("helping:status", kept["token"]).headers["Location"])
-    context = kept | {"link": link, "lines": crisis_lines(), "busy_words": words.BUSY} | _speaking(request).context
+    context = (
+        kept
+        | {"link": link, "lines": crisis_lines(web.identifier(kept["place"])), "busy_words": words.BUSY}
+        | _speaking(request).context
+    )
     return web.page(request, "doors/templates/help/sent.jinja", context)
 
 

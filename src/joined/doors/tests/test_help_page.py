@@ -80,6 +80,7 @@ def in_take_sees_it_with_nobody(place, kept):
 def text_relay_blocks_texts(place, kept):
     reach = people.how_to_reach(to=place.reader, person=kept.person_id)
     assert not reach.text.is_allowed
+    assert not channels_of(kept.person)["sms"].is_allowed
     assert reach.may_ring
     with pytest.raises(errors.Forbidden):
         person_actions.text(by=place.reader, person=kept.person, words="Please ring us.", level=1)
