@@ -17,13 +17,22 @@ HELPERS = {
     "messages.check_words": "asked before a text is written",
     "messages.deliver": "three short deeds around one call outside, so that none waits for it in a transaction",
     "people.keep": "a part of relate, and of welcome",
+    "steps.answer": "a part of accept and decline",
+    "steps.check_open": "asked before a deed",
+    "steps.close_see_yes": "a part of the answer to an offer",
+    "steps.holds": "read within a deed",
     "steps.is_responsible": "read within a deed",
+    "steps.make": "a part of promise, and of every deed that leaves a step",
+    "steps.relate": "a part of promise and offer",
+    "steps.take_over": "a part of take_responsibility, begin and accept",
     "steps.responsible_team": "read within a deed",
 }
 # Public reads with `to=` that write no look of their own, and why.
 NOT_LOOKS = {
     "within a deed, which writes the trail itself": (
         "doors.row",
+        "doors.leading_row",
+        "doors.question_row",
         "huddle.sitting_row",
         "huddle.item_row",
         "huddle.proposal_row",
@@ -33,6 +42,8 @@ NOT_LOOKS = {
         "messages.row",
         "messages.silent_row",
         "people.row",
+        "steps.closing_row",
+        "steps.hand_on_row",
         "steps.step",
         "steps.offer",
         "steps.open_matter",
@@ -41,11 +52,20 @@ NOT_LOOKS = {
         "worries.row",
     ),
     "yes, no, or moments: shows nobody": (
-        "doors.asked_before",
+        "doors.may_read_message",
+        "doors.asker_phone",
         "people.looks_known",
         "steps.named_worker",
         "steps.is_held_by",
         "steps.may_close",
+    ),
+    "counts without anybody in them": (
+        "doors.where_we_said_no",
+        "steps.noes",
+        "steps.offered_instead",
+        "steps.pace",
+        "steps.reply_hours",
+        "steps.twice_declined",
     ),
     "ids alone, for whoever shows them": ("steps.held_by", "steps.promised_by"),
     "staff, sittings and days: no person": (
@@ -59,6 +79,8 @@ NOT_LOOKS = {
     "one part of what another read shows, which writes the look": (
         "doors.as_requests",
         "doors.as_they_wrote",
+        "doors.open_requests",
+        "doors.times_asked",
         "huddle.card_of",
         "huddle.plan_of",
         "messages.one",

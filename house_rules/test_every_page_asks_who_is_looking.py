@@ -28,6 +28,12 @@ PUBLIC = {
     "help/other/sent/": "the same answer for everybody",
     "messages/notify/callback/": "GOV.UK Notify, which shows a token instead",
     "messages/notify/received/": "GOV.UK Notify, which shows a token instead",
+    "fhir/R4/metadata": "another system, which shows a signed token instead",
+    "fhir/R4/MessageDefinition": "as above",
+    "fhir/R4/$process-message": "as above",
+    "fhir/R4/ServiceRequest": "as above",
+    "fhir/R4/ServiceRequest/<uuid:id>": "as above",
+    "fhir/R4/<path:rest>": "as above",
 }
 SIGN_IN = ("sign-in/", "unlock/", "demo/", "static/")
 """Where people sign in; the sign-in library keeps its own doors."""

@@ -107,7 +107,13 @@ STORIES = {
     "agreed, and in care": "SELECT p.name FROM steps_matter m JOIN people_person p ON p.id = m.person_id"
     " WHERE m.kind = 'care' AND m.ended_at IS NULL",
     "chose otherwise, in their own words": "SELECT ending_words FROM steps_matter WHERE ending = 'person_chose'",
-    "met by another service": "SELECT ending_words FROM steps_matter WHERE ending = 'elsewhere'",
+    "met by another service": "SELECT m.ending_words FROM steps_matter m JOIN steps_handon h ON h.matter_id = m.id"
+    " WHERE m.ending = 'elsewhere' AND h.accepted_by <> ''",
+    "two teams said no, and the chair has a step": f"SELECT p.name {_STEP} s.source = 'two_noes' AND 2 = (SELECT"
+    " count(*) FROM steps_offer o WHERE o.person_id = p.id AND o.state = 'declined')",
+    "a reason that is none, with what the team can offer": "SELECT can_offer FROM steps_offer"
+    " WHERE reason_code = 'alcohol_drugs' AND can_offer <> ''",
+    "somebody who waits, with a check-in": f"SELECT p.name {_STEP} s.source = 'check_in'",
     "somebody whom a peer worker is named for": f"SELECT p.name {_STEP} s.someone_id IN"
     " (SELECT user_id FROM accounts_membership WHERE role = 'peer_worker')",
 }

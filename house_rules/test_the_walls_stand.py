@@ -31,7 +31,11 @@ PLANTED = (
         "from joined.steps import actions",
         "joined.people.actions.choosing -> joined.steps.actions",
     ),
-    ("steps/actions.py", "from joined.doors import actions", "joined.steps.actions -> joined.doors.actions"),
+    (
+        "steps/actions/holding.py",
+        "from joined.doors import actions",
+        "joined.steps.actions.holding -> joined.doors.actions",
+    ),
     (
         "doors/actions/opening.py",
         "from joined.huddle import actions",

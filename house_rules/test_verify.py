@@ -63,8 +63,30 @@ PLANTED = {
         SET ended_at = now(), ended_by = 'Somebody', ending = 'answered' WHERE kind = 'worry'""",
     "worries that no step of in-take or duty follows": """UPDATE steps_nextstep SET state = 'done',
         closed_at = now(), closed_by = 'Somebody' WHERE source = 'worry'""",
+    "requests asked again that nobody was to read the same day": """UPDATE doors_referral SET joined_to_id =
+        (SELECT id FROM doors_referral o WHERE o.id <> doors_referral.id LIMIT 1);
+        UPDATE steps_nextstep SET source_id = NULL WHERE source = 'request'""",
+    "questions without an answer that went back to nobody after their day": """INSERT INTO doors_question (id,
+        person_id, referral_id, matter_id, to_name, question, rang, asked_at, asked_by, asked_by_id, asked_team_id,
+        answer_by, state, answer) SELECT gen_random_uuid(), r.person_id, r.id, r.matter_id, 'Somebody', 'Which school?',
+        'not_there', now(), 'Somebody', gen_random_uuid(), (SELECT id FROM places_team LIMIT 1), '2026-02-27',
+        'asked', '' FROM doors_referral r LIMIT 1""",
+    "people who have waited more than two days and whom nobody is to ask how they are": """UPDATE doors_referral
+        SET received_at = '2026-02-20'""",
+    "matters that ended without what guards their end": """ALTER TABLE steps_matter DISABLE TRIGGER guard_end;
+        UPDATE steps_matter SET ended_at = now(), ended_by = 'Somebody', ending = 'elsewhere'""",
+    "services outside that were asked without our own step beside them": """INSERT INTO places_outsideservice
+        (id, place_id, name, kind, phone) SELECT gen_random_uuid(), id, 'Saltholme', 'other_area', ''
+          FROM places_place LIMIT 1;
+        INSERT INTO steps_handon (id, person_id, matter_id, from_team_id, service_id, what, adult, asked_at, asked_by,
+        state, accepted_by, reason) SELECT gen_random_uuid(), m.person_id, m.id, r.team_id,
+        (SELECT id FROM places_outsideservice), '', '', now(), 'Somebody', 'asked', '', ''
+          FROM steps_matter m JOIN steps_responsibility r ON r.person_id = m.person_id LIMIT 1""",
+    "people who have died and whom somebody is still to ring or write to": "UPDATE people_person SET died_on = now()",
     "tables that reach a person and are not under forced row security": """ALTER TABLE people_person
         NO FORCE ROW LEVEL SECURITY""",
+    "jobs set aside after five tries that nobody has looked at": """INSERT INTO procrastinate_jobs
+        (queue_name, task_name, status) VALUES ('default', 'somebody.forgot', 'failed')""",
     "tables that stand in no list of who is reached through them": "CREATE TABLE an_attic (person_id uuid)",
 }
 STATES = {

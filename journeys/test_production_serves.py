@@ -29,9 +29,9 @@ def served(tmp_path):
             run.end()
 
 
-def asked(address, path):
+def asked(address, path, **more):
     with contextlib.closing(http.client.HTTPConnection(urllib.parse.urlsplit(address).netloc, timeout=10)) as line:
-        line.request("GET", path, headers={"X-Forwarded-Proto": "https"})
+        line.request("GET", path, headers={"X-Forwarded-Proto": "https"} | more)
         answer = line.getresponse()
         answer.read()
         return answer
@@ -48,3 +48,10 @@ def test_two_workers_answer_and_strangers_are_shown_the_way_to_sign_in(served):
     assert "Secure" in door.headers["Set-Cookie"]
     assert "default-src 'none'" in door.headers["Content-Security-Policy"]
     assert door.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+
+
+def test_the_design_system_goes_out_compressed(served):
+    plain = asked(served, "/static/nhsuk/css/nhsuk-frontend.min.css")
+    small = asked(served, "/static/nhsuk/css/nhsuk-frontend.min.css", **{"Accept-Encoding": "gzip"})
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert int(small.headers["Content-Length"]) * 5 < int(plain.headers["Content-Length"])

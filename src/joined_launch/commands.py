@@ -21,6 +21,8 @@ from joined_launch import (
 )
 
 PORT = 8000
+STUCK = 75
+"""What a worker ends with when a job hangs (joined.base.jobs)."""
 CHECKS = (
     ("ruff", ["ruff", "check"]),
     ("layout", ["ruff", "format", "--check"]),
@@ -61,9 +63,11 @@ def serve(*, host: str, port: int, workers: int) -> int:
 
 
 def worker() -> int:
-    """The jobs alone, until Ctrl-C."""
+    """The jobs alone, until Ctrl-C; a worker that ended because a job hung is started again."""
     with _house() as (run, env):
-        return run.in_front([*surroundings.MANAGE, "worker"], env)
+        while (code := run.in_front([*surroundings.MANAGE, "worker"], env)) == STUCK:
+            telling.line("A job hung. The worker starts again.")
+        return code
 
 
 def receive(*, files: list[str]) -> int:
@@ -102,6 +106,14 @@ def test(*, words: list[str]) -> int:
             stack.enter_context(surroundings.database("test"))
         run = stack.enter_context(_run())
         return run.in_front([str(folders.PYTHON), "-m", "pytest", *spread, *words], env)
+
+
+def bench(*, words: list[str]) -> int:
+    """What each page costs, on a region of its own."""
+    telling.beside_the_answer()
+    _set_up("dev")
+    with _run() as run:
+        return run.in_front([str(folders.PYTHON), "-m", "bench", *words], environment.plain())
 
 
 def check() -> int:

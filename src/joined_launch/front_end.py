@@ -1,6 +1,7 @@
 """The NHS design system's built files: fetched by version and integrity, never committed (stack §5.5, §9)."""
 
 import base64
+import gzip
 import hashlib
 import os
 import re
@@ -15,6 +16,7 @@ from joined_launch import environment, folders, telling
 
 PACKAGE = "nhsuk-frontend"
 VERSION = "10.6.1"  # the one that nhsuk-frontend-jinja 0.10.2 is written for
+UNPACKED = f"{VERSION}.2"  # the same package, unpacked in another way
 INTEGRITY = "sha512-PZorqQZjZx/A26yJoskCL9z0ib6AtkAyF0o4K/RHr8zRrJyXrUOCnMbjy0VNXsGO4tfTNMwqlkwATKs4a0xayw=="
 FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=\S*")
@@ -24,8 +26,8 @@ CURRENT = folders.FRONT_END / "current"
 def prepare() -> None:
     """Have .data/nhsuk/current with css/, js/ and assets/. Raises Trouble when they cannot be had."""
     with telling.one_at_a_time("front-end"):
-        whole = folders.FRONT_END / VERSION
-        if CURRENT.exists() and os.readlink(CURRENT) == VERSION:
+        whole = folders.FRONT_END / UNPACKED
+        if CURRENT.exists() and os.readlink(CURRENT) == UNPACKED:
             return
         with telling.step("Design system"), tempfile.TemporaryDirectory() as scratch:
             if not whole.exists():
@@ -33,7 +35,7 @@ def prepare() -> None:
                 check(package.read_bytes())
                 unpack(package, whole)
             link = CURRENT.with_name(f"current.{os.getpid()}")
-            link.symlink_to(VERSION)
+            link.symlink_to(UNPACKED)
             link.replace(CURRENT)
 
 
@@ -54,12 +56,21 @@ def unpack(package: Path, folder: Path) -> None:
             if place and source:
                 target = fresh / place
                 target.parent.mkdir(parents=True, exist_ok=True)
-                content = source.read()
-                target.write_bytes(mended(content.decode()).encode() if target.suffix in (".css", ".js") else content)
+                _write(target, source.read())
     try:
         fresh.rename(folder)
     except OSError:  # it is there already
         shutil.rmtree(fresh)
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Text mended, and once more compressed beside it, which the pages' server prefers to send."""
+    if target.suffix not in (".css", ".js"):
+        target.write_bytes(content)
+        return
+    text = mended(content.decode()).encode()
+    target.write_bytes(text)
+    target.with_name(f"{target.name}.gz").write_bytes(gzip.compress(text, mtime=0))
 
 
 def placed(name: str) -> str | None:

@@ -9,7 +9,9 @@ from django.conf import settings
 from django.contrib import auth
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.backends.utils import csrf_input
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from joined.accounts import drafts, preferences, visits
@@ -56,7 +58,7 @@ class Entrance:
         if not visit.is_in:
             return _turned_away(request, match, visit)
         request.actor = visit.actor
-        with trail.answering(), rows.context(request.actor), _form_key(request) as sent:
+        with rows.context(request.actor), trail.answering(), _form_key(request) as sent:
             response = self.answer(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
@@ -139,6 +141,7 @@ def shell(request: HttpRequest) -> dict[str, typing.Any]:
         "contrast": looks.contrast,
         "navigation": web.navigation(request) if actor else [],
         "form_key": forms_sent.new_key,
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # masked once a page, not once a form
         "now": clock.now(),
         "idle_minutes": settings.IDLE_MINUTES,
     }

@@ -58,6 +58,7 @@ def nhsuk(file: str) -> str:
     return static(f"nhsuk/{file}")
 
 
+@functools.lru_cache(maxsize=4096)
 def url(name: str, *args: typing.Any) -> str:
     """The address of a page by its name, such as `url("huddle:board", sitting.id)`."""
     return reverse(name, args=args)

@@ -1,22 +1,53 @@
-"""Jobs of the queue itself: a killed worker's jobs are taken up again (F-02); old form keys and drafts go."""
+"""Jobs of the queue itself: a killed worker's jobs are taken up again (F-02); old form keys and drafts go.
+
+A job that fails, or whose worker dies, five times is set aside with its reason in the log, and `verify` counts it
+(F-18). One that takes too long ends its worker, so that it counts as a death and the others go on elsewhere.
+"""
+
+import asyncio
+import logging
+import os
+import time
 
 from django.conf import settings
 from django.db import connection
+from procrastinate import jobs
 from procrastinate.contrib.django import app
 
 from joined.base import forms_sent, later, rows, visitors
 from joined.kit import actors, clock
 
 BEATS_MISSED = 3
+STUCK = 75
+"""What the process of a worker ends with when a job hangs (EX_TEMPFAIL): whoever keeps it starts it again."""
+LOOK_EVERY = 5
+log = logging.getLogger(__name__)
 
 
 async def take_up() -> int:
-    """Put back the jobs of workers that have missed three heartbeats; how many. Jobs are safe to run twice."""
+    """Put back the jobs of workers that have missed three heartbeats; how many. Jobs are safe to run twice.
+
+    One that has outlived its worker too often is set aside instead: it may be what kills them.
+    """
     silent = settings.HEARTBEAT_SECONDS * BEATS_MISSED
     stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=silent))
     for job in stalled:
-        await app.job_manager.retry_job(job)
+        if job.attempts + 1 < later.TRIES:
+            await app.job_manager.retry_job(job)
+        else:
+            log.error("Job %s (%s) is set aside: its worker died %s times", job.id, job.task_name, later.TRIES)
+            await app.job_manager.finish_job(job, jobs.Status.FAILED, delete_job=False)
     return len(stalled)
+
+
+async def end_when_stuck() -> None:
+    """End this process when one of its jobs takes too long: a thread cannot be stopped from outside."""
+    while not later.is_stuck(time.monotonic(), seconds=settings.JOB_SECONDS):
+        await asyncio.sleep(LOOK_EVERY)
+    log.error(
+        "A job has taken more than %s seconds: this worker ends, and another takes up its jobs", settings.JOB_SECONDS
+    )
+    os._exit(STUCK)
 
 
 @app.periodic(cron="* * * * * */15")

@@ -8,8 +8,11 @@ import contextlib
 import contextvars
 import dataclasses
 import datetime
+import functools
 import heapq
 import itertools
+import threading
+import time
 import typing
 from collections.abc import Callable, Iterator
 
@@ -55,6 +58,8 @@ class Play:
         return ran
 
 
+_began: dict[int, float] = {}
+"""When the job of each thread of this process began."""
 _play: contextvars.ContextVar[Play | None] = contextvars.ContextVar("play", default=None)
 
 
@@ -83,11 +88,25 @@ def job(name: str) -> Callable[[Deed], Deed]:
 
     def declare(deed: Deed) -> Deed:
         JOBS[name] = deed
-        retry = procrastinate.RetryStrategy(max_attempts=TRIES, exponential_wait=4)
-        app.task(name=name, retry=retry)(deed)
+
+        @functools.wraps(deed)
+        def timed(**ids: str) -> None:
+            _began[threading.get_ident()] = time.monotonic()
+            try:
+                deed(**ids)
+            finally:
+                _began.pop(threading.get_ident(), None)
+
+        retry = procrastinate.RetryStrategy(max_attempts=TRIES - 1, exponential_wait=4)  # tries after the first
+        app.task(name=name, retry=retry)(timed)
         return deed
 
     return declare
+
+
+def is_stuck(now: float, *, seconds: float) -> bool:
+    """Whether a job of this process has been running for longer than this, by the monotonic clock."""
+    return any(now - began > seconds for began in list(_began.values()))
 
 
 def every(name: str, *, cron: str) -> Callable[[Deed], Deed]:

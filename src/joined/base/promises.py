@@ -70,4 +70,9 @@ PROMISES = (
         "tables that stand in no list of who is reached through them",
         f"SELECT count(*) FROM {_TABLES} AND c.relname NOT IN (SELECT name FROM (VALUES {_KNOWN}) AS known(name))",
     ),
+    Promise(
+        "P2",
+        "jobs set aside after five tries that nobody has looked at",
+        "SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'",
+    ),
 )

@@ -152,6 +152,13 @@ def _tell(settings: Settings) -> None:
         cursor.execute(_SET, settings.sql())
 
 
+def look_afresh() -> None:
+    """Forget whom the actor may see, as worked out earlier in this transaction: somebody else may have changed it."""
+    forget = ", ".join(f"set_config('app.seen_{scope}', '', true)" for scope in SCOPES)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {forget}")
+
+
 def usable() -> bool:
     """Whether the transaction takes statements: after a failed one, its rollback restores what was set."""
     if connection.needs_rollback or connection.connection is None:

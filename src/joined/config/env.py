@@ -60,3 +60,5 @@ def mode() -> str:
 
 
 HEARTBEAT_SECONDS = Variable("JOINED_HEARTBEAT_SECONDS", "How often a worker says that it lives.", "10")
+JOB_SECONDS = Variable("JOINED_JOB_SECONDS", "How long a job may take before its worker ends.", "120")
+WORKER_MEGABYTES = Variable("JOINED_WORKER_MEGABYTES", "How much memory a worker's jobs may take.", "1024")

@@ -100,6 +100,8 @@ WIRING = wiring.WIRING
 NAVIGATION = wiring.NAVIGATION
 UNDO_SECONDS = int(env.UNDO_SECONDS.value())
 HEARTBEAT_SECONDS = float(env.HEARTBEAT_SECONDS.value())
+JOB_SECONDS = float(env.JOB_SECONDS.value())
+WORKER_BYTES = int(env.WORKER_MEGABYTES.value()) * 2**20
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -19,6 +19,7 @@ urlpatterns = [
     path("worries/", include("joined.worries.urls")),
     path("huddles/", include("joined.huddle.urls")),
     path("messages/", include("joined.messages.urls")),
+    path("", include("joined.interop.urls")),
     path("sign-in/", include("joined.accounts.library")),
     path("", include("joined.accounts.urls")),
 ]

@@ -2,11 +2,14 @@
 
 WIRING: dict[str, tuple[str, ...]] = {
     "accounts.left": ("steps.rehome",),
+    "doors.asked_again": ("huddle.bring_asked_again",),
+    "doors.not_reached": ("huddle.bring_not_reached",),
     "messages.delivered": ("huddle.was_told",),
     "messages.failed": ("steps.ring_instead",),
     "messages.waiting": ("people.send_again",),
     "messages.stopped": ("steps.ring_safely",),
     "messages.answered": ("steps.ring_back",),
+    "steps.declined_twice": ("huddle.hear_two_noes",),
     "steps.late_two_days": ("huddle.bring_late_step",),
 }
 

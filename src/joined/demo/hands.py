@@ -48,6 +48,7 @@ class Hands:
         self.at, self.day = days.at, days.day
         self.persons: dict[str, Row] = {}
         self.crowd: dict[str, persons.Somebody] = {}
+        self.handed: Row = None
 
     def who(self, slug: str) -> actors.Staff:
         """Somebody of the cast, as they act."""
@@ -228,10 +229,13 @@ class Hands:
         by = self.who(slug)
         steps.accept(by=by, offer=self._asked(by, person), first_contact_on=self.day(on))
 
-    def says_no(self, slug: str, person: Row, *, reason: str, next_door: str) -> None:
+    def says_no(
+        self, slug: str, person: Row, *, reason: str, next_door: str, why: str = "no_space", can_offer: str = ""
+    ) -> None:
         """The team that was asked says no, and names a next door."""
         by = self.who(slug)
-        steps.decline(by=by, offer=self._asked(by, person), reason=reason, next_door=next_door)
+        no = steps.No(reason_code=why, reason=reason, next_door=next_door, can_offer=can_offer)
+        steps.decline(by=by, offer=self._asked(by, person), no=no)
 
     def asks(self, slug: str, person: Row, *, of: str, what: str) -> None:
         """The team that holds somebody asks another, outside the huddle."""
@@ -243,6 +247,18 @@ class Hands:
             to_team=self.team(of),
             what=what,
         )
+
+    def hands_on(self, slug: str, person: Row, service: str, *, what: str) -> None:
+        """A service outside is asked to take somebody on."""
+        by = self.who(slug)
+        asked = steps.Asked(service=self.made.outside[service], what=what)
+        matter = standing.open_matter(to=by, person=person.pk)
+        team = next(team for team in self.made.teams.values() if team.pk in by.team_ids)
+        self.handed = steps.hand_on(by=by, matter=matter, from_team=team, asked=asked)
+
+    def outside_says_yes(self, slug: str, *, who: str, on: int) -> None:
+        """Somebody there says yes, by name and with a day, to whoever was handed on last."""
+        steps.outside_said_yes(by=self.who(slug), hand_on=self.handed, who=who, first_contact_on=self.day(on))
 
     def _asked(self, by: actors.Staff, person: Row) -> Row:
         found = standing.asked_of(to=by).offers

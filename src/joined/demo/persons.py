@@ -277,6 +277,17 @@ PERSONS = {
         practice="Coppersmith Row Surgery",
         ethnicity=17,
     ),
+    "tomos": Somebody(
+        name="Tomos Achebe-Rees",
+        born="1972-09-30",
+        number=131,
+        phone="+447700900137",
+        street="2 Fold Lane",
+        postcode="RV3 4AH",
+        practice="Willowherb Practice",
+        ethnicity=13,
+        call_me="Tom",
+    ),
     "bronagh": Somebody(
         name="Bronagh Petrosyan",
         born="1993-08-19",

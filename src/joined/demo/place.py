@@ -69,6 +69,32 @@ RULES = (
      "Quayside huddle", 2),
     ("Hill", "quiet_from_hour", 20, "Farm families are in bed early.", "Hill patient groups", 5),
 )  # fmt: skip
+OUTSIDE = (
+    # name, what it is there for, telephone, up to which age
+    ("Riverside children and young people’s mental health", "children", "01632 960450", 17),
+    ("Saltholme community mental health", "other_area", "01632 960451", None),
+    ("Marshlands veterans’ mental health", "other_service", "01632 960452", None),
+)
+USEFUL = (
+    ("A listening line, day and night: somebody answers who has been there", "01632 960460"),
+    ("The Wednesday table at the library: soup, and nobody asks why you came", ""),
+    ("Sleep, one step a night: a leaflet the reading group wrote, at every surgery", ""),
+)
+WHOM = (
+    # team, ages from and to, neighbourhoods (none: all), help, room as it says
+    ("Befriending", 18, None, (), ("company",), "2 places"),
+    ("Community links", 18, None, (), ("company", "practical"), "4 places"),
+    ("Back to work", 18, 66, (), ("work",), "1 place"),
+    ("Learning and recovery", 18, None, (), ("work", "talking"), "6 places on the Thursday course"),
+    ("Families and carers", 16, None, (), ("family",), ""),
+    ("The Lock Six workshop", 18, None, ("Quayside", "Hill"), ("company", "work"), "3 benches free"),
+    ("Supported living", 18, None, (), ("practical",), "no place before spring"),
+    ("Housing, Riverside", 18, None, (), ("practical",), ""),
+    ("Talking therapies, Riverside", 18, None, (), ("talking",), ""),
+    ("Community mental health, North", 18, None, ("North",), ("talking", "illness"), ""),
+    ("Community mental health, Quayside", 18, None, ("Quayside",), ("talking", "illness"), ""),
+    ("Community mental health, Hill", 18, None, ("Hill",), ("talking", "illness"), ""),
+)
 FIRST_PHONE = 700
 OUR_ADDRESS = ("https://fhir.nhs.uk/Id/dos-service-id", "111111111")
 
@@ -83,6 +109,7 @@ class Riverside:
     huddles: dict[str, typing.Any] = dataclasses.field(default_factory=dict)
     users: dict[str, typing.Any] = dataclasses.field(default_factory=dict)
     staff: dict[str, actors.Staff] = dataclasses.field(default_factory=dict)
+    outside: dict[str, typing.Any] = dataclasses.field(default_factory=dict)
 
 
 def build(made: Riverside) -> None:
@@ -90,6 +117,7 @@ def build(made: Riverside) -> None:
     _neighbourhoods(made)
     _organisations(made)
     _teams(made)
+    _next_doors(made)
     for name in NEIGHBOURHOODS:
         _open_the_doors(made, name)
         _huddle(made, name)
@@ -138,6 +166,27 @@ def _team(made: Riverside, name: str, organisation: str, kind: str, place: str =
         may_hold=holds,
         phone="" if kind == "practice" else f"01632 960{FIRST_PHONE + len(made.teams)}",
     )
+
+
+def _next_doors(made: Riverside) -> None:
+    """Whom each team takes, which services outside people are handed on to, and what helps while they wait."""
+    borough = made.places["North"].within
+    for name, kind, phone, age_to in OUTSIDE:
+        made.outside[name] = places.know_outside(
+            by=SET_UP, place=borough, name=name, kind=kind, phone=phone, age_to=age_to
+        )
+    for words, phone in USEFUL:
+        places.find_useful(by=SET_UP, place=borough, words=words, phone=phone)
+    for team, age_from, age_to, where, helps, room in WHOM:
+        places.say_whom(
+            by=SET_UP,
+            team=made.teams[team],
+            age_from=age_from,
+            age_to=age_to,
+            neighbourhoods=tuple(made.places[name] for name in where),
+            helps=helps,
+            room=room,
+        )
 
 
 def _open_the_doors(made: Riverside, name: str) -> None:

@@ -43,6 +43,8 @@ def mornings(do: Hands) -> Story:
         if number % MADE_EVERY == 0 or number == do.days.first:
             later.JOBS["huddle.make_sittings"]()
         later.JOBS["steps.look_for_lateness"]()
+        later.JOBS["doors.look_for_questions"]()
+        later.JOBS["doors.look_for_waiting"]()
 
 
 def of(do: Hands, name: str) -> Story:

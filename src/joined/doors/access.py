@@ -1,5 +1,7 @@
 """Who may ask, and who may work on a request."""
 
+import uuid
+
 from joined.doors import models
 from joined.kit import actors, errors
 from joined.people import access as people
@@ -25,3 +27,17 @@ def check_may_take(*, by: actors.Actor, referral: models.Referral) -> None:
     check_may_work_on(by=by, referral=referral)
     if by.kind == "staff" and not steps.is_held_by(to=by, person=referral.person_id):
         raise errors.Forbidden("Another team is responsible now. Ask them, or bring the person to the huddle.")
+
+
+def check_may_answer(*, by: actors.Staff, question: models.Question) -> None:
+    """The team that was asked, on its own page, or the team that holds the person. Raises NotHere otherwise."""
+    if question.to_team_id in by.team_ids:
+        return
+    check_may_take(by=by, referral=question.referral)
+
+
+def check_may_say_died(*, by: actors.Staff, person: uuid.UUID) -> None:
+    """Whoever may reach them in NHS, practice or council hears of it, and writes it down at once."""
+    people.check(to=by, person=person, scope="contact", action="update")
+    if not people.is_direct_care(by=by):
+        raise errors.Forbidden("Ring the responsible team now: they write it down.")

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from joined.base.models import Base, named, one_of
+from joined.base.models import Base, both_or_neither, named, one_of
 from joined.doors import rules, words
 
 
@@ -100,4 +100,35 @@ class HelpLanguage(Base):
                 fields=["code"], condition=models.Q(until_on=None), name="help_language_one_in_force"
             ),
             one_of("direction", words.DIRECTIONS, name="help_language_direction"),
+        )
+
+
+class Question(Base):
+    """One question to whoever asked, by telephone first. It moves nobody and stops no clock (product.md §7)."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="questions")
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="questions")
+    matter = models.ForeignKey("steps.Matter", on_delete=models.PROTECT, related_name="questions")
+    to_team = models.ForeignKey("places.Team", null=True, on_delete=models.PROTECT, related_name="+")
+    to_name = models.CharField(max_length=255)
+    question = models.CharField(max_length=300)
+    rang = models.CharField(max_length=10, choices=named(words.RANG))
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=255)
+    asked_by_id = models.UUIDField()
+    asked_team = models.ForeignKey("places.Team", on_delete=models.PROTECT, related_name="+")
+    answer_by = models.DateField()
+    state = models.CharField(max_length=10, default="asked", choices=named(words.QUESTION_STATES))
+    answer = models.CharField(max_length=500, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=255, null=True)
+
+    class Meta:
+        constraints = (
+            one_of("state", rules.QUESTION.states, name="question_state"),
+            one_of("rang", words.RANG, name="question_rang"),
+            both_or_neither("answered_at", "answered_by", name="question_answered_by"),
+            models.UniqueConstraint(
+                fields=["matter"], condition=models.Q(state="asked"), name="question_one_at_a_time"
+            ),
         )

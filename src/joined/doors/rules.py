@@ -1,7 +1,8 @@
-"""Pure rules of requests: states, basis for sharing, how soon in-take reads."""
+"""Pure rules of requests: states, basis for sharing, how soon in-take reads, how long somebody will wait."""
 
 import dataclasses
 import datetime
+import math
 
 from joined.doors import words
 from joined.kit import clock, states, working_days
@@ -56,7 +57,16 @@ REFERRAL = states.Table(
     },
     words=words.STATES,
 )
-TABLES = (REFERRAL,)
+QUESTION = states.Table(
+    name="A question to whoever asked",
+    moves={
+        "asked": {"answer": "answered", "lapse": "unanswered"},
+        "answered": {},
+        "unanswered": {"answer": "answered"},
+    },
+    words=words.QUESTION_STATES,
+)
+TABLES = (REFERRAL, QUESTION)
 
 
 def basis(*, talked: str, sharing: str, safety_reason: str) -> str | None:
@@ -127,3 +137,40 @@ def where_is(
         return Where(words.THEIRS["answered"])
     is_to_come = replies_by and (now is None or now <= replies_by)
     return Where(words.THEIRS["read"], replies_by) if is_to_come else Where(words.THEIRS["looking"])
+
+
+SHARED_LEAST = ("no_name", "nhs_council", "everybody")
+
+
+def strictest(*sharing: str) -> str:
+    """What may be shared when somebody asked more than once: the least of what was said each time."""
+    return min(sharing, key=SHARED_LEAST.index)
+
+
+ENOUGH_TO_COUNT = 3
+"""Fewer people than this in four weeks say nothing about the next four."""
+WORKING_DAYS_COUNTED = 20
+
+
+@dataclasses.dataclass(frozen=True)
+class Forecast:
+    """How long somebody will wait at today's pace: a state (words.FORECAST), and a span in words."""
+
+    state: str
+    span: str
+
+
+def forecast(*, place_in_line: int, let_go: int, days_waited: int, too_long_after: int) -> Forecast:
+    """At today's pace: `let_go` people in the last four weeks (20 working days), this one `place_in_line` (from 1).
+
+    Working days still to wait = place ÷ pace, as calendar days; nothing is said where too few were counted.
+    """
+    if days_waited > too_long_after:
+        return Forecast("too_long", "")
+    if let_go < ENOUGH_TO_COUNT:
+        return Forecast("unknown", "")
+    working = math.ceil(place_in_line * WORKING_DAYS_COUNTED / let_go)
+    days = math.ceil(working * 7 / 5)
+    weeks = next((n for n, limit in enumerate((7, 14, 28)) if days <= limit), 3)
+    state = "may_be" if days_waited + days > too_long_after else "in_time"
+    return Forecast(state, words.SPANS[weeks])

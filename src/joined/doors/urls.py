@@ -2,16 +2,26 @@
 
 from django.urls import path
 
+from joined.doors.pages import dead_end, ends, handing, questions, queue, waiting
 from joined.doors.pages import helping as help_page
-from joined.doors.pages import queue
 
 app_name = "doors"
 urlpatterns = [
     path("", queue.requests, name="requests"),
     path("mine/", queue.mine, name="mine"),
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("no-dead-end/", dead_end.no_dead_end, name="no_dead_end"),
+    path("questions/<uuid:question>/", questions.answer, name="answer"),
+    path("hand-ons/<uuid:hand_on>/", handing.handed, name="handed"),
+    path("waiting/<uuid:matter>/", waiting.tried, name="tried"),
+    path("waiting/<uuid:matter>/at-once/", waiting.at_once, name="at_once"),
     path("<uuid:referral>/", queue.request, name="request"),
     path("<uuid:referral>/take/", queue.take, name="take"),
     path("<uuid:referral>/leave/", queue.leave, name="leave"),
+    path("<uuid:referral>/ask/", questions.ask, name="ask"),
+    path("<uuid:referral>/hand-on/", handing.hand_on, name="hand_on"),
+    path("<uuid:referral>/ends/", ends.ends, name="ends"),
+    path("<uuid:referral>/letter/", ends.letter, name="letter"),
 ]
 helping = (
     [

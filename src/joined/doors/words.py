@@ -104,3 +104,37 @@ THEIRS = {
 }
 """Where their request is, to the person themselves (C13); never what it is about."""
 DIRECTIONS = {"ltr": "From left to right", "rtl": "From right to left"}
+QUESTION_STATES = {"asked": "Asked", "answered": "Answered", "unanswered": "Not answered in time"}
+RANG = {"answered": "They answered", "not_there": "Not there, or could not say", "no_phone": "No telephone"}
+"""By telephone first: what came of ringing whoever asked."""
+QUESTION_STEP = "See that {name} answered: {question}"
+ANSWER_STEP = "Read the answer of {name}, and go on"
+NO_ANSWER_STEP = "No answer came from {name}: go on without it"
+ONE_QUESTION = "One question at a time: the one of {day} is not answered yet."
+RING_FIRST = "Ring them first, and say what came of it."
+RETURN_STEP = "They came back with their return pass: ring them"
+TIMES = {1: "for the first time", 2: "for the second time", 3: "for the third time", 4: "for the fourth time"}
+FORECAST = {
+    "too_long": "Waits too long already",
+    "may_be": "May wait too long",
+    "in_time": "Likely in time",
+    "accepted": "Has a first meeting",
+    "unknown": "We cannot say yet",
+}
+FORECAST_TAGS = {
+    "too_long": "late",
+    "may_be": "soon",
+    "in_time": "agreed",
+    "accepted": "agreed",
+    "unknown": "waiting",
+}
+SPANS = ("within a week", "in one to two weeks", "in two to four weeks", "in more than four weeks")
+"""How long it may still be, in words that promise no day."""
+WRITTEN = "Written down. Next: {next}."
+DIED_DONE = "Written down. Every message to them has stopped, and nobody has a task to ring or write."
+SIGNED_STEP = "Ask the huddle: could not be reached"
+
+
+def times(count: int) -> str:
+    """How often somebody has asked, as people say it."""
+    return TIMES.get(count, f"{count} times")

@@ -3,9 +3,11 @@
 import uuid
 
 from joined.base import later, rows
+from joined.doors import queries as doors
 from joined.huddle import actions, queries
 from joined.kit import actors
 from joined.people import queries as people
+from joined.steps import queries as steps
 
 
 @later.every("huddle.make_sittings", cron="10 * * * *")
@@ -26,6 +28,39 @@ def bring_late_step(*, step: str, person: str) -> None:
         referral = queries.open_referral(person=who)
         if row and referral:
             actions.bring_back(by=by, person=row, referral=referral, why="late_step")
+
+
+@later.job("huddle.bring_asked_again")
+def bring_asked_again(*, referral: str, person: str) -> None:
+    """Somebody asked again: they head the next agenda, unless whoever asked brought them there already."""
+    by = actors.System("huddle.bring_asked_again")
+    who = uuid.UUID(person)
+    with rows.context(by, people=[who]):
+        row, asked = people.row(to=by, person=who), doors.row(to=by, referral_id=uuid.UUID(referral))
+        if row:
+            actions.bring_asked_again(by=by, person=row, referral=asked)
+
+
+@later.job("huddle.bring_not_reached")
+def bring_not_reached(*, referral: str, person: str) -> None:
+    """Nobody could reach them: the huddle hears of it before anything may end (P1)."""
+    by = actors.System("huddle.bring_not_reached")
+    who = uuid.UUID(person)
+    with rows.context(by, people=[who]):
+        row, asked = people.row(to=by, person=who), doors.row(to=by, referral_id=uuid.UUID(referral))
+        if row and asked.matter.ended_at is None:
+            actions.bring_back(by=by, person=row, referral=asked, why="not_reached")
+
+
+@later.job("huddle.hear_two_noes")
+def hear_two_noes(*, offer: str, person: str) -> None:
+    """Two teams said no to the same matter: a step for the team that chairs, and the next agenda (S2)."""
+    by = actors.System("huddle.hear_two_noes")
+    who = uuid.UUID(person)
+    with rows.context(by, people=[who]):
+        row, asked = people.row(to=by, person=who), steps.offer(to=by, offer_id=uuid.UUID(offer))
+        if row and asked:
+            actions.hear_two_noes(by=by, person=row, offer=asked, referral=queries.open_referral(person=who))
 
 
 @later.job("huddle.see_told")

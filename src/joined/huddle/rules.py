@@ -40,6 +40,7 @@ ORDER = {
     "asked_again": 20,
     "late_step": 30,
     "not_told": 40,
+    "not_reached": 45,
     "carried_over": 50,
     "declined": 60,
 }

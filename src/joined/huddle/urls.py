@@ -23,6 +23,7 @@ urlpatterns = [
     path("items/<uuid:item>/not-for-us/", board.not_for_us, name="not_for_us"),
     path("items/<uuid:item>/propose/", board.propose, name="propose"),
     path("items/<uuid:item>/carry-over/", board.carry_over, name="carry_over"),
+    path("items/<uuid:item>/sign-off/", board.sign_off, name="sign_off"),
     path("items/<uuid:item>/take-off/", board.take_off, name="take_off"),
     path("offers/<uuid:offer>/in-plan/", board.in_plan, name="in_plan"),
     path("plans/<uuid:plan>/tell/", telling.tell, name="tell"),

@@ -8,6 +8,7 @@ WHY_HERE = {
     "late_step": "A promise is late",
     "not_told": "Not told yet",
     "declined": "A team said no",
+    "not_reached": "Could not be reached",
 }
 ITEM_STATES = {
     "waiting": "Waiting",
@@ -24,3 +25,4 @@ PROPOSAL_STATES = {
     "replaced": "Replaced",
 }
 OFFER_KINDS = {"can_start": "Can start", "not_for_us": "Not for us, but"}
+TWO_NOES_STEP = "Two teams said no: decide at the huddle who begins"

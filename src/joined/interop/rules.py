@@ -1,11 +1,21 @@
 """From a reading to what our own rooms ask for. Pure."""
 
 import dataclasses
+import datetime
+import typing
+from collections.abc import Mapping
 
 import phonenumbers
 
 from joined.interop import words
 from joined.interop.bars import parts
+
+PER_MINUTE = 120
+"""How often a client may ask in a minute, unless it was added with another figure."""
+LONGEST_TOKEN_ID = 120
+TOKEN_LASTS = datetime.timedelta(minutes=5)
+SKEW = datetime.timedelta(seconds=60)
+"""How far another organisation's clock may be off."""
 
 ETHNICITIES = {
     "A": 13,
@@ -82,3 +92,36 @@ def asker(given: parts.Asker, sender: parts.Sender) -> str:
     """Name and organisation of who asks."""
     organisation = given.organisation or sender.name
     return ", ".join(filter(None, (given.name, organisation)))[:255]
+
+
+def facts(request: parts.Request, patient: parts.Patient) -> tuple[tuple[str, str], ...]:
+    """What the message says of the person and of itself that stands nowhere else on our pages, with its name."""
+    number = patient.nhs_number
+    found = (
+        ("Name as sent", "; ".join(each.text for each in patient.names)),
+        ("Born, as sent", patient.born_as_written),
+        ("NHS number as sent", number.value if number else ""),
+        ("Gender as sent", patient.gender),
+        ("Phones as sent", "; ".join(" ".join(filter(None, (each.number, each.use))) for each in patient.phones)),
+        ("Email as sent", "; ".join(patient.emails)),
+        ("Addresses as sent", "; ".join(", ".join((*each.lines, each.postcode)) for each in patient.addresses)),
+        ("Practice as sent", patient.practice.name or patient.practice.ods_code if patient.practice else ""),
+        ("Priority", request.priority),
+        ("Their number for this", request.case_number),
+    )
+    return tuple((name, said) for name, said in found if said)
+
+
+def is_over(claims: Mapping[str, typing.Any], now: datetime.datetime) -> bool:
+    """Whether a token is no longer, or not yet, good; also where it names no moment, or one too far ahead."""
+    try:
+        ends = _moment(claims["exp"])
+        begins = _moment(claims.get("nbf", 0))
+        made = _moment(claims.get("iat", 0))
+    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+        return True
+    return not (begins - SKEW <= now and made - SKEW <= now < ends + SKEW and ends <= now + TOKEN_LASTS + SKEW)
+
+
+def _moment(seconds: float) -> datetime.datetime:
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC)

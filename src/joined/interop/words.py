@@ -12,3 +12,6 @@ MARKED = {
 RESTRICTED = "The sender marked this record as restricted: take care with address and phone."
 HAS_DIED = "The message says that this person has died: check before anybody rings."
 NO_ASK = "The message does not say in words what is asked: see the message itself."
+HERE_ALREADY = "This message was received already: there is nothing more to send."
+PAIR_USED = "These two ids were used for another message: send a changed message under a new X-Request-Id."
+NOT_THE_SENDER = "The message does not name your organisation as its sender."

@@ -32,7 +32,12 @@ def permit_moving(*, offset_seconds: float = 0.0) -> None:
 
 def now() -> datetime.datetime:
     """This moment, aware, in UTC."""
-    return _moved.get() or datetime.datetime.now(datetime.UTC) + _offset  # noqa: TID251  the one place
+    return _moved.get() or datetime.datetime.now(datetime.UTC) + _offset  # noqa: TID251  see outside
+
+
+def outside() -> datetime.datetime:
+    """This moment as other organisations' clocks show it: the demo's morning is ours alone."""
+    return _moved.get() or datetime.datetime.now(datetime.UTC)  # noqa: TID251  the other place
 
 
 def london(moment: datetime.datetime) -> datetime.datetime:

@@ -248,6 +248,15 @@ def stop(*, by: actors.Actor, number: str) -> None:
 
 
 @action
+def stop_about(*, by: actors.Actor, about: uuid.UUID) -> None:
+    """Nothing that is still to go to this person goes: they have died. Nobody is to ring instead."""
+    with rows.house(about):
+        models.Message.objects.filter(about=about, state="queued").update(
+            state="stopped", why_not=said.ALL_STOPPED, settled_at=clock.now()
+        )
+
+
+@action
 def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
     """Messages of a provisional person become the matched person's."""
     with rows.house(from_, to):

@@ -53,3 +53,4 @@ PLAIN = {
     "Ring {from} on {number}. If you need help now, ring 111 and choose option 2.",
 }
 """English words that stand in where no approved template is kept, by level (domain.md §8.1)."""
+ALL_STOPPED = "All messages have stopped."

@@ -1,14 +1,13 @@
 """Who may look at people and what: relations, consents and exclusions, put to the one decision table."""
 
 import dataclasses
+import json
 import uuid
 
 from django.db import connection
-from django.db.models import Q
 
-from joined.base import rows
 from joined.kit import actors, clock, errors
-from joined.people import models, rules
+from joined.people import rules
 
 DIRECT_CARE = rules.DIRECT_CARE
 RESOURCES = {
@@ -114,17 +113,20 @@ def reaches_anybody(*, by: actors.Staff) -> bool:
     return "identity" in rules.ROLE_SCOPES.get(by.role_class, ())
 
 
+_STANDING = """
+    SELECT kinds, consent, is_excluded, is_restricted, is_self
+      FROM people_standing(%s, %s, %s, %s::uuid[], %s, %s, %s)
+"""
+
+
 def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) -> rules.Question:
-    """Relations, consents and exclusions of `to` and the person, read as the house, as a plain value."""
-    with rows.house(person):
-        kinds = _kinds(to, person)
-        consent = dict(
-            models.Consent.objects.filter(person_id=person, organisation_id=to.organisation, until_at=None)
-            .filter(Q(review_on=None) | Q(review_on__gt=clock.today()) | ~Q(state__in=rules.YES))
-            .values_list("scope", "state")
-        )
-        excluded = models.Exclusion.objects.filter(person_id=person, user_id=to.id, until_at=None).exists()
-        restricted = models.Person.objects.filter(pk=person, is_restricted=True).exists()
+    """Relations, consents and exclusions of `to` and the person, in one statement, as a plain value."""
+    now = clock.now()
+    who_asks = [to.id, to.organisation, list(to.team_ids), now, now - clock.days(rules.GRACE_DAYS), clock.today()]
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [person, *who_asks])
+        found, consent, excluded, restricted, is_self = cursor.fetchone()
+    kinds = {(kind, party) for kind, party in (one.split("/") for one in found)}
     if restricted:  # a team's relation names nobody: only people's own count
         kinds = {(kind, party) for kind, party in kinds if party == "user"}
     return rules.Question(
@@ -134,30 +136,8 @@ def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) ->
         is_excluded=excluded,
         is_restricted=restricted,
         is_on_named_list=restricted and bool(kinds),
-        is_self=_is_self(to, person),
-        consent=consent,
+        is_self=is_self,
+        consent=json.loads(consent) if isinstance(consent, str) else consent,
         scope=scope,
         action=action,
     )
-
-
-def _is_self(to: actors.Staff, person: uuid.UUID) -> bool:
-    """Whether this member of staff is this person (AC-030); only the database's own function knows."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT people_is_me(%s, %s)", [person, to.id])
-        return cursor.fetchone()[0]
-
-
-def _kinds(to: actors.Staff, person: uuid.UUID) -> set[tuple[str, str]]:
-    now = clock.now()
-    mine = (
-        Q(party_kind="user", party_id=to.id)
-        | Q(party_kind="team", party_id__in=to.team_ids)
-        | Q(party_kind="organisation", party_id=to.organisation)
-    )
-    held = models.Relationship.objects.filter(mine, person_id=person, from_at__lte=now)
-    live = held.filter(Q(until_at=None) | Q(until_at__gt=now)).values_list("kind", "party_kind")
-    grace = held.filter(
-        kind__in=("caseload", "named"), until_at__gt=now - clock.days(rules.GRACE_DAYS), until_at__lte=now
-    )
-    return set(live) | {("past", party) for _, party in grace.values_list("kind", "party_kind")}

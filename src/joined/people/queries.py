@@ -280,6 +280,11 @@ def looks_known(*, to: actors.Staff, person: uuid.UUID) -> bool:
     return holder is not None and holder != person
 
 
+def is_safe(*, person: uuid.UUID, channel: str) -> bool:
+    """Whether nobody has said that this way to reach them is unsafe; within a deed, as the house."""
+    return not models.SafeContact.objects.filter(person_id=person, channel=channel, safe="no").exists()
+
+
 def as_reach(reach: Reach) -> messages.Reach:
     """What a message needs to know at the moment it goes."""
     return messages.Reach(

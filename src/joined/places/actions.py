@@ -120,3 +120,43 @@ def own_address(
 ) -> models.ReceiverId:
     """Messages sent to this address are ours. Test mode accepts and marks impossible NHS numbers."""
     return models.ReceiverId.objects.create(system=system, value=value, neighbourhood=neighbourhood, is_test=is_test)
+
+
+@action
+def know_outside(
+    *, by: actors.Actor, place: models.Place, name: str, kind: str, phone: str, age_to: int | None = None
+) -> models.OutsideService:
+    """A service outside that people of this place are handed on to."""
+    return models.OutsideService.objects.create(place=place, name=name, kind=kind, phone=phone, age_to=age_to)
+
+
+@action
+def find_useful(*, by: actors.Actor, place: models.Place, words: str, phone: str = "") -> models.UsefulNow:
+    """Something that helps while somebody waits."""
+    return models.UsefulNow.objects.create(place=place, words=words, phone=phone, from_on=clock.today())
+
+
+@action
+def say_whom(
+    *,
+    by: actors.Actor,
+    team: models.Team,
+    age_from: int = 0,
+    age_to: int | None = None,
+    neighbourhoods: tuple[models.Place, ...] = (),
+    helps: tuple[str, ...] = (),
+    room: str = "",
+) -> models.Accepts:
+    """Whom a team takes and how much room it has, as it says today; what it said before is replaced."""
+    found, _ = models.Accepts.objects.update_or_create(
+        team=team,
+        defaults={
+            "age_from": age_from,
+            "age_to": age_to,
+            "neighbourhoods": [str(place.pk) for place in neighbourhoods],
+            "helps": list(helps),
+            "room": room,
+            "room_said_on": clock.today() if room else None,
+        },
+    )
+    return found

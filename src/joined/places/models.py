@@ -128,3 +128,39 @@ class ReceiverId(Base):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["system", "value"], name="receiver_once"),)
+
+
+class OutsideService(Base):
+    """A service that is not ours and that a place hands people on to: children's, another area's. They are rung."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="outside_services")
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=20, choices=named(rules.OUTSIDE_KINDS))
+    phone = models.CharField(max_length=30)
+    age_to = models.PositiveSmallIntegerField(null=True)
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (one_of("kind", rules.OUTSIDE_KINDS, name="outside_service_kind"),)
+
+
+class UsefulNow(Base):
+    """Something that helps while somebody waits, as a place has found it does."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="useful_now")
+    words = models.CharField(max_length=200)
+    phone = models.CharField(max_length=30, blank=True)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+
+class Accepts(Base):
+    """Whom a team takes, as it says, and how much room it says it has, with the day it said so."""
+
+    team = models.OneToOneField(Team, on_delete=models.PROTECT, related_name="accepts")
+    age_from = models.PositiveSmallIntegerField(default=0)
+    age_to = models.PositiveSmallIntegerField(null=True)
+    neighbourhoods = models.JSONField(default=list)
+    helps = models.JSONField(default=list)
+    room = models.CharField(max_length=120, blank=True)
+    room_said_on = models.DateField(null=True)

@@ -52,7 +52,61 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "quiet_from_hour": Rule("No texts from", 21, "o'clock", 19, 22),
     "quiet_until_hour": Rule("No texts until", 8, "o'clock", 7, 10),
     "not_delivered_minutes": Rule("A text without a receipt is not delivered after", 120, "minutes", 15, 120),
+    "check_in_days": Rule("Whoever waits hears from us at least every", 7, "days", 1, 14),
+    "waits_too_long_days": Rule("Waiting is too long after", 28, "days", 7, 28),
+    "question_days": Rule("A question to whoever asked is answered within", 2, "working days", 1, 3),
+    "ladder_days": Rule("Not reached: the next try follows within", 2, "working days", 1, 5),
+    "tries_other_time": Rule("Not reached: tries by telephone, at different times of day", 3, "tries", 2, 6),
+    "tries_other_way": Rule("Not reached: tries by another way that is safe", 1, "tries", 1, 3),
+    "tries_letter": Rule("Not reached: letters", 1, "letters", 1, 3),
+    "tries_named": Rule("Not reached: somebody whom they named is asked", 1, "times", 1, 3),
+    "tries_practice": Rule("Not reached: their GP practice is asked", 1, "times", 1, 3),
+    "tries_visit": Rule("Not reached: visits", 1, "visits", 1, 3),
+    "return_pass_days": Rule("A return pass is good for", 365, "days", 90, 730),
 }
+
+
+OUTSIDE_KINDS = {
+    "children": "Children and young people",
+    "other_area": "Another area",
+    "other_service": "Another service",
+}
+"""What a service outside is there for: nobody is refused for their age or their address, but handed on."""
+HELP_KINDS = {
+    "talking": "Talking",
+    "company": "Company",
+    "practical": "Money, home, papers",
+    "work": "Work and learning",
+    "family": "Family and carers",
+    "illness": "Severe mental illness",
+    "urgent": "Urgent help",
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Door:
+    """Whom a team takes, as it says itself: ages, where from, which help. Nothing said is no rule."""
+
+    age_from: int = 0
+    age_to: int | None = None
+    neighbourhoods: frozenset[object] = frozenset()
+    helps: frozenset[str] = frozenset()
+
+
+def rules_missed(
+    door: Door, *, age: int | None, neighbourhood: object | None, area: str, help_kind: str = ""
+) -> list[str]:
+    """Which of a door's rules somebody misses, in words; what is not known about them is never a rule missed."""
+    missed = []
+    if age is not None and age < door.age_from:
+        missed.append(f"They take people from {door.age_from}; this person is {age}.")
+    if age is not None and door.age_to is not None and age > door.age_to:
+        missed.append(f"They take people up to {door.age_to}; this person is {age}.")
+    if door.neighbourhoods and neighbourhood is not None and neighbourhood not in door.neighbourhoods:
+        missed.append(f"They do not take people from {area}.")
+    if help_kind and door.helps and help_kind not in door.helps:
+        missed.append(f"They do not offer this: {HELP_KINDS[help_kind].lower()}.")
+    return missed
 
 
 def within_bounds(name: str, value: int) -> bool:

@@ -33,3 +33,13 @@ def check_may_answer(*, by: actors.Actor, offer: models.Offer) -> None:
     people.check(to=by, person=offer.person_id, scope="asked", action="update")
     if offer.to_team_id not in by.team_ids:
         raise errors.Forbidden("Only the team that was asked can answer.")
+
+
+def check_may_hold_on(*, by: actors.Actor, matter: models.Matter) -> None:
+    """Only the team that is responsible tries, hands on and ends. Raises NotHere or Forbidden otherwise."""
+    if by.kind != "staff":
+        return
+    people.check(to=by, person=matter.person_id, scope="identity", action="update")
+    held = models.Responsibility.objects.filter(person_id=matter.person_id, until_at=None, team_id__in=by.team_ids)
+    if not held.exists():
+        raise errors.Forbidden("Another team is responsible now. Ask them, or bring the person to the huddle.")

@@ -4,11 +4,16 @@ import dataclasses
 import uuid
 
 from joined.accounts import queries as accounts
-from joined.base import rows
+from joined.base import rows, wording
 from joined.kit import actors, errors
 from joined.people import queries as persons
+from joined.places import queries as places
 from joined.steps import access, models, queries
 from joined.trail.writing import shows
+
+A_WORKING_DAY = 8
+SLOWEST = 10_000
+"""Hours that stand for "nobody has measured it"."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -41,6 +46,20 @@ def answering(*, to: actors.Staff, step_id: uuid.UUID) -> Answering:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Door:
+    """Another team, with what is known of it: help, room as it says, reply time as measured, rules missed."""
+
+    team_id: uuid.UUID
+    team_name: str
+    organisation: str
+    phone: str
+    helps: str
+    room: str
+    reply: str
+    missed: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Asking:
     """An offer about to be answered. `person` only where `to` may know who it is."""
 
@@ -48,6 +67,12 @@ class Asking:
     offer: queries.Asked
     person: persons.Person | None
     must_name_a_door: bool
+    doors: tuple[Door, ...] = ()
+
+    @property
+    def nearest(self) -> tuple[Door, ...]:
+        """The three that miss the fewest of their rules."""
+        return self.doors[:3]
 
     @property
     def people(self) -> tuple[uuid.UUID, ...]:
@@ -60,9 +85,43 @@ def asking(*, to: actors.Staff, offer_id: uuid.UUID) -> Asking:
     found = queries.offer(to=to, offer_id=offer_id)
     if found is None or not {found.to_team_id, found.from_team_id} & set(to.team_ids):
         raise errors.NotHere()
+    person = persons.each(to=to, people=[found.person_id]).get(found.person_id)
     return Asking(
         row=found,
         offer=queries.as_asked(found, to=to),
-        person=persons.each(to=to, people=[found.person_id]).get(found.person_id),
+        person=person,
         must_name_a_door=found.to_team.organisation.kind in persons.DIRECT_CARE,
+        doors=_doors(to, found, person) if found.state == "asked" else (),
     )
+
+
+def _doors(to: actors.Staff, asked: models.Offer, person: persons.Person | None) -> tuple[Door, ...]:
+    """Other doors, those that miss no rule and answer soonest first; of somebody kept back nothing is compared."""
+    replies = queries.reply_hours(to=to)
+    known = places.next_doors(
+        neighbourhood_id=person.neighbourhood_id if person else None,
+        age=person.age if person else None,
+        but=(asked.to_team_id, asked.from_team_id),
+    )
+    known.sort(key=lambda door: (len(door.missed), replies.get(door.team.pk, (SLOWEST, 0))))
+    return tuple(_door(door, replies.get(door.team.pk)) for door in known)
+
+
+def _door(door: places.NextDoor, reply: tuple[int, int] | None) -> Door:
+    room = f"{door.room}, said {wording.short_day(door.room_said_on)}" if door.room else ""
+    return Door(
+        team_id=door.team.pk,
+        team_name=door.team.name,
+        organisation=door.team.organisation.name,
+        phone=door.team.phone,
+        helps=", ".join(door.helps),
+        room=room,
+        reply=_reply(*reply) if reply else "",
+        missed=door.missed,
+    )
+
+
+def _reply(hours: int, answers: int) -> str:
+    """How soon they usually answer, as it was measured."""
+    soon = "the same day" if hours <= A_WORKING_DAY else f"about {wording.plural(max(1, round(hours / 24)), 'day')}"
+    return f"Usually answers in {soon}, measured on {wording.plural(answers, 'answer')}".replace("in the", "the")

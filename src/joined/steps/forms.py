@@ -79,19 +79,56 @@ class Accept(forms.Form):
 
 
 class Decline(forms.Form):
-    """Not for us, but … . `must_name_a_door`: NHS and council teams always name who could help instead."""
+    """Not for us, but … . `must_name_a_door`: NHS and council teams always name who could help instead.
 
-    reason = forms.OneLine(label="Why not you?", required=False, max_length=SHORT)
-    next_door = forms.OneLine(label="Who could help instead?", required=False, max_length=SHORT)
+    A charity says no with one tap and may suggest a door. `doors`: teams that could be asked (id → name).
+    """
 
-    def __init__(self, *args: typing.Any, must_name_a_door: bool = True, **given: typing.Any) -> None:
+    reason_code = forms.Pick(label="Why not you?", required=False, choices=())
+    can_offer = forms.OneLine(
+        label="That is no reason for an NHS or council team. What can you offer?",
+        required=False,
+        max_length=SHORT,
+        hint="The place lead reads this. Write nothing that tells who they are.",
+    )
+    reason = forms.OneLine(label="In a few words", required=False, max_length=SHORT)
+    next_team = forms.Pick(label="Who could help instead?", required=False, choices=())
+    next_door = forms.OneLine(label="Somebody else, or what to ask them", required=False, max_length=SHORT)
+
+    def __init__(
+        self,
+        *args: typing.Any,
+        must_name_a_door: bool = True,
+        doors: Iterable[tuple[uuid.UUID, str]] = (),
+        **given: typing.Any,
+    ) -> None:
         super().__init__(*args, **given)
         self.must_name_a_door = must_name_a_door
+        self.doors = {str(pk): name for pk, name in doors}
+        reasons = [*words.REASONS_FOR_NO.items(), *words.NOT_REASONS.items()]
+        self.fields["reason_code"].choices = [("", "Choose"), *reasons]
+        self.fields["next_team"].choices = [("", "Somebody else"), *self.doors.items()]
 
     def clean(self) -> dict[str, typing.Any]:
         given = super().clean() or self.cleaned_data
-        if self.must_name_a_door and not given.get("reason"):
-            self.add_error("reason", "Say why not, in a few words.")
-        if self.must_name_a_door and not given.get("next_door"):
-            self.add_error("next_door", "Name a next door: who could help instead, and how to ask them.")
+        if not self.must_name_a_door:
+            return given
+        if not given.get("reason_code"):
+            self.add_error("reason_code", words.CHOOSE_WHY)
+        if given.get("reason_code") in words.NOT_REASONS and not given.get("can_offer"):
+            self.add_error("can_offer", words.CAN_OFFER)
+        if not given.get("next_team") and not given.get("next_door"):
+            self.add_error("next_team", words.NAME_A_DOOR)
         return given
+
+    @property
+    def next_team_id(self) -> uuid.UUID | None:
+        """The team that was chosen."""
+        chosen = self.cleaned_data["next_team"]
+        return uuid.UUID(chosen) if chosen else None
+
+    @property
+    def named_door(self) -> str:
+        """Who could help instead, as everybody reads it."""
+        named = self.doors.get(self.cleaned_data["next_team"], "")
+        return ": ".join(part for part in (named, self.cleaned_data["next_door"]) if part)[:SHORT]

@@ -104,11 +104,19 @@ def accept(request: HttpRequest, offer: uuid.UUID) -> HttpResponse:
 def decline(request: HttpRequest, offer: uuid.UUID) -> HttpResponse:
     """Not for us, but … : nothing moves, and it goes back to the team that asked."""
     asked = answering.asking(to=request.actor, offer_id=offer)
-    form = forms.Decline(request.POST, must_name_a_door=asked.must_name_a_door)
+    form = _decline(asked, request.POST)
     if not form.is_valid():
         return _offer(request, offer, decline=form)
     try:
-        actions.decline(by=request.actor, offer=asked.row, **form.cleaned_data)
+        given = form.cleaned_data
+        no = actions.No(
+            reason_code=given["reason_code"] or "other",
+            reason=given["reason"],
+            can_offer=given["can_offer"],
+            next_door=form.named_door,
+            next_team_id=form.next_team_id,
+        )
+        actions.decline(by=request.actor, offer=asked.row, no=no)
     except errors.Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
         return _offer(request, offer, decline=form)
@@ -120,10 +128,16 @@ def _offer(request: HttpRequest, offer_id: uuid.UUID, **sent: typing.Any) -> Htt
     context = {
         "asked": asked,
         "offer": asked.offer,
+        "not_reasons": "|".join(words.NOT_REASONS),
         "accept": sent.get("accept") or forms.Accept(initial={"first_contact_on": asked.offer.first_contact_on}),
-        "decline": sent.get("decline") or forms.Decline(must_name_a_door=asked.must_name_a_door),
+        "decline": sent.get("decline") or _decline(asked),
     }
     return web.page(request, "steps/templates/offer.jinja", context, status=422 if sent else 200)
+
+
+def _decline(asked: answering.Asking, given: typing.Any = None) -> forms.Decline:
+    named = [(door.team_id, door.team_name) for door in asked.doors]
+    return forms.Decline(given, must_name_a_door=asked.must_name_a_door, doors=named)
 
 
 def _back(request: HttpRequest, sentence: str) -> HttpResponse:

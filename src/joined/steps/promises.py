@@ -69,6 +69,32 @@ PROMISES = (
             WHERE o.state = 'asked' AND m.ended_at IS NOT NULL""",
     ),
     Promise(
+        "P1",
+        "matters that ended without what guards their end",
+        """SELECT count(*) FROM steps_matter m
+            WHERE m.ending = 'person_chose' AND m.ending_words = ''
+            OR m.ending = 'elsewhere' AND NOT EXISTS (SELECT FROM steps_handon h
+             WHERE h.matter_id = m.id AND h.state = 'accepted')
+            OR m.ending IN ('made_in_error', 'not_reached') AND NOT EXISTS (SELECT FROM steps_closing c
+             WHERE c.matter_id = m.id AND c.ending = m.ending AND c.withdrawn_at IS NULL
+             AND (c.agreed_at IS NOT NULL OR c.letter_at IS NOT NULL AND c.signed_at IS NOT NULL))""",
+    ),
+    Promise(
+        "P1",
+        "services outside that were asked without our own step beside them",
+        """SELECT count(*) FROM steps_handon h JOIN steps_matter m ON m.id = h.matter_id
+            WHERE h.state = 'asked' AND m.ended_at IS NULL AND NOT EXISTS (SELECT FROM steps_nextstep s
+             WHERE s.source = 'hand_on' AND s.source_id = h.id AND s.state = 'open')""",
+    ),
+    Promise(
+        "P1",
+        "people who have died and whom somebody is still to ring or write to",
+        """SELECT (SELECT count(*) FROM people_person p JOIN steps_matter m ON m.person_id = p.id
+             WHERE p.died_on IS NOT NULL AND m.ended_at IS NULL)
+            + (SELECT count(*) FROM people_person p JOIN messages_message t ON t.about = p.id
+             WHERE p.died_on IS NOT NULL AND t.state = 'queued')""",
+    ),
+    Promise(
         "P2",
         "texts that failed ten minutes ago or longer and that no step follows",
         """SELECT count(*) FROM messages_message t WHERE t.state = 'failed'
@@ -84,5 +110,10 @@ FIGURES = (
         "P1",
         "days the oldest step is late",
         "SELECT coalesce(%(today)s - min(due_on), 0) FROM steps_nextstep WHERE state = 'open' AND due_on < %(today)s",
+    ),
+    Promise(
+        "P1",
+        "requests made in error, in the last 28 days",
+        "SELECT count(*) FROM steps_matter WHERE ending = 'made_in_error' AND ended_at > %(now)s - interval '28 days'",
     ),
 )

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from collections.abc import Mapping
 
 from joined.kit import states, working_days
 from joined.steps import words
@@ -26,7 +27,17 @@ OFFER = states.Table(
     },
     words={"asked": "Asked", **words.ANSWERS},
 )
-TABLES = (STEP, OFFER)
+HAND_ON = states.Table(
+    name="A hand-over to a service outside",
+    moves={
+        "asked": {"accept": "accepted", "decline": "declined", "take back": "withdrawn"},
+        "accepted": {},
+        "declined": {},
+        "withdrawn": {},
+    },
+    words=words.HAND_ON_STATES,
+)
+TABLES = (STEP, OFFER, HAND_ON)
 
 HOLDER, LEAD, HUDDLE = "holder", "lead", "huddle"
 
@@ -65,3 +76,67 @@ def goes_to(due_on: datetime.date, today: datetime.date) -> str | None:
     if passed >= 2:
         return HUDDLE
     return LEAD if passed >= 1 else HOLDER
+
+
+def next_rung(tried: Mapping[str, int], needed: Mapping[str, int]) -> str | None:
+    """The lowest rung of the ladder with tries left; None at its top. `needed` has a number for every rung."""
+    return next((rung for rung in words.RUNGS if tried.get(rung, 0) < needed[rung]), None)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Unreached:
+    """What stands about somebody whom nobody could reach, as plain values."""
+
+    tried: Mapping[str, int]
+    needed: Mapping[str, int]
+    has_letter: bool = False
+    has_practice: bool = True
+    is_received: bool = False
+    has_pass: bool = False
+    is_signed: bool = False
+    has_worry: bool = False
+    is_unsafe: bool = False
+
+
+def missing_to_end(stands: Unreached) -> list[str]:
+    """What is missing before somebody may be said not to be reachable, in words; empty when nothing is (P1).
+
+    Who has no GP practice needs no "received"; everything else is asked of everybody.
+    """
+    untried = [words.RUNGS_TRIED[rung] for rung in words.RUNGS if stands.tried.get(rung, 0) < stands.needed[rung]]
+    found = {
+        "worry": stands.has_worry,
+        "safety": stands.is_unsafe,
+        "rungs": bool(untried),
+        "letter": not stands.has_letter,
+        "pass": not stands.has_pass,
+        "received": stands.has_practice and not stands.is_received,
+        "signed": not stands.is_signed,
+    }
+    return [words.MISSING[name].format(rungs=", ".join(untried)) for name, holds in found.items() if holds]
+
+
+ADULT_FROM = 18
+
+
+def must_name_adult(age: int | None) -> bool:
+    """Under 18 somebody over 18 who looks after them knows, or it is written why not; an unknown age asks nothing."""
+    return age is not None and age < ADULT_FROM
+
+
+def belongs_with(age: int | None, *, is_of_area: bool | None) -> str:
+    """With whom somebody belongs: us, the children's service, or another area. Unknown is ours; never a refusal."""
+    if age is not None and age < ADULT_FROM:
+        return "children"
+    return "other_area" if is_of_area is False else "us"
+
+
+def is_reason(code: str, *, organisation_kind: str) -> bool:
+    """Whether a code may stand alone as a no: some are none for an NHS or council team (product.md §7)."""
+    return organisation_kind not in ("nhs_trust", "practice", "council") or code not in words.NOT_REASONS
+
+
+def times_moved(held: list[tuple[datetime.datetime, datetime.datetime | None]]) -> int:
+    """How often one team took over from another; beginning again after everything had ended is no move."""
+    ended = {until for _, until in held if until}
+    return sum(1 for since, _ in held if since in ended)

@@ -29,20 +29,26 @@ _request: contextvars.ContextVar["Response | None"] = contextvars.ContextVar("re
 
 
 class Response:
-    """One answer being made: its id, and what has been shown in it already (one look per person and part)."""
+    """One answer being made: its id, and whom it has shown (one look per person and part), to be written with it."""
 
     def __init__(self) -> None:
         self.id = uuid.uuid4()
-        self.shown: set[tuple[str, uuid.UUID]] = set()
+        self.looks: dict[tuple[str, uuid.UUID], models.Event] = {}
 
 
 @contextlib.contextmanager
 def answering() -> Iterator[Response]:
-    """Around one request: looks at the same part of the same person are written once in it."""
+    """Around one request, within its transaction: whom it shows is written at its end, before anything is sent.
+
+    Fail closed: where the looks cannot be written, the answer is an error and nothing has been shown. What was
+    shown stays written when a deed after it is refused.
+    """
     response = Response()
     token = _request.set(response)
     try:
         yield response
+        if not connection.needs_rollback:  # an error is sent instead: nothing was shown
+            _write_looks(response.looks.values())
     finally:
         _request.reset(token)
 
@@ -100,15 +106,27 @@ def shows(query: Deed) -> Deed:
 
 def looked(*, to: actors.Actor, verb: str, people: Iterable[uuid.UUID], outcome: str = "ok") -> None:
     """Write that `to` was shown these people. Within one response each person and part counts once."""
-    answer, fresh = _request.get(), []
-    for person in dict.fromkeys(people):
-        if answer is not None:
-            if (verb, person) in answer.shown:
-                continue
-            answer.shown.add((verb, person))
-        fresh.append(_event(to, verb, person=person, is_look=True, outcome=outcome))
-    if fresh:
-        models.Event.objects.bulk_create(fresh)
+    events = {(verb, who): _event(to, verb, person=who, is_look=True, outcome=outcome) for who in people}
+    answer = _request.get()
+    if answer is None:
+        _write_looks(events.values())
+    else:
+        answer.looks |= {key: event for key, event in events.items() if key not in answer.looks}
+
+
+def _write_looks(events: Iterable[models.Event]) -> None:
+    """All of them in one statement, whose text does not grow with them."""
+    rows_of = [[getattr(event, field.attname) for field in models.Event._meta.concrete_fields] for event in events]
+    if not rows_of:
+        return
+    fields = models.Event._meta.concrete_fields
+    columns = ", ".join(field.column for field in fields)
+    arrays = ", ".join(f"%s::{field.db_type(connection)}[]" for field in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO trail_event ({columns}) SELECT * FROM unnest({arrays})",  # noqa: S608  our own names
+            [list(column) for column in zip(*rows_of, strict=True)],
+        )
 
 
 def denied(*, to: actors.Actor, verb: str, thing: uuid.UUID | None, why: str) -> None:
@@ -195,6 +213,7 @@ def _one_at_a_time(people: Iterable[uuid.UUID]) -> None:
     if named:
         with connection.cursor() as cursor:
             cursor.execute(_TURN, [named])
+        rows.look_afresh()
 
 
 def _keep_promises() -> None:

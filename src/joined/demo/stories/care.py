@@ -195,8 +195,11 @@ def gwilym(do: Hands) -> Story:
         "excluded-worker",
         person,
         "Ring him",
-        then=do.next("Hear that the new team has met him", NORTH, on=-4, someone="excluded-worker"),
+        then=do.next("Ring him before he moves", NORTH, on=-4, someone="excluded-worker"),
     )
+    do.hands_on("excluded-worker", person, "Saltholme community mental health", what="Company, and his tablets")
+    yield do.at(-13, "11:25")
+    do.outside_says_yes("excluded-worker", who="Sister Ama Grindrod", on=-5)
     yield do.at(-4, "14:40")
     do.ended("excluded-worker", person, "elsewhere", words="Met by the Saltholme team on their side.")
 

@@ -63,4 +63,63 @@ def bronagh(do: Hands) -> Story:
     )
 
 
-STORIES = (thaddeus, marta, bronagh)
+def tomos(do: Hands) -> Story:
+    """Two teams said no. One gave a reason that is none; the chair has a step, and he is on today's agenda."""
+    person = do.persons["tomos"]
+    yield do.at(-7, "09:50")
+    asked = do.bring(
+        "hill-gp",
+        person,
+        ask="He hears the lorry that hit his brother, and drinks to sleep. Who starts?",
+        words="I was told to stop drinking first. I was told that twice.",
+        story="Brother died on the road in June. Drinks at night to sleep. Still goes to work at the quarry.",
+        partner="Would like to sleep, and to talk to somebody who drives.",
+        reach=ways(),
+    )
+    yield do.at(-7, "10:20")
+    do.takes("hill-intake", asked)
+    yield do.at(-7, "13:05")
+    plan = do.propose(
+        asked,
+        "We ask who can begin with the nights. Aurelio rings you every week until somebody does.",
+        "Talking therapies, Riverside",
+        on=-2,
+        then=(
+            do.step("Ring him and hear how the nights are", "In-take, Riverside Hill", on=-4, someone="hill-intake"),
+        ),
+    )
+    yield do.at(-7, "13:31")
+    do.told("hill-gp", plan)
+    yield do.at(-6, "11:10")
+    do.asks(
+        "hill-intake", person, of="Adult social care, Hill", what="Could you be beside him at home in the evenings?"
+    )
+    yield do.at(-5, "10:05")
+    do.says_no(
+        "psychologist",
+        person,
+        why="alcohol_drugs",
+        reason="He drinks every night.",
+        can_offer="Two sessions on sleep and grief now, while he drinks, together with his surgery.",
+        next_door="Community mental health, Hill",
+    )
+    yield do.at(-4, "15:10")
+    do.answer("hill-intake", person, "Ring him", then=do.next("Ring him again", "In-take, Riverside Hill", on=0))
+    do.answer(
+        "hill-intake",
+        person,
+        "Talking therapies",
+        then=do.next(
+            "Ask Talking therapies for the two sessions", "In-take, Riverside Hill", on=1, someone="hill-intake"
+        ),
+    )
+    yield do.at(-1, "14:40")
+    do.says_no(
+        "hill-social-worker",
+        person,
+        reason="Nobody of us is free in the evenings before the new year.",
+        next_door="The Lock Six workshop: open on Tuesday evenings.",
+    )
+
+
+STORIES = (thaddeus, marta, bronagh, tomos)

@@ -22,6 +22,7 @@ def take(*, by: actors.Actor, referral: models.Referral, holder: accounts.User) 
     access.check_may_take(by=by, referral=referral)
     state = "with_intake" if referral.state == "received" else referral.state
     models.Referral.objects.filter(pk=referral.pk).update(holder=holder, holder_since=clock.now(), state=state)
+    steps.check_in_on(by=by, matter=referral.matter, someone_id=holder.pk)
     referral.refresh_from_db()
     return referral
 
@@ -52,6 +53,9 @@ def note(*, by: actors.Actor, referral: models.Referral, verb: str) -> models.Re
         kept["told_at"] = now
     with rows.house(referral.person_id):
         models.Referral.objects.filter(pk=referral.pk).update(**kept)
+        if verb == "end":
+            sources = {"check_in": referral.matter_id, "ladder": referral.matter_id}
+            steps.finish_each(by=by, person=referral.person_id, sources=sources, reason="They wait no longer")
         referral.refresh_from_db()
     return referral
 
@@ -62,3 +66,4 @@ def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
     with rows.house(from_, to):
         models.Referral.objects.filter(person_id=from_).update(person_id=to)
         models.SelfReferral.objects.filter(person_id=from_).update(person_id=to)
+        models.Question.objects.filter(person_id=from_).update(person_id=to)

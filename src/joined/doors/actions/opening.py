@@ -8,7 +8,7 @@ import secrets
 import typing
 import uuid
 
-from joined.base import rows
+from joined.base import happenings, rows
 from joined.doors import access, models, rules, words
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
@@ -20,6 +20,7 @@ from joined.trail.writing import action
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
     from joined.people import models as persons
     from joined.places import models as places_models
+    from joined.steps import models as steps_models
 
 _LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
 
@@ -62,13 +63,15 @@ def open(  # noqa: A001  the deed's own word
             .first()
         )
         matter = earlier.matter if earlier else standing.open_matter(to=actors.System("doors"), person=person.pk)
+        referral_id = uuid.uuid4()
         first = _first_step(person, asking, now, duty=duty, again=matter is not None)
+        first = dataclasses.replace(first, source_id=referral_id)
         if matter is None:
-            team = places.intake_team(neighbourhood_id=person.neighbourhood_id)
-            matter = steps.begin(by=by, person=person, kind="request", team=team, first=first)
+            matter = _begin(by, person, asking, first)
         else:
             steps.promise(by=by, matter=matter, step=first)
         referral = models.Referral.objects.create(
+            pk=referral_id,
             person=person,
             matter=matter,
             joined_to=earlier,
@@ -101,7 +104,21 @@ def open(  # noqa: A001  the deed's own word
                 party_id=by.organisation,
                 source="doors.open",
             )
+        if earlier and asking.safety != "cannot_wait":
+            happenings.announce("doors.asked_again", referral=str(referral.pk), person=str(person.pk))
     return referral
+
+
+def _begin(by: actors.Actor, person: persons.Person, asking: Asking, first: steps.Next) -> steps_models.Matter:
+    """In-take holds it, or, for whoever comes back with a return pass, the team that knows them, today (S8)."""
+    team = places.intake_team(neighbourhood_id=person.neighbourhood_id)
+    return_pass = standing.open_pass(person=person.pk)
+    if return_pass:
+        team = return_pass.team
+        steps.use_pass(by=by, found=return_pass)
+        if asking.safety != "cannot_wait":
+            first = dataclasses.replace(first, what=words.RETURN_STEP, team=team, due_on=clock.today(), due_at=None)
+    return steps.begin(by=by, person=person, kind="request", team=team, first=first)
 
 
 def _basis(asking: Asking) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from joined.base import web
 from joined.doors import actions, queries, words
+from joined.doors.pages.dead_end import LOOKS
 from joined.kit import clock
 from joined.people import queries as people
 
@@ -30,6 +31,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "empty": words.EMPTY[found.show],
         "here": request.get_full_path(),
         "may_bring": people.reaches_anybody(by=actor),
+        "may_see_noes": actor.role_class in LOOKS,
         "now": clock.now(),
     }
     return web.page(request, "doors/templates/requests.jinja", context)
@@ -52,7 +54,8 @@ def _views(found: queries.Queue) -> list[dict[str, object]]:
 def mine(request: HttpRequest) -> HttpResponse:
     """Where is my request? Status only, unless the person's choice lets us know more (C13)."""
     asked = queries.asked_by_us(to=request.actor)
-    return web.page(request, "doors/templates/mine.jinja", {"askings": asked.askings})
+    context = {"askings": asked.askings, "questions": queries.asked_of_us(to=request.actor).questions}
+    return web.page(request, "doors/templates/mine.jinja", context)
 
 
 @require_GET
@@ -64,6 +67,10 @@ def request(request: HttpRequest, referral: uuid.UUID) -> HttpResponse:
         "asked": asked,
         "looks_known": people.looks_known(to=request.actor, person=asked.person.id),
         "own": queries.as_they_wrote(to=request.actor, referral_id=referral),
+        "may_read_message": queries.may_read_message(to=request.actor, asked=asked),
+        "questions": queries.questions_of(
+            to=request.actor, person=asked.person.id, matter_id=asked.matter_id
+        ).questions,
     }
     return web.page(request, "doors/templates/request.jinja", context)
 

@@ -1,6 +1,5 @@
 """One request as a row, for pages and actions, and how rows become what pages show."""
 
-import datetime
 import uuid
 
 from joined.base import rows
@@ -23,11 +22,23 @@ def row(*, to: actors.Actor, referral_id: uuid.UUID) -> models.Referral:
     return found
 
 
-def asked_before(*, to: actors.Actor, person: uuid.UUID) -> list[datetime.datetime]:
-    """When the open request was asked, and asked again; within a page that shows the person."""
+def leading_row(*, to: actors.Actor, matter_id: uuid.UUID) -> models.Referral:
+    """The first request of a matter, for pages and actions. Raises NotHere where `to` may not see it."""
     with rows.acting(to):
-        found = models.Referral.objects.filter(person_id=person, matter__ended_at=None)
-        return list(found.order_by("asked_at").values_list("asked_at", flat=True))
+        found = ROWS.filter(matter_id=matter_id, joined_to=None).order_by("asked_at").first()
+    if found is None:
+        raise errors.NotHere()
+    return found
+
+
+def times_asked(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID, list[shapes.Time]]:
+    """When and through which door each open request was asked, and asked again; within a page that shows them."""
+    times: dict[uuid.UUID, list[shapes.Time]] = {person: [] for person in people}
+    with rows.acting(to):
+        found = models.Referral.objects.filter(person_id__in=people, matter__ended_at=None).order_by("asked_at")
+        for person, at, door, asked_by in found.values_list("person_id", "asked_at", "door", "asker_name"):
+            times[person].append(shapes.Time(at=at, door=words.DOORS[door], asked_by=asked_by))
+    return times
 
 
 def _before(one: models.Referral, *, of: models.Referral | None) -> shapes.Before:
@@ -36,6 +47,7 @@ def _before(one: models.Referral, *, of: models.Referral | None) -> shapes.Befor
         asked_at=one.asked_at,
         asker_name=one.asker_name,
         ask=one.ask,
+        door=words.DOORS[one.door],
         is_joined=of is not None and one.joined_to_id == of.pk,
     )
 
@@ -85,6 +97,7 @@ def _request(
     where = where_of(one)
     return shapes.Request(
         id=one.pk,
+        matter_id=one.matter_id,
         reference=one.reference,
         person=person,
         ask=one.ask,

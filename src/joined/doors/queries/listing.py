@@ -7,13 +7,14 @@ from django.db.models import Q
 from joined.doors import access, rules, words
 from joined.doors.queries import finding, shapes
 from joined.kit import actors, clock, errors
+from joined.people import access as people
 from joined.steps import queries as steps
 from joined.trail.writing import shows
 
 LISTED_AT_MOST = 200
 
 
-def _open(to: actors.Staff) -> tuple[shapes.Request, ...]:
+def open_requests(to: actors.Staff) -> tuple[shapes.Request, ...]:
     """Of those for whom my teams are responsible or have to answer, in my name, or that my teams asked."""
     held = [*steps.held_by(to=to), *steps.promised_by(to=to, source="request")]
     ours = Q(person_id__in=held) | Q(holder_id=to.id) | Q(asker_team_id__in=to.team_ids)
@@ -24,7 +25,7 @@ def _open(to: actors.Staff) -> tuple[shapes.Request, ...]:
 @shows
 def queue(*, to: actors.Staff, show: str) -> shapes.Queue:
     """Every open request that is ours, in one view."""
-    every = _open(to)
+    every = open_requests(to)
     views = {name: tuple(one for one in every if _is_in(one, name, to)) for name in words.SHOWS}
     shown = views.get(show, views["all"])
     first = tuple(sorted((one for one in shown if is_first(one)), key=lambda one: one.duty_step is None))
@@ -64,7 +65,7 @@ def _by_how_soon(requests: list[shapes.Request]) -> tuple[tuple[str, tuple[shape
 @shows
 def for_today(*, to: actors.Staff) -> shapes.ForToday:
     """Oldest first, each request once."""
-    every = _open(to)
+    every = open_requests(to)
     cannot_wait = [one for one in every if one.duty_step]
     unnamed = [one for one in every if one.may_take and not one.duty_step]
     late = [one for one in unnamed if one.is_unnamed_too_long]
@@ -85,3 +86,8 @@ def request(*, to: actors.Staff, referral_id: uuid.UUID) -> shapes.Requests:
     if not shown:
         raise errors.NotHere()
     return shapes.Requests(shown, (found.person_id,))
+
+
+def may_read_message(*, to: actors.Staff, asked: shapes.Request) -> bool:
+    """Whether it came by message, and `to` may read the whole of that: it holds what is clinical."""
+    return asked.door == words.DOORS["message"] and people.may(to=to, person=asked.person.id, scope="clinical")

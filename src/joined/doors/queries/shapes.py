@@ -18,7 +18,22 @@ class Before:
     asked_at: datetime.datetime
     asker_name: str
     ask: str
+    door: str
     is_joined: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Time:
+    """One of the times that somebody asked: when, through which door, by whom."""
+
+    at: datetime.datetime
+    door: str
+    asked_by: str
+
+
+def times_in_words(count: int) -> str:
+    """How often somebody has asked: "Asked for the third time"; nothing for the first."""
+    return f"Asked {words.times(count)}" if count > 1 else ""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -26,6 +41,7 @@ class Request:
     """One request as lists and its own page show it, with where the person stands now."""
 
     id: uuid.UUID
+    matter_id: uuid.UUID
     reference: str
     person: persons.Person
     ask: str
@@ -67,6 +83,11 @@ class Request:
     def again(self) -> tuple[Before, ...]:
         """The times that they asked since, joined to this one; earliest first."""
         return tuple(one for one in self.before if one.is_joined)
+
+    @property
+    def times(self) -> str:
+        """How often they have asked, in words; nothing for the first time."""
+        return times_in_words(len(self.again) + 1)
 
     @property
     def earlier(self) -> tuple[Before, ...]:

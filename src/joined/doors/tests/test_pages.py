@@ -100,7 +100,7 @@ def test_asked_again_is_one_row_with_every_date(place):
         actions.open(by=place.gp, person=person, door="gp", asking=ASKING)
         actions.open(by=place.gp, person=person, door="gp", asking=ASKING)
         text = riverside.browser(place.intake).get("/requests/").text
-    assert "Asked a third time, today, 9:10am" in text
+    assert "Asked for the third time, today, 9:10am" in text
     assert text.count(f'href="/requests/{referral.pk}/"') <= 2
 
 

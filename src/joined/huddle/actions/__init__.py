@@ -1,7 +1,15 @@
 """Deeds of the huddle: arranging it, bringing people, talking, deciding, telling."""
 
 from joined.huddle.actions.arranging import arrange, chair, come, finish, invite, leave, make_sitting, start
-from joined.huddle.actions.bringing import Bringing, bring, bring_back, carry_over, take_off
+from joined.huddle.actions.bringing import (
+    Bringing,
+    bring,
+    bring_asked_again,
+    bring_back,
+    carry_over,
+    hear_two_noes,
+    take_off,
+)
 from joined.huddle.actions.deciding import (
     Deciding,
     add_offer,
@@ -9,6 +17,7 @@ from joined.huddle.actions.deciding import (
     not_for_us,
     propose,
     put_in_plan,
+    sign_off,
     talk,
 )
 from joined.huddle.actions.telling import agree, not_this, see_told, take_back, told, told_by_text
@@ -21,11 +30,13 @@ __all__ = [
     "agree",
     "arrange",
     "bring",
+    "bring_asked_again",
     "bring_back",
     "carry_over",
     "chair",
     "come",
     "finish",
+    "hear_two_noes",
     "invite",
     "leave",
     "make_sitting",
@@ -34,6 +45,7 @@ __all__ = [
     "propose",
     "put_in_plan",
     "see_told",
+    "sign_off",
     "start",
     "take_back",
     "take_off",

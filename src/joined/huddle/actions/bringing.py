@@ -10,16 +10,20 @@ from collections.abc import Iterable
 
 from joined.base import rows
 from joined.doors import actions as doors
-from joined.huddle import access, models, rules
+from joined.doors import rules as requests_rules
+from joined.huddle import access, models, rules, words
 from joined.huddle.actions.arranging import make_sitting
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
 from joined.people import queries as known
+from joined.steps import actions as steps
+from joined.steps import queries as standing
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
     from joined.doors import models as requests
     from joined.people import models as persons
+    from joined.steps import models as offers
 
 
 WORDING = "Who may talk about it at the huddle?"
@@ -226,6 +230,43 @@ def _keep_choices(by: actors.Actor, person: persons.Person, referral: requests.R
 
 
 @action
+def bring_asked_again(*, by: actors.Actor, person: persons.Person, referral: requests.Referral) -> None:
+    """Asked again is news: first on the next agenda, in the words of the new request.
+
+    What duty has to answer stays off every agenda, and so does what has ended meanwhile.
+    """
+    leading = _leading(referral)
+    if referral.matter.ended_at or leading.state == "with_duty":
+        return
+    if models.AgendaItem.objects.filter(referral=referral).exists():
+        return
+    item = bring_back(by=by, person=person, referral=referral, why="asked_again")
+    if item:
+        doors.note(by=by, referral=leading, verb="bring")
+
+
+@action
+def hear_two_noes(
+    *, by: actors.Actor, person: persons.Person, offer: offers.Offer, referral: requests.Referral | None
+) -> None:
+    """The second no on one matter: the team that chairs has a step, and they are on the next agenda."""
+    matter = standing.open_matter(to=by, person=person.pk)
+    if matter is None:
+        return
+    huddle = huddle_for(person.neighbourhood_id)
+    step = steps.Next(
+        what=words.TWO_NOES_STEP,
+        team=huddle.chair_team if huddle else steps.responsible_team(person=person.pk),
+        due_on=clock.working_day(1),
+        source="two_noes",
+        source_id=offer.pk,
+    )
+    steps.promise(by=by, matter=matter, step=step)
+    if referral:
+        bring_back(by=by, person=person, referral=referral, why="declined")
+
+
+@action
 def bring_back(
     *, by: actors.Actor, person: persons.Person, referral: requests.Referral, why: str, their_words: str = ""
 ) -> models.AgendaItem | None:
@@ -242,15 +283,30 @@ def bring_back(
         "why": why,
         "order": rules.orders(why),
         "ask": referral.ask,
-        "in_their_words": their_words or (last.in_their_words if last else referral.in_their_words),
-        "words_said_at": clock.now() if their_words else (last.words_said_at if last else None),
-        "words_by": by.name if their_words else (last.words_by if last else ""),
+        **_words_of(by, referral, last, their_words=their_words, is_news=why == "asked_again"),
         "story": last.story if last else "",
         "safety_line": last.safety_line if last else referral.safety_words,
         "partner_line": last.partner_line if last else "",
-        "sharing": referral.sharing,
+        "sharing": requests_rules.strictest(referral.sharing, _leading(referral).sharing),
     }
     return _place(by, sitting, person, values, team=referral.asker_team_id, carried_from=last)
+
+
+def _words_of(
+    by: actors.Actor,
+    referral: requests.Referral,
+    last: models.AgendaItem | None,
+    *,
+    their_words: str,
+    is_news: bool,
+) -> dict[str, object]:
+    """What they said just now, else in the new request, else what stood on the agenda before."""
+    if their_words:
+        return {"in_their_words": their_words, "words_said_at": clock.now(), "words_by": by.name}
+    if last and not (is_news and referral.in_their_words):
+        return {"in_their_words": last.in_their_words, "words_said_at": last.words_said_at, "words_by": last.words_by}
+    said_at = referral.asked_at if referral.in_their_words else None
+    return {"in_their_words": referral.in_their_words, "words_said_at": said_at, "words_by": referral.asker_name}
 
 
 @action

@@ -129,6 +129,19 @@ def put_in_plan(*, by: actors.Staff, offer: models.HuddleOffer, is_in: bool) -> 
     return offer
 
 
+@action
+def sign_off(*, by: actors.Staff, item: models.AgendaItem) -> None:
+    """The huddle has talked about somebody whom nobody could reach, and signs it off. Nothing ends by itself (P1)."""
+    access.check_may_decide(by=by, item=item)
+    if item.sitting.state != "open":
+        raise errors.Refused("Open the sitting first: only a huddle that sits can sign this off.")
+    closing = standing.closing_of(person=item.person_id, ending="not_reached")
+    if closing is None:
+        raise errors.Refused("Nobody has asked the huddle for this.")
+    where = f"{item.sitting.huddle.name}, {item.sitting.on:%-d %B %Y}"
+    steps.sign_off(by=by, closing=closing, where=where[:160])
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Deciding:
     """A decision before it is recorded."""

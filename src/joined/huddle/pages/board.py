@@ -245,6 +245,18 @@ def carry_over(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+def sign_off(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+    """The huddle signs off that nobody could reach them."""
+    row = queries.item_row(to=request.actor, item_id=item)
+    try:
+        actions.sign_off(by=request.actor, item=row)
+    except errors.Refused as refused:
+        return _board(request, row.sitting_id, item=item, refused=refused)
+    flash.success(request, "Signed off. Nothing ends by itself: in-take sees what is still missing.")
+    return _back(row, "decide")
+
+
+@require_POST
 def take_off(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
     """Off this agenda; in-take keeps the request."""
     row = queries.item_row(to=request.actor, item_id=item)

@@ -72,7 +72,7 @@ def _show(
         "person": person,
         "coming": queries.coming(neighbourhood_id=person.neighbourhood_id),
         "duty": places.duty(neighbourhood_id=person.neighbourhood_id),
-        "before": requests.asked_before(to=request.actor, person=person.id),
+        "before": requests.times_asked(to=request.actor, people=[person.id])[person.id],
         "reach": persons.how_to_reach(to=request.actor, person=person.id),
         "referral": referral,
         "saved_at": draft.saved_at if draft else None,

@@ -4,6 +4,7 @@ import dataclasses
 import uuid
 
 from joined.accounts import queries as accounts
+from joined.doors import queries as requests
 from joined.huddle import access, models, rules, words
 from joined.huddle.queries import calendar, cards, finding, hearing, shapes
 from joined.kit import actors, clock, errors
@@ -24,7 +25,9 @@ def board(*, to: actors.Staff, sitting_id: uuid.UUID, item_id: uuid.UUID | None 
     )
     chosen = _chosen(sitting, items, item_id, may_run=access.may_run(by=to, sitting=sitting))
     stays = {pk: len(those) for pk, those in hearing.staying(items, present).items()}
-    lines = _lines(sitting, items, chosen, stays, is_partner=access.is_partner(by=to))
+    again = [item.person_id for item in items if item.why == "asked_again" and not access.is_partner(by=to)]
+    times = requests.times_asked(to=to, people=again) if again else {}
+    lines = _lines(sitting, items, chosen, stays, is_partner=access.is_partner(by=to), times=times)
     shown = [item for item in items if not _is_hidden(sitting, item)]
     return shapes.Board(
         sitting=finding.header(sitting, to=to, count=len(items)),
@@ -66,6 +69,7 @@ def _lines(
     stays: dict[uuid.UUID, int],
     *,
     is_partner: bool,
+    times: dict[uuid.UUID, list[requests.Time]],
 ) -> list[tuple[shapes.Line, bool]]:
     lines: list[tuple[shapes.Line, bool]] = []
     for item in items:
@@ -75,7 +79,7 @@ def _lines(
             number=0,
             title="Closed item" if hidden else item.person.name,
             line="" if hidden else _line(item, is_partner=is_partner),
-            why="" if hidden else words.WHY_HERE[item.why],
+            why="" if hidden else _why(item, times),
             tag="talking" if item.pk == sitting.now_item_id and item.state == "waiting" else item.state,
             is_now=item is chosen,
             is_hidden=hidden,
@@ -97,6 +101,11 @@ def _lines(
         lines.append((line, False))
     lines.sort(key=lambda pair: pair[1])
     return [(dataclasses.replace(line, number=n), closed) for n, (line, closed) in enumerate(lines, 1)]
+
+
+def _why(item: models.AgendaItem, times: dict[uuid.UUID, list[requests.Time]]) -> str:
+    """Why they are here; who asked again, with how often."""
+    return requests.times_in_words(len(times.get(item.person_id, ()))) or words.WHY_HERE[item.why]
 
 
 def _line(item: models.AgendaItem, *, is_partner: bool) -> str:

@@ -1,5 +1,6 @@
 """The person now: the card that one viewer gets."""
 
+from joined.doors import queries as requests
 from joined.huddle import access, models, rules, words
 from joined.huddle.queries import hearing, outcomes, shapes
 from joined.kit import actors
@@ -37,6 +38,8 @@ def card_of(to: actors.Staff, item: models.AgendaItem, present: list[models.Pres
         stays=tuple(row.user.name for row in remain),
         must_confirm=len(remain) != len(present),
         may_decide=access.may_decide(by=to, item=item),
+        asked=tuple(requests.times_asked(to=to, people=[item.person_id])[item.person_id]) if full else (),
+        to_sign_off=full and steps.waits_for_huddle(person=item.person_id),
     )
 
 

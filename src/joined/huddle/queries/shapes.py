@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import uuid
 
+from joined.doors import queries as requests
 from joined.kit import clock
 from joined.people import queries as people
 from joined.steps import queries as steps
@@ -145,6 +146,13 @@ class Card:
     stays: tuple[str, ...]
     must_confirm: bool
     may_decide: bool
+    asked: tuple[requests.Time, ...] = ()
+    to_sign_off: bool = False
+
+    @property
+    def times(self) -> str:
+        """How often they have asked, in words; nothing for the first time."""
+        return requests.times_in_words(len(self.asked))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

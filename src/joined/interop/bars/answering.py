@@ -12,10 +12,14 @@ Outcome = typing.Literal["received", "duplicate", "refused"]
 
 @dataclasses.dataclass(frozen=True)
 class Reason:
-    """`severity`: an error is why it was refused, a warning is for the sender to mend. No personal data."""
+    """`severity`: an error is why it was refused, a warning is for the sender to mend. No personal data.
+
+    `code` is FHIR's type of issue, `standard` BaRS's own code of the error; a warning has none.
+    """
 
     severity: typing.Literal["error", "warning"]
     code: str
+    standard: str
     path: str
     sentence: str
 
@@ -36,6 +40,6 @@ class Answer:
 
 def reasons(*, refusals: Iterable[judging.Refusal] = (), problems: Iterable[notes.Problem] = ()) -> tuple[Reason, ...]:
     """Errors first, then warnings."""
-    errors = (Reason("error", each.code, each.path, each.sentence) for each in refusals)
-    warnings = (Reason("warning", "invalid", each.path, each.sentence) for each in problems)
+    errors = (Reason("error", each.code, each.word, each.path, each.sentence) for each in refusals)
+    warnings = (Reason("warning", "invalid", "", each.path, each.sentence) for each in problems)
     return (*errors, *warnings)

@@ -52,6 +52,11 @@ def elements(type_name: str) -> Mapping[str, Element]:
     return found
 
 
+def order(type_name: str) -> list[str]:
+    """The names of the elements of one type in the order in which FHIR XML has them."""
+    return list(model_of(type_name).elements_sequence())
+
+
 def _element(field: typing.Any) -> Element:
     from fhir_core import utils
 

@@ -1,18 +1,20 @@
 """Whether a message is received: refused only for the reasons on one short list (decisions: BaRS).
 
 No header (found while reading), not for us, nothing that tells who it is about, another kind of message than
-a new referral request. In live service also an NHS number that cannot be and an address kept for tests. A
-duplicate is the caller's to know.
+a new referral request. In live service also an NHS number that cannot be or is kept for tests, and an address
+kept for tests. A duplicate is the caller's to know.
 """
 
 import dataclasses
 from collections.abc import Mapping
 
-from joined.interop.bars import coded, contents, opening, parts, reading
+from joined.interop.bars import coded, contents, faults, opening, parts, reading
+from joined.kit import nhs_number
 
 NOT_SUPPORTED = "not-supported"
 _REQUEST = "servicerequest-request"
 _OVER = ("revoked", "entered-in-error")
+_UNREADABLE = {"too-long": 413, "too-costly": 413, "security": 422}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,19 +29,19 @@ class Refusal:
     @property
     def word(self) -> str:
         """The standard's own code for the error (BaRS http-error-codes)."""
-        return "REC_BAD_REQUEST" if self.status == 400 else "REC_UNPROCESSABLE_ENTITY"
+        return faults.word(self.status)
 
 
 def unreadable(error: opening.Unreadable) -> Refusal:
     """What could not be read at all, as a refusal."""
-    return Refusal(error.code, error.path, error.sentence, status=400)
+    return Refusal(error.code, error.path, error.sentence, status=_UNREADABLE.get(error.code, 400))
 
 
 def refusals(read: reading.Reading, *, ours: Mapping[parts.Id, bool], test_mode: bool) -> tuple[Refusal, ...]:
     """Every reason not to receive it; none means received.
 
     `ours`: our addresses, each with whether it is kept for tests. `test_mode` receives at those and accepts
-    NHS numbers that cannot be, marked; live service refuses both.
+    NHS numbers that cannot be or are kept for tests, marked; live service refuses all of these.
     """
     kind = _other_kind(read)
     if kind:
@@ -49,9 +51,19 @@ def refusals(read: reading.Reading, *, ours: Mapping[parts.Id, bool], test_mode:
         found.append(Refusal("required", "Bundle.entry", "The message does not hold the one request it is about.", 400))
     if read.patient is None or not read.patient.has_identity:
         found.append(Refusal("required", "Bundle.entry", "Nothing in the message tells who it is about.", 400))
-    elif not test_mode and read.patient.nhs_number and not read.patient.nhs_number.is_possible:
-        found.append(Refusal("value", f"{read.patient.path}.identifier", "The NHS number fails its check digit."))
+    elif not test_mode:
+        found += _live_number(read.patient)
     return tuple(found)
+
+
+def _live_number(patient: parts.Patient) -> list[Refusal]:
+    """What live service asks of an NHS number that is given; none at all is no reason to refuse."""
+    given, path = patient.nhs_number, f"{patient.path}.identifier"
+    if given and not given.is_possible:
+        return [Refusal("value", path, "The NHS number fails its check digit.")]
+    if given and nhs_number.is_for_tests(given.value):
+        return [Refusal("value", path, parts.KEPT_FOR_TESTS)]
+    return []
 
 
 def _other_kind(read: reading.Reading) -> Refusal | None:

@@ -4,6 +4,8 @@ import dataclasses
 import datetime
 import typing
 
+KEPT_FOR_TESTS = "The NHS number is one that is kept for tests."
+
 Id = tuple[str, str]
 """System and value, as in `https://fhir.nhs.uk/Id/dos-service-id` and `111111111`."""
 

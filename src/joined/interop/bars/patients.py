@@ -106,6 +106,8 @@ def _nhs_number(place: message.Place, found: notes.Notes) -> parts.NhsNumber | N
     is_possible = nhs_number.is_valid(written)
     if not is_possible:
         found.add(path, "The NHS number fails its check digit; it was kept but not used to find the person.")
+    elif nhs_number.is_for_tests(written):
+        found.add(path, parts.KEPT_FOR_TESTS)
     return parts.NhsNumber(
         value=nhs_number.clean(written) or written[:20], is_possible=is_possible, verification=verification
     )

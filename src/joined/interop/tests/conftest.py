@@ -4,6 +4,7 @@ import pytest
 
 from joined.huddle.tests import conftest
 from joined.huddle.tests import riverside as small
+from joined.interop.tests import systems
 from joined.places import actions as places
 
 jobs, morning, place = conftest.jobs, conftest.morning, conftest.place
@@ -32,3 +33,15 @@ def with_an_address(made: small.Riverside) -> small.Riverside:
 
 def _practice(name, code):
     return places.add_organisation(by=small.SET_UP, name=name, kind="practice", code=code)
+
+
+@pytest.fixture
+def practice_system(riverside):
+    """A system of Marsh Lane Surgery, which our examples name as their sender."""
+    return systems.client("Z99001")
+
+
+@pytest.fixture
+def other_system(riverside):
+    """A system of Ferry Row Practice, which sent none of them."""
+    return systems.client("Z99002")

@@ -41,16 +41,20 @@ def read(bundle: typing.Any) -> reading.Reading:
     return reading.read(json.dumps(bundle).encode())
 
 
-def codes(bundle: typing.Any, *, test_mode: bool = False) -> list[str]:
+def codes(bundle: typing.Any, *, test_mode: bool = True) -> list[str]:
     """The codes of the reasons to refuse it."""
     found = judging.refusals(read(bundle), ours=OURS, test_mode=test_mode)
     return [each.code for each in found]
 
 
-def real_files(folder: str) -> list[pathlib.Path]:
-    """Real messages kept beside the project, or where JOINED_DATA says; none on a newcomer's clone."""
-    data = pathlib.Path(os.environ.get("JOINED_DATA", _BESIDE_THE_PROJECT))
-    return sorted(path for path in (data / folder).rglob("*") if path.suffix in (".json", ".xml"))
+def folder(name: str) -> pathlib.Path:
+    """Where real messages are kept: beside the project, or where JOINED_DATA says."""
+    return pathlib.Path(os.environ.get("JOINED_DATA", _BESIDE_THE_PROJECT)) / name
+
+
+def real_files(name: str) -> list[pathlib.Path]:
+    """Real messages; none on a newcomer's clone."""
+    return sorted(path for path in folder(name).rglob("*") if path.suffix in (".json", ".xml"))
 
 
 def sentence_of(data: bytes) -> str:

@@ -29,6 +29,19 @@ def test_live_service_refuses_a_number_that_cannot_be_and_an_address_kept_for_te
     assert [each.code for each in found] == ["not-found", "value"]
 
 
+NOBODYS = "0000000051"
+"""Its check digit is right, and it lies in a range that was never given out."""
+
+
+@pytest.mark.parametrize(
+    ("number", "live"), [("9990004722", ["value"]), ("0000000000", ["value"]), ("9990004721", ["value"]), (NOBODYS, [])]
+)
+def test_live_service_takes_no_number_of_the_tests_and_test_mode_takes_any(number, live):
+    bundle = changed(Patient=lambda patient: patient["identifier"][0].update(value=number))
+    assert messages.codes(bundle, test_mode=False) == live
+    assert messages.codes(bundle, test_mode=True) == []
+
+
 @pytest.mark.parametrize("missing", ["birthDate", "identifier", "address", "contact", "generalPractitioner", "name"])
 def test_no_single_missing_thing_about_the_person_stops_a_referral(missing):
     assert messages.codes(changed(Patient=lambda patient: patient.pop(missing))) == []
@@ -102,7 +115,7 @@ def test_our_address_counts_with_http_and_capitals_too():
 def test_our_organisation_code_counts_as_our_address():
     code = ("https://fhir.nhs.uk/Id/ods-organization-code", "Z99010")
     read = messages.read(messages.referral())
-    assert judging.refusals(read, ours={code: False}, test_mode=False) == ()
+    assert judging.refusals(read, ours={code: False}, test_mode=True) == ()
 
 
 def test_a_referral_without_its_request_is_refused():
@@ -115,6 +128,7 @@ def test_an_answer_is_one_line_with_errors_before_warnings():
     line = answering.Answer(file="a.xml", outcome="refused", reasons=reasons).as_line()
     assert line == (
         '{"file": "a.xml", "outcome": "refused", "reference": "", "reasons": ['
-        '{"severity": "error", "code": "structure", "path": "Bundle", "sentence": "The file is empty."}, '
-        '{"severity": "warning", "code": "invalid", "path": "Bundle.id", "sentence": "Ünlikely."}]}'
+        '{"severity": "error", "code": "structure", "standard": "REC_BAD_REQUEST", "path": "Bundle", '
+        '"sentence": "The file is empty."}, '
+        '{"severity": "warning", "code": "invalid", "standard": "", "path": "Bundle.id", "sentence": "Ünlikely."}]}'
     )

@@ -1,25 +1,27 @@
 """Real messages, read where they lie (decisions: nothing of them is copied into the project)."""
 
 import datetime
+import io
+import json
+import pathlib
 
 import pytest
+from django.core.management import call_command
 
 from joined.interop.bars import judging, opening, reading
 from joined.interop.tests import messages
 
 FILES = messages.real_files("bars")
 NO_DATA = pytest.param(None, marks=pytest.mark.skip(reason="data not here"))
-NOT_SUPPORTED = (
-    "refreq8b",
-    "servreq",
-    "valreq",
-    "valresp",
-    "refresp",
-    "bookreq01",
-    "validation-",
-    "booking-",
-)
-RECEIVED = ("refreq01", "refreq03", "refreq04", "refreq05", "refreq07", "refreq8a")
+EXPECTED = {
+    name: (outcome, why)
+    for name, outcome, why in (
+        [piece.strip() for piece in line.split("|")]
+        for line in (pathlib.Path(__file__).parent / "real_answers.txt").read_text().splitlines()
+        if not line.startswith("#")
+    )
+}
+"""What each file is answered, and why."""
 
 
 def found(beginning):
@@ -34,18 +36,47 @@ def refusals(read):
 
 
 def answered(path):
-    """The codes of the reasons to refuse it."""
+    """Outcome and reasons as the table writes them."""
     try:
-        return [each.code for each in refusals(reading.read(path.read_bytes()))]
+        found = refusals(reading.read(path.read_bytes()))
     except opening.Unreadable as error:
-        return [judging.unreadable(error).code]
+        found = (judging.unreadable(error),)
+    reasons = "; ".join(f"{each.word} {each.code} {each.path}" for each in found)
+    return ("refused" if found else "received"), reasons
 
 
-@pytest.mark.parametrize("path", FILES or [NO_DATA], ids=lambda path: path.name if path else "none")
-def test_every_real_file_is_answered(path):
-    codes = answered(path)
-    assert (codes == []) is path.name.startswith(RECEIVED)
-    assert (codes == ["not-supported"]) is path.name.startswith(NOT_SUPPORTED)
+def name_of(path):
+    return path.relative_to(messages.folder("bars")).as_posix() if path else "none"
+
+
+@pytest.mark.parametrize("path", FILES or [NO_DATA], ids=name_of)
+def test_every_real_file_is_answered_as_the_standard_says(path):
+    assert answered(path) == EXPECTED[name_of(path)]
+
+
+def test_the_command_answers_every_real_file_once_and_none_crashes(riverside):
+    if not FILES:
+        pytest.skip("data not here")
+    out = io.StringIO()
+    call_command("receive", *map(str, FILES), stdout=out)
+    lines = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [line["file"] for line in lines] == list(map(str, FILES))
+    for path, line in zip(FILES, lines, strict=True):
+        reasons = [each for each in line["reasons"] if each["severity"] == "error"]
+        said = "; ".join(f"{each['standard']} {each['code']} {each['path']}" for each in reasons)
+        assert (line["outcome"], said) == EXPECTED[name_of(path)]
+        assert line["reference"] or line["outcome"] == "refused", path
+    references = {line["reference"] for line in lines if line["outcome"] == "received"}
+    (change,) = [line for line in lines if "refreq8b" in line["file"]]
+    assert change["reference"] in references, "a change names the earlier request"
+    again = io.StringIO()
+    received = [line["file"] for line in lines if line["outcome"] == "received"]
+    call_command("receive", *received, stdout=again)
+    answers = [json.loads(line) for line in again.getvalue().splitlines()]
+    assert {line["outcome"] for line in answers} == {"duplicate"}
+    assert [line["reference"] for line in answers] == [
+        line["reference"] for line in lines if line["outcome"] == "received"
+    ]
 
 
 @pytest.mark.parametrize(

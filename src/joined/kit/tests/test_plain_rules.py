@@ -58,6 +58,16 @@ def test_what_is_no_number_is_none(text):
     assert not nhs_number.is_valid(text)
 
 
+def test_ten_noughts_pass_the_sum_and_are_nobodys():
+    assert not nhs_number.is_valid("0000000000")
+    assert nhs_number.is_valid("0000000019")
+
+
+@pytest.mark.parametrize(("number", "kept"), [("9990123454", True), ("0000000019", False), ("9990123455", False)])
+def test_a_number_of_the_range_that_nobody_gets_is_known(number, kept):
+    assert nhs_number.is_for_tests(number) is kept
+
+
 LIFE = states.Table(
     name="A life",
     moves={"asked": {"accept": "accepted", "decline": "declined"}, "accepted": {}, "declined": {}},

@@ -122,7 +122,9 @@ def test_yes_and_no_to_the_same_offer(place, person, offer):
         on = clock.working_day(3)
         came = together(
             lambda: actions.accept(by=place.nurse, offer=one, first_contact_on=on),
-            lambda: actions.decline(by=place.other_nurse, offer=other, reason="Full", next_door="Adult social care"),
+            lambda: actions.decline(
+                by=place.other_nurse, offer=other, no=actions.No(reason_code="no_space", next_door="Adult social care")
+            ),
         )
         who_won(came, losing=errors.Refused)
         assert promise_holds(person)

@@ -187,7 +187,10 @@ def test_not_for_us_names_a_door_and_moves_nothing(place):
     bare = browser.post(f"/offers/{offer.pk}/decline/", {"reason": "Full"})
     assert bare.status_code == 422
     assert "Name a next door" in bare.text
-    page = browser.post(f"/offers/{offer.pk}/decline/", {"reason": "Full", "next_door": "Social care, 01632 960200"})
+    page = browser.post(
+        f"/offers/{offer.pk}/decline/",
+        {"reason_code": "no_space", "reason": "Full", "next_door": "Social care, 01632 960200"},
+    )
     assert page.status_code == 303
     now = standing(place, person)
     assert now.team_name == "In-take, Riverside North"

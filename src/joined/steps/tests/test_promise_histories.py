@@ -20,12 +20,14 @@ from joined.accounts import models as users
 from joined.base import happenings, later, promises, rows
 from joined.base.tests.amount import examples
 from joined.doors import actions as doors
+from joined.doors import jobs as hourly
 from joined.doors import models as requests
 from joined.huddle import actions as huddle
 from joined.huddle import models as huddles
 from joined.huddle.tests import riverside
 from joined.kit import clock, errors
-from joined.steps import actions, jobs, models, rules
+from joined.places import actions as places
+from joined.steps import actions, jobs, models, rules, words
 from joined.steps.tests import riverside_days as days
 
 TEAMS = ("community", "social_care", "intake_team")
@@ -72,6 +74,13 @@ KINDS = {
 }
 
 
+def look_every_hour() -> None:
+    """The looks that the calendar puts."""
+    jobs.look_for_lateness()
+    hourly.look_for_questions()
+    hourly.look_for_waiting()
+
+
 class History(RuleBasedStateMachine):
     """People of Riverside, from the first ask on. `there` is what the house holds of them, read after each deed."""
 
@@ -86,6 +95,7 @@ class History(RuleBasedStateMachine):
         self.people: list = []
         self.left: set[str] = set()
         self.there: dict[str, list] = collections.defaultdict(list)
+        self.outside = None
         self.around = contextlib.ExitStack()
         self.around.enter_context(transaction.atomic())
         self.jobs = self.around.enter_context(later.playing())
@@ -164,6 +174,11 @@ class History(RuleBasedStateMachine):
             self.they_ask_again: 1,
             self.intake_routes_a_request_to_the_huddle: 1,
             self.it_ends: 1,
+            self.it_was_made_in_error: 1,
+            self.they_are_asked_for_more: 1,
+            self.somebody_tries_to_reach_them: 2,
+            self.they_are_handed_on: 1,
+            self.they_die: len(self.people) == 2,
             self.a_worker_leaves: len(self.left) < len(LEAVERS),
             self.somebody_else_asks: len(self.people) == 1,
         }
@@ -177,6 +192,9 @@ class History(RuleBasedStateMachine):
         """Histories may begin further on, so that few deeds reach far."""
         self.new_person()
         person = self.people[0]
+        self.outside = places.know_outside(
+            by=riverside.SET_UP, place=self.place.north, name="Saltholme", kind="other_area", phone="01632 960451"
+        )
         with self.doing("ask", always=True):
             if begun == "asked":
                 doors.open(by=self.place.gp, person=person, door="gp", asking=days.ASKING)
@@ -267,7 +285,9 @@ class History(RuleBasedStateMachine):
             if verb == "accept":
                 actions.accept(by=by, offer=offer, first_contact_on=clock.working_day(3))
             else:
-                actions.decline(by=by, offer=offer, reason="Full", next_door="Adult social care")
+                actions.decline(
+                    by=by, offer=offer, no=actions.No(reason_code="no_space", next_door="Adult social care")
+                )
 
     def a_step_is_answered(self, data: st.DataObject) -> None:
         verb, then = data.draw(st.sampled_from(ANSWERS))
@@ -304,6 +324,46 @@ class History(RuleBasedStateMachine):
         with self.doing("end"):
             actions.end(by=self.place.intake, matter=self.any(data, "matters"), ending="person_chose", words="No more.")
 
+    def it_was_made_in_error(self, data: st.DataObject) -> None:
+        """One asks; the same one, or a second person, agrees."""
+        referral, second = self.any(data, "referrals"), data.draw(st.sampled_from(["intake", "chair"]))
+        with self.doing("made in error"):
+            closing = doors.ask_to_end(
+                by=self.place.intake, referral=referral, ending="made_in_error", words="A test request"
+            )
+            doors.end_in_error(by=getattr(self.place, second), referral=referral, closing=closing)
+
+    def they_are_asked_for_more(self, data: st.DataObject) -> None:
+        rang = data.draw(st.sampled_from(["answered", "not_there"]))
+        more = doors.More(question="Which school?", rang=rang, answer="Weir Lane" if rang == "answered" else "")
+        with self.doing("ask for more"):
+            doors.ask_more(by=self.place.intake, referral=self.any(data, "referrals"), more=more)
+
+    def somebody_tries_to_reach_them(self, data: st.DataObject) -> None:
+        outcome = data.draw(st.sampled_from(["no_answer", "no_answer", "spoke", "in_hospital", "died"]))
+        rung = data.draw(st.sampled_from(list(words.RUNGS)))
+        with self.doing("not reached"):
+            tried = actions.Tried(outcome=outcome, rung=rung)
+            doors.tried(by=self.place.intake, referral=self.any(data, "referrals"), tried=tried)
+
+    def they_are_handed_on(self, data: st.DataObject) -> None:
+        answer = data.draw(st.sampled_from(["yes, and it ends", "yes", "no", "not yet"]))
+        referral, by = self.any(data, "referrals"), self.place.intake
+        with self.doing("hand on"):
+            asked = actions.Asked(service=self.outside, what="Please take them on")
+            handed = doors.hand_on(by=by, referral=referral, asked=asked)
+            if answer == "no":
+                actions.outside_said_no(by=by, hand_on=handed, reason="Full")
+            elif answer != "not yet":
+                day = clock.working_day(2)
+                actions.outside_said_yes(by=by, hand_on=handed, who="Sister Ama Grindrod", first_contact_on=day)
+            if answer == "yes, and it ends":
+                doors.end_elsewhere(by=by, referral=referral)
+
+    def they_die(self, data: st.DataObject) -> None:
+        with self.doing("die"):
+            doors.died(by=self.place.gp, person=self.anybody(data), died_on=clock.today())
+
     def a_sitting_is_held(self, data: st.DataObject) -> None:
         """The chair opens it, carries over whoever has no plan yet, and can always close it."""
         sitting = self.todays_sitting()
@@ -327,12 +387,12 @@ class History(RuleBasedStateMachine):
         if length == "three hours":
             self.now += datetime.timedelta(hours=3)
             with self.doing("hours pass", always=True):
-                jobs.look_for_lateness()
+                look_every_hour()
         else:
             for _ in range(1 if length == "a day" else 3):
                 self.now = days.days_after(self.now, 1)
                 with self.doing("a day passes", always=True):
-                    jobs.look_for_lateness()
+                    look_every_hour()
 
     def a_worker_leaves(self, data: st.DataObject) -> None:
         name = data.draw(st.sampled_from([name for name in LEAVERS if name not in self.left]))
@@ -380,6 +440,7 @@ def test_the_promise_holds_in_every_history(place):
     never = {
         "ask", "ask again", "route", "bring", "propose", "offer", "accept", "decline", "carry over", "take off",
         "done", "could not", "change", "fail to deliver", "tell", "agree", "not this", "end", "sit", "leave",
+        "made in error", "ask for more", "not reached", "hand on", "die",
         "a day passes", "hours pass",
     } - set(History.done)  # fmt: skip
     sys.stderr.write(f"{History.done}, {History.refused}")

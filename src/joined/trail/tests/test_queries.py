@@ -15,7 +15,7 @@ def looks(place, person):
 def test_looks_of_one_worker_on_one_day_are_one_line_with_every_part(place):
     person = riverside.somebody(place)
     for _ in range(2):
-        with writing.answering(), rows.context(place.receptionist):
+        with rows.context(place.receptionist), writing.answering():
             people.person(to=place.receptionist, person=person.pk)
             people.how_to_reach(to=place.receptionist, person=person.pk)
     with clock.at(riverside.AFTERNOON), rows.context(place.gp):

@@ -100,9 +100,24 @@ def test_no_trail_no_look(place, person, no_trail):
         queries.person(to=place.gp, person=person.pk)
 
 
+def test_no_trail_no_page(place, person, no_trail):
+    browser = riverside.browser(place.gp)
+    browser.raise_request_exception = False
+    answer = browser.get(f"/people/{person.pk}/")
+    assert answer.status_code == 500
+    assert person.name not in answer.text
+
+
+def test_looks_of_a_whole_page_are_one_statement_at_its_end(place, person, django_assert_num_queries):
+    with rows.context(place.gp), django_assert_num_queries(1), writing.answering():
+        shown(to=place.gp, ids=[person.pk])
+        shown(to=place.gp, ids=[person.pk])
+    assert len(events(is_look=True, verb="trail.shown")) == 1
+
+
 def test_a_look_is_one_line_a_person_in_one_statement(place, person, django_assert_num_queries):
     other = riverside.somebody(place, name="Delroy Augustine")
-    with writing.answering() as answer:
+    with rows.context(place.gp), writing.answering() as answer:
         shown(to=place.gp, ids=[person.pk, other.pk, person.pk])
     looks = events(is_look=True, verb="trail.shown")
     assert {look.person_id for look in looks} == {person.pk, other.pk}
@@ -111,10 +126,10 @@ def test_a_look_is_one_line_a_person_in_one_statement(place, person, django_asse
 
 
 def test_the_same_part_of_the_same_person_counts_once_in_one_answer(place, person):
-    with writing.answering():
+    with rows.context(place.gp), writing.answering():
         for _ in range(3):
             queries.person(to=place.gp, person=person.pk)
-    with writing.answering():
+    with rows.context(place.gp), writing.answering():
         queries.person(to=place.gp, person=person.pk)
     assert len(events(is_look=True, verb="people.person")) == 2
 

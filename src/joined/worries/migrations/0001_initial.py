@@ -26,8 +26,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_rows'),
-        ('places', '0002_hours'),
-        ('steps', '0003_worries'),
+        ('places', '0003_hours'),
+        ('steps', '0005_worries'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

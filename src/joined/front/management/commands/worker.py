@@ -1,6 +1,7 @@
 """Runs the jobs, after the same refusals as the web server."""
 
 import asyncio
+import resource
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -18,6 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         starting.refuse_unsafe()
+        resource.setrlimit(resource.RLIMIT_DATA, (settings.WORKER_BYTES, settings.WORKER_BYTES))
         with app.replace_connector(app.connector.get_worker_connector()):
             asyncio.run(_work())
 
@@ -25,6 +27,7 @@ class Command(BaseCommand):
 async def _work() -> None:
     async with app.open_async():
         await jobs.take_up()
+        watch = asyncio.create_task(jobs.end_when_stuck())
         await app.run_worker_async(
             concurrency=AT_ONCE,
             delete_jobs="successful",
@@ -32,3 +35,4 @@ async def _work() -> None:
             stalled_worker_timeout=settings.HEARTBEAT_SECONDS * jobs.BEATS_MISSED,
             fetch_job_polling_interval=2.0,
         )
+        watch.cancel()

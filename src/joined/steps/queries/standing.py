@@ -13,7 +13,7 @@ from joined.accounts import queries as accounts
 from joined.base import rows
 from joined.kit import actors, clock
 from joined.people import queries as persons
-from joined.steps import access, models, rules
+from joined.steps import access, models, rules, words
 from joined.trail.writing import shows
 
 
@@ -66,6 +66,8 @@ class Asked:
     first_contact_on: datetime.date | None = None
     is_to_hold: bool = False
     may_answer: bool = False
+    reason_words: str = ""
+    can_offer: str = ""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -230,7 +232,7 @@ def _now(person: uuid.UUID, *, held: list[models.Responsibility], steps: list[St
         team_id=current.team_id if current else None,
         team_phone=current.team.phone if current else "",
         since=current.from_at if current else None,
-        moves=max(0, len(held) - 1),
+        moves=rules.times_moved([(row.from_at, row.until_at) for row in held]),
         steps=tuple(step for step in steps if step.state == "open"),
         done=tuple(step for step in reversed(steps) if step.state != "open"),
         offers=tuple(offers),
@@ -255,6 +257,8 @@ def as_asked(row: models.Offer, *, to: actors.Actor) -> Asked:
         answered_by=row.answered_by or "",
         first_contact_on=row.first_contact_on,
         is_to_hold=row.is_to_hold,
+        reason_words=words.REASONS_FOR_NO.get(row.reason_code) or words.NOT_REASONS.get(row.reason_code, ""),
+        can_offer=row.can_offer,
         may_answer=row.state == "asked" and to.kind == "staff" and row.to_team_id in to.team_ids,
     )
 

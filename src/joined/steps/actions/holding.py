@@ -1,4 +1,4 @@
-"""Taking responsibility, promising, asking, answering. Promise P1 is checked at the end of every one of them."""
+"""Taking responsibility, promising, closing steps, and care that begins. Promise P1 is checked after each."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ if typing.TYPE_CHECKING:  # another room's row is named here, never imported
     from joined.people import models as persons
     from joined.places import models as places
 
-SEE_YES_DAYS = 2
-
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Next:
@@ -42,8 +40,8 @@ def begin(*, by: actors.Actor, person: persons.Person, kind: str, team: places.T
     with rows.house(person.pk):
         matter = models.Matter.objects.create(person=person, kind=kind, opened_at=clock.now())
         if not models.Responsibility.objects.filter(person=person, until_at=None).exists():
-            _take(by=by, person=person, team=team, why="first to hold")
-        _make(by=by, matter=matter, step=first)
+            take_over(by=by, person=person, team=team, why="first to hold")
+        make(by=by, matter=matter, step=first)
     return matter
 
 
@@ -53,10 +51,11 @@ def take_responsibility(*, by: actors.Actor, person: persons.Person, team: place
     with rows.house(person.pk):
         if not models.Matter.objects.filter(person=person, ended_at=None).exists():
             raise errors.Refused(said.OVER)
-        _take(by=by, person=person, team=team, why=why)
+        take_over(by=by, person=person, team=team, why=why)
 
 
-def _take(*, by: actors.Actor, person: persons.Person, team: places.Team, why: str) -> None:
+def take_over(*, by: actors.Actor, person: persons.Person, team: places.Team, why: str) -> None:
+    """As `take_responsibility`, within an action of this room."""
     now = clock.now()
     before = models.Responsibility.objects.filter(person=person, until_at=None).first()
     if before and before.team_id == team.pk:
@@ -74,11 +73,12 @@ def _take(*, by: actors.Actor, person: persons.Person, team: places.Team, why: s
 def promise(*, by: actors.Actor, matter: models.Matter, step: Next) -> models.NextStep:
     """A next step of a team that has said yes."""
     with rows.house(matter.person_id):
-        return _make(by=by, matter=matter, step=step)
+        return make(by=by, matter=matter, step=step)
 
 
-def _make(*, by: actors.Actor, matter: models.Matter, step: Next) -> models.NextStep:
-    _check_open(matter)
+def make(*, by: actors.Actor, matter: models.Matter, step: Next) -> models.NextStep:
+    """As `promise`, within an action of this room."""
+    check_open(matter)
     made = models.NextStep.objects.create(
         person_id=matter.person_id,
         matter=matter,
@@ -93,23 +93,25 @@ def _make(*, by: actors.Actor, matter: models.Matter, step: Next) -> models.Next
         source_id=step.source_id,
     )
     if step.someone_id:
-        _relate(by, matter, "named", "user", step.someone_id)
-    if not _holds(matter.person_id, step.team):
-        _relate(by, matter, "accepted", "team", step.team.pk)
+        relate(by, matter, "named", "user", step.someone_id)
+    if not holds(matter.person_id, step.team):
+        relate(by, matter, "accepted", "team", step.team.pk)
     return made
 
 
-def _check_open(matter: models.Matter) -> None:
+def check_open(matter: models.Matter) -> None:
     """Asked afresh: somebody may have ended it since this page was opened."""
     if not models.Matter.objects.filter(pk=matter.pk, ended_at=None).exists():
         raise errors.Refused(said.OVER)
 
 
-def _holds(person_id: uuid.UUID, team: places.Team) -> bool:
+def holds(person_id: uuid.UUID, team: places.Team) -> bool:
+    """Whether this team answers for the person now."""
     return models.Responsibility.objects.filter(person_id=person_id, team=team, until_at=None).exists()
 
 
-def _relate(by: actors.Actor, matter: models.Matter, kind: str, party_kind: str, party_id: uuid.UUID) -> None:
+def relate(by: actors.Actor, matter: models.Matter, kind: str, party_kind: str, party_id: uuid.UUID) -> None:
+    """A reason to look that comes of a step or an offer."""
     people.relate(
         by=by,
         person=matter.person_id,
@@ -143,7 +145,7 @@ def close(
         if not changed:
             raise errors.Refused("Somebody else has answered this step already.")
         if then:
-            _make(by=by, matter=step.matter, step=then)
+            make(by=by, matter=step.matter, step=then)
         _let_go(by, step)
         step.refresh_from_db()
     return step
@@ -171,151 +173,10 @@ def _let_go(by: actors.Actor, step: models.NextStep) -> None:
 
 
 @action
-def offer(
-    *,
-    by: actors.Actor,
-    matter: models.Matter,
-    from_team: places.Team,
-    to_team: places.Team,
-    what: str,
-    is_to_hold: bool = False,
-    first_contact_on: datetime.date | None = None,
-) -> models.Offer:
-    """Ask another team. Nothing moves; our own step "see that they said yes" stands beside it (P1)."""
-    with rows.house(matter.person_id):
-        _check_open(matter)
-        asked = models.Offer.objects.create(
-            person_id=matter.person_id,
-            matter=matter,
-            from_team=from_team,
-            to_team=to_team,
-            what=what,
-            is_to_hold=is_to_hold,
-            first_contact_on=first_contact_on,
-            asked_at=clock.now(),
-            asked_by=by.shown,
-        )
-        _relate(by, matter, "referral", "team", to_team.pk)
-        see = Next(
-            what=f"See that {to_team.name} said yes",
-            team=from_team,
-            due_on=clock.working_day(SEE_YES_DAYS),
-            source="offer",
-            source_id=asked.pk,
-        )
-        _make(by=by, matter=matter, step=see)
-    return asked
-
-
-@action
-def accept(*, by: actors.Actor, offer: models.Offer, first_contact_on: datetime.date) -> models.Offer:
-    """The asked team says yes, with a date of first contact: only now does responsibility move."""
-    access.check_may_answer(by=by, offer=offer)
-    with rows.house(offer.person_id):
-        offer.refresh_from_db()
-        _answer(by, offer, "accept")
-        people.unrelate(by=by, person=offer.person_id, kinds=("referral",), party_id=offer.to_team_id)
-        if offer.is_to_hold:
-            _take(by=by, person=offer.person, team=offer.to_team, why="said yes to an offer")
-        first = Next(
-            what=f"First contact: {offer.what}"[: models.SHORT],
-            team=offer.to_team,
-            due_on=first_contact_on,
-            someone_id=by.id if by.kind == "staff" else None,
-            source="offer",
-            source_id=offer.pk,
-        )
-        _make(by=by, matter=offer.matter, step=first)
-        _close_see_yes(by, offer)
-        offer.refresh_from_db()
-    return offer
-
-
-@action
-def decline(*, by: actors.Actor, offer: models.Offer, reason: str, next_door: str = "") -> models.Offer:
-    """The asked team says no; NHS and council name a next door. It returns to the team that asked (C8)."""
-    access.check_may_answer(by=by, offer=offer)
-    direct = offer.to_team.organisation.kind in ("nhs_trust", "practice", "council")
-    if direct and not next_door.strip():
-        raise errors.Refused("Name a next door: who could help instead, and how to ask them.", field="next_door")
-    with rows.house(offer.person_id):
-        offer.refresh_from_db()
-        _answer(by, offer, "decline", reason=reason.strip(), next_door=next_door.strip())
-        people.unrelate(by=by, person=offer.person_id, kinds=("referral",), party_id=offer.to_team_id)
-        what = f"{offer.to_team.name} said no: find another door"
-        back = Next(
-            what=what[: models.SHORT],
-            team=offer.from_team,
-            due_on=clock.working_day(1),
-            source="declined",
-            source_id=offer.pk,
-        )
-        _make(by=by, matter=offer.matter, step=back)
-        _close_see_yes(by, offer)
-        offer.refresh_from_db()
-    return offer
-
-
-def _answer(by: actors.Actor, offer: models.Offer, verb: str, **more: str) -> None:
-    state = rules.OFFER.after(offer.state, verb)
-    answered = models.Offer.objects.filter(pk=offer.pk, state="asked").update(
-        state=state, answered_at=clock.now(), answered_by=by.shown, **more
-    )
-    if not answered:
-        raise errors.Refused("Somebody of your team has answered already, or it was taken back.")
-
-
-def _close_see_yes(by: actors.Actor, offer: models.Offer) -> None:
-    models.NextStep.objects.filter(source="offer", source_id=offer.pk, team=offer.from_team, state="open").update(
-        state="done", closed_at=clock.now(), closed_by=by.shown
-    )
-
-
-@action
-def end(*, by: actors.Actor, matter: models.Matter, ending: str, words: str = "", second: str = "") -> models.Matter:
-    """A matter ends only as promise P1 allows. Its open steps end with it when nothing else is open."""
-    if ending == "made_in_error" and not second.strip():
-        raise errors.Refused("A second person must agree that this was made in error.", field="second")
-    if ending == "person_chose" and not words.strip():
-        raise errors.Refused("Write what they said, in their words.", field="words")
-    if ending == "answered" and not words.strip():
-        raise errors.Refused("Write what was done.", field="words")
-    with rows.house(matter.person_id):
-        now = clock.now()
-        models.Matter.objects.filter(pk=matter.pk, ended_at=None).update(
-            ended_at=now, ended_by=by.shown, ending=ending, ending_words=words.strip()
-        )
-        _take_back_offers(by, matter)
-        if not models.Matter.objects.filter(person_id=matter.person_id, ended_at=None).exists():
-            _rest(by, matter)
-        matter.refresh_from_db()
-    return matter
-
-
-def _take_back_offers(by: actors.Actor, matter: models.Matter) -> None:
-    """Nobody says yes any more to what is over."""
-    for asked in models.Offer.objects.filter(matter=matter, state="asked"):
-        state = rules.OFFER.after(asked.state, "take back")
-        models.Offer.objects.filter(pk=asked.pk).update(state=state, answered_at=clock.now(), answered_by=by.shown)
-        people.unrelate(by=by, person=matter.person_id, kinds=("referral",), party_id=asked.to_team_id)
-        _close_see_yes(by, asked)
-
-
-def _rest(by: actors.Actor, matter: models.Matter) -> None:
-    """Nothing is open any more: steps, responsibility and reasons to look end together."""
-    now = clock.now()
-    models.NextStep.objects.filter(person_id=matter.person_id, state="open").update(
-        state="changed", closed_at=now, closed_by=by.shown, reason="Nothing is open any more"
-    )
-    models.Responsibility.objects.filter(person_id=matter.person_id, until_at=None).update(until_at=now)
-    people.unrelate(by=by, person=matter.person_id, kinds=("caseload", "named", "accepted", "referral"))
-
-
-@action
 def begin_care(*, by: actors.Actor, matter: models.Matter) -> models.Matter:
     """The request's matter ends as agreed and a care matter opens, in the same transaction (decisions.md §1)."""
     with rows.house(matter.person_id):
-        _check_open(matter)
+        check_open(matter)
         now = clock.now()
         care = models.Matter.objects.create(person_id=matter.person_id, kind="care", opened_at=now)
         models.NextStep.objects.filter(matter=matter, state="open").update(matter=care)
@@ -349,8 +210,8 @@ def finish_each(*, by: actors.Actor, person: uuid.UUID, sources: dict[str, uuid.
 
 
 def is_responsible(*, person: uuid.UUID, team: places.Team) -> bool:
-    """Whether this team answers for the person now."""
-    return _holds(person, team)
+    """Whether this team answers for the person now, for actions of other rooms."""
+    return holds(person, team)
 
 
 def responsible_team(*, person: uuid.UUID) -> places.Team:

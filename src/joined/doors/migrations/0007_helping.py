@@ -25,7 +25,7 @@ $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("doors", "0004_asked_by_us"),
+        ("doors", "0006_asked_of_us"),
         ("people", "0002_rows"),
     ]
 

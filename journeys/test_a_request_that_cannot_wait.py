@@ -1,0 +1,74 @@
+"""A GP marks a request "it cannot wait": it is with duty at once, on no agenda, until duty has answered."""
+
+import re
+
+import pytest
+from conftest import PHONE, WIDE
+from playwright.sync_api import expect
+from walking import Walker, answers
+
+WORRY = "Says that she will not see the evening. Her neighbour sits with her."
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE], ids=["wide", "phone"])
+def test_what_cannot_wait_is_with_duty_within_the_minute_and_on_no_agenda(town, chromium, width):
+    name = f"Wilhelmina Pilna{'Wide' if width is WIDE else 'Phone'}"
+    gp = Walker(town, chromium, width=width)
+    gp.signs_in_as("gp")
+    when_the_gp_says_that_it_cannot_wait(gp, name)
+    duty = Walker(town, chromium, width=width)
+    duty.signs_in_as("duty")
+    then_duty_reads_it_first(duty, name)
+    then_it_is_on_no_agenda(town, chromium, name, width)
+    when_duty_answers(duty, name)
+    gp.ends()
+    duty.ends()
+
+
+def when_the_gp_says_that_it_cannot_wait(gp, name):
+    page = gp.page
+    page.goto("/people/add/?then=bring")
+    page.locator("#id_name").fill(name)
+    page.locator("#id_phone").fill("07700 900" + ("431" if gp.name == "wide" else "432"))
+    page.get_by_role("button", name="Add, and go on to the huddle").click()
+    page.locator("#id_ask").fill("Please see her today.")
+    answers(page, talked="yes", sharing="everybody", may_ring="yes", may_text="0", alone="yes")
+    answers(page, if_answered="nothing", never="nobody", safety="cannot_wait")
+    page.locator("#id_safety_words").fill(WORRY)
+    gp.looks("cannot-wait-bring")
+    page.locator("form.ju-form button[type=submit]").last.click()
+    expect(page.get_by_text(re.compile("duty", re.I)).first).to_be_visible()
+    gp.looks("cannot-wait-sent")
+
+
+def then_duty_reads_it_first(duty, name):
+    page = duty.page
+    page.goto("/requests/?show=cannot-wait")
+    row = page.locator("li.ju-row-card", has_text=name).first
+    expect(row).to_contain_text("On no agenda")
+    duty.looks("cannot-wait-queue")
+    row.get_by_role("link", name=re.compile("^Read and answer")).click()
+    expect(page.get_by_text(WORRY).first).to_be_visible()
+    duty.looks("cannot-wait-request")
+
+
+def then_it_is_on_no_agenda(town, chromium, name, width):
+    chair = Walker(town, chromium, width=width)
+    chair.signs_in_as("chair")
+    page = chair.page
+    page.locator("[data-next-sitting]").first.click()
+    page.goto(f"{page.url.split('?')[0]}?pane=agenda")
+    expect(page.locator("#agenda")).to_be_visible()
+    expect(page.locator("#agenda")).not_to_contain_text(name)
+    chair.ends()
+
+
+def when_duty_answers(duty, name):
+    """Whether another step stands or not: duty says what became of it, and what comes next."""
+    page = duty.page
+    page.locator("#duty").get_by_role("link", name=re.compile("^Changed")).click()
+    page.locator("#id_reason").fill("Rang her; she is with her neighbour")
+    page.locator("#id_what").fill("Ring her again at 6pm, and tell in-take")
+    page.locator('label:has(input[name="due_on"])').first.click()
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.get_by_text("Written down.").first).to_be_visible()

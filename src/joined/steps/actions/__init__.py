@@ -1,0 +1,65 @@
+"""Deeds of responsibility: hold, promise, ask, hand on, try to reach, end."""
+
+from joined.steps.actions.asking import No, accept, decline, offer
+from joined.steps.actions.ending import (
+    agree_to_error,
+    ask_to_end,
+    end,
+    give_pass,
+    letter_went,
+    received,
+    sign_off,
+    use_pass,
+    withdraw,
+)
+from joined.steps.actions.handing import Asked, hand_on, outside_said_no, outside_said_yes
+from joined.steps.actions.holding import (
+    Next,
+    begin,
+    begin_care,
+    close,
+    finish_each,
+    finish_source,
+    is_responsible,
+    let_go_of,
+    promise,
+    responsible_team,
+    say_late,
+    take_responsibility,
+)
+from joined.steps.actions.trying import Tried, check_in_on, tried
+
+__all__ = [
+    "Asked",
+    "Next",
+    "No",
+    "Tried",
+    "accept",
+    "agree_to_error",
+    "ask_to_end",
+    "begin",
+    "begin_care",
+    "check_in_on",
+    "close",
+    "decline",
+    "end",
+    "finish_each",
+    "finish_source",
+    "give_pass",
+    "hand_on",
+    "is_responsible",
+    "let_go_of",
+    "letter_went",
+    "offer",
+    "outside_said_no",
+    "outside_said_yes",
+    "promise",
+    "received",
+    "responsible_team",
+    "say_late",
+    "sign_off",
+    "take_responsibility",
+    "tried",
+    "use_pass",
+    "withdraw",
+]

@@ -1,0 +1,176 @@
+"""How something ends, and what must stand before it may (P1). There is no end called "rejected"."""
+
+from __future__ import annotations
+
+import datetime
+import typing
+
+from joined.base import rows
+from joined.kit import actors, clock, errors
+from joined.people import actions as people
+from joined.steps import access, models, rules
+from joined.steps import words as said
+from joined.steps.actions import asking
+from joined.steps.actions.holding import check_open
+from joined.steps.queries import ends
+from joined.trail.writing import action
+
+if typing.TYPE_CHECKING:  # another room's row is named here, never imported
+    from joined.places import models as places
+
+
+@action
+def end(*, by: actors.Actor, matter: models.Matter, ending: str, words: str = "") -> models.Matter:
+    """A matter ends only as promise P1 allows. Its open steps end with it when nothing else is open.
+
+    Raises Refused where a guard is missing; the database holds the same guards.
+    """
+    with rows.house(matter.person_id):
+        _check_guards(by, matter, ending, words)
+        now = clock.now()
+        models.Matter.objects.filter(pk=matter.pk, ended_at=None).update(
+            ended_at=now, ended_by=by.shown, ending=ending, ending_words=words.strip()
+        )
+        _take_back_offers(by, matter)
+        _take_back_hand_ons(by, matter)
+        if not models.Matter.objects.filter(person_id=matter.person_id, ended_at=None).exists():
+            _rest(by, matter)
+        matter.refresh_from_db()
+    return matter
+
+
+def _check_guards(by: actors.Actor, matter: models.Matter, ending: str, words: str) -> None:
+    closings = models.Closing.objects.filter(matter=matter, ending=ending, withdrawn_at=None)
+    if ending == "person_chose" and not words.strip():
+        raise errors.Refused(said.THEIR_WORDS, field="words")
+    if ending == "person_chose" and by.kind != "staff":
+        raise errors.Refused(said.SAID_BY_THEM)
+    if ending == "made_in_error" and not closings.exclude(agreed_at=None).exists():
+        raise errors.Refused(said.SECOND)
+    if ending == "answered" and not words.strip():
+        raise errors.Refused("Write what was done.", field="words")
+    if ending == "elsewhere" and not models.HandOn.objects.filter(matter=matter, state="accepted").exists():
+        raise errors.Refused(said.NOT_ACCEPTED)
+    if ending == "not_reached":
+        for sentence in rules.missing_to_end(ends.unreached(matter=matter)):
+            raise errors.Refused(sentence)
+
+
+@action
+def ask_to_end(*, by: actors.Staff, matter: models.Matter, ending: str, words: str) -> models.Closing:
+    """Somebody says that it was made in error, or that nobody can be reached. Alone it ends nothing."""
+    access.check_may_hold_on(by=by, matter=matter)
+    if not words.strip():
+        raise errors.Refused("Say why, in a few words.", field="words")
+    with rows.house(matter.person_id):
+        check_open(matter)
+        if models.Closing.objects.filter(matter=matter, ending=ending, withdrawn_at=None).exists():
+            raise errors.Refused("Somebody has asked for this already.")
+        return models.Closing.objects.create(
+            person_id=matter.person_id,
+            matter=matter,
+            ending=ending,
+            words=words.strip(),
+            asked_at=clock.now(),
+            asked_by=by.shown,
+            asked_by_id=by.id,
+        )
+
+
+@action
+def withdraw(*, by: actors.Staff, closing: models.Closing) -> models.Closing:
+    """It is not so after all: nothing ends."""
+    access.check_may_hold_on(by=by, matter=closing.matter)
+    return _keep(closing, withdrawn_at=clock.now(), withdrawn_by=by.shown)
+
+
+@action
+def agree_to_error(*, by: actors.Staff, closing: models.Closing) -> models.Closing:
+    """A second person agrees that it was made in error. Raises Refused for whoever asked for it."""
+    if by.id == closing.asked_by_id:
+        raise errors.Refused(said.SAME_PERSON)
+    return _keep(closing, agreed_at=clock.now(), agreed_by=by.shown, agreed_by_id=by.id)
+
+
+@action
+def letter_went(*, by: actors.Staff, closing: models.Closing, how: str, is_post_safe: bool) -> models.Closing:
+    """The letter on how to come back went in a safe way. Raises Refused where they said that post is not."""
+    access.check_may_hold_on(by=by, matter=closing.matter)
+    if how == "posted" and not is_post_safe:
+        raise errors.Refused(said.UNSAFE_POST, field="how")
+    return _keep(closing, letter_at=clock.now(), letter_by=by.shown, letter_how=how)
+
+
+@action
+def received(*, by: actors.Staff, closing: models.Closing, who: str) -> models.Closing:
+    """Somebody of their GP practice said "received". Raises Refused without their name."""
+    access.check_may_hold_on(by=by, matter=closing.matter)
+    if not who.strip():
+        raise errors.Refused("Write who of the practice said “received”.", field="who")
+    return _keep(closing, received_at=clock.now(), received_by=who.strip())
+
+
+@action
+def sign_off(*, by: actors.Staff, closing: models.Closing, where: str) -> models.Closing:
+    """A huddle has talked about them and signs it off. Still nothing ends by itself."""
+    return _keep(closing, signed_at=clock.now(), signed_by=by.shown, signed_where=where)
+
+
+def _keep(closing: models.Closing, **values: object) -> models.Closing:
+    with rows.house(closing.person_id):
+        check_open(closing.matter)
+        models.Closing.objects.filter(pk=closing.pk, withdrawn_at=None).update(**values)
+        closing.refresh_from_db()
+    return closing
+
+
+@action
+def give_pass(*, by: actors.Actor, matter: models.Matter, team: places.Team, days: int) -> models.ReturnPass:
+    """Straight back to this team until then; the pass that they have already is moved on (S8)."""
+    with rows.house(matter.person_id):
+        found, _ = models.ReturnPass.objects.update_or_create(
+            person_id=matter.person_id,
+            used_at=None,
+            defaults={
+                "matter": matter,
+                "team": team,
+                "until_on": clock.today() + datetime.timedelta(days=days),
+                "given_at": clock.now(),
+                "given_by": by.shown,
+            },
+        )
+    return found
+
+
+@action
+def use_pass(*, by: actors.Actor, found: models.ReturnPass) -> models.ReturnPass:
+    """They came back with it."""
+    models.ReturnPass.objects.filter(pk=found.pk, used_at=None).update(used_at=clock.now())
+    found.refresh_from_db()
+    return found
+
+
+def _take_back_offers(by: actors.Actor, matter: models.Matter) -> None:
+    """Nobody says yes any more to what is over."""
+    for asked in models.Offer.objects.filter(matter=matter, state="asked"):
+        state = rules.OFFER.after(asked.state, "take back")
+        models.Offer.objects.filter(pk=asked.pk).update(state=state, answered_at=clock.now(), answered_by=by.shown)
+        people.unrelate(by=by, person=matter.person_id, kinds=("referral",), party_id=asked.to_team_id)
+        asking.close_see_yes(by, asked)
+
+
+def _take_back_hand_ons(by: actors.Actor, matter: models.Matter) -> None:
+    """Nobody outside is waited for any more."""
+    for asked in models.HandOn.objects.filter(matter=matter, state="asked"):
+        state = rules.HAND_ON.after(asked.state, "take back")
+        models.HandOn.objects.filter(pk=asked.pk).update(state=state, answered_at=clock.now(), answered_by=by.shown)
+
+
+def _rest(by: actors.Actor, matter: models.Matter) -> None:
+    """Nothing is open any more: steps, responsibility and reasons to look end together."""
+    now = clock.now()
+    models.NextStep.objects.filter(person_id=matter.person_id, state="open").update(
+        state="changed", closed_at=now, closed_by=by.shown, reason="Nothing is open any more"
+    )
+    models.Responsibility.objects.filter(person_id=matter.person_id, until_at=None).update(until_at=now)
+    people.unrelate(by=by, person=matter.person_id, kinds=("caseload", "named", "accepted", "referral"))
