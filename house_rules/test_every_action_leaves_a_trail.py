@@ -10,6 +10,7 @@ from house_rules import reading
 # Public functions of actions that write nothing by themselves, and why they stand there.
 HELPERS = {
     "accounts.end_sessions": "a part of disabling somebody, and of signing out everywhere; no row of the house",
+    "doors.digest": "what of a status link is kept",
     "huddle.huddle_for": "read within a deed",
     "huddle.next_sitting": "asks the action make_sitting",
     "huddle.invited_teams": "read within a deed",
@@ -53,7 +54,9 @@ NOT_LOOKS = {
         "steps.step",
         "steps.offer",
         "steps.open_matter",
+        "steps.has_open",
         "steps.has_source",
+        "worries.row",
     ),
     "yes, no, or moments: shows nobody": (
         "doors.may_read_message",
@@ -101,6 +104,7 @@ NOT_LOOKS = {
     ),
     "one part of what another read shows, which writes the look": (
         "doors.as_requests",
+        "doors.as_they_wrote",
         "doors.open_requests",
         "doors.times_asked",
         "huddle.card_of",

@@ -153,7 +153,7 @@ class Bound(forms.BoundField):
             given = [str(value.day), str(value.month), str(value.year)]
         else:
             given = [*str(value or "").split("/"), "", "", ""][:3]
-        names = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
+        names = tuple(zip(("day", "month", "year"), self.field.part_labels, (2, 2, 4), strict=True))
         return [(name, label, width, text) for (name, label, width), text in zip(names, given, strict=True)]
 
     def _option_id(self, number: int) -> str:

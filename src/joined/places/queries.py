@@ -58,6 +58,29 @@ def local_rule(name: str, *, place_id: uuid.UUID | None) -> int:
     return rules.value_on(name, [(row.from_on, row.until_on, row.value) for row in rows], clock.today())
 
 
+def hours(*, neighbourhood_id: uuid.UUID | None) -> rules.Hours:
+    """When the in-take of a neighbourhood works, by its local rules."""
+    return rules.Hours(
+        opens=local_rule("intake_opens_hour", place_id=neighbourhood_id),
+        closes=local_rule("intake_closes_hour", place_id=neighbourhood_id),
+        minutes=local_rule("named_worker_minutes", place_id=neighbourhood_id),
+        replies_by=local_rule("intake_replies_by_hour", place_id=neighbourhood_id),
+    )
+
+
+read_by, replied_by = rules.read_by, rules.replied_by
+
+
+def duty_lines(*, neighbourhood_id: uuid.UUID | None = None) -> list[tuple[str, Duty]]:
+    """Every staffed duty route with the name of its neighbourhood, or that of one neighbourhood, by name."""
+    routes = models.DutyRoute.objects.filter(is_staffed=True, team__closed_on=None)
+    routes = routes.filter(neighbourhood_id=neighbourhood_id) if neighbourhood_id else routes
+    return [
+        (route.neighbourhood.name, Duty(route.team, route.phone, route.crisis_phone, route.hours))
+        for route in routes.select_related("team", "neighbourhood").order_by("neighbourhood__name")
+    ]
+
+
 def local_rules(names: Iterable[str], *, place_id: uuid.UUID | None) -> dict[str, int]:
     """The values of several local rules here and today, in one statement."""
     found: dict[str, list[tuple[datetime.date, datetime.date | None, int]]] = {name: [] for name in names}

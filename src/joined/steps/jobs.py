@@ -75,7 +75,7 @@ def _ring(deed: str, what: str, about: str, source_id: uuid.UUID, *, is_named: b
     person_id = uuid.UUID(about)
     by = actors.System(deed)
     with rows.context(by, people=[person_id]):
-        matter = queries.open_matter(to=by, person=person_id)
+        matter = queries.open_matter(to=by, person=person_id, also_worry=True)
         now = queries.about(to=by, person=person_id)
         if matter is None or now.team_id is None or queries.has_source(to=by, source_id=source_id):
             return

@@ -317,6 +317,11 @@ def has_source(*, to: actors.Actor, source_id: uuid.UUID) -> bool:
         return models.NextStep.objects.filter(source_id=source_id).exists()
 
 
+def has_open(*, to: actors.Actor, matter: uuid.UUID, source: str) -> bool:
+    """Whether a step of this source is still open for a matter."""
+    return models.NextStep.objects.filter(matter_id=matter, source=source, state="open").exists()
+
+
 def offer(*, to: actors.Actor, offer_id: uuid.UUID) -> models.Offer | None:
     """One offer, for the action that answers it; None where `to` may not see it."""
     with rows.acting(to):
@@ -327,10 +332,15 @@ def offer(*, to: actors.Actor, offer_id: uuid.UUID) -> models.Offer | None:
         )
 
 
-def open_matter(*, to: actors.Actor, person: uuid.UUID) -> models.Matter | None:
-    """The matter that is open about a person, the request before the care."""
+def open_matter(*, to: actors.Actor, person: uuid.UUID, also_worry: bool = False) -> models.Matter | None:
+    """The matter that is open about a person, the request before the care.
+
+    A worry is nobody's plan: it is given only where `also_worry` asks for whatever is open, and then last.
+    """
     with rows.acting(to, people=[person]):
-        return models.Matter.objects.filter(person_id=person, ended_at=None).order_by("-kind", "opened_at").first()
+        found = models.Matter.objects.filter(person_id=person, ended_at=None)
+        asked = found.exclude(kind="worry").order_by("-kind", "opened_at").first()
+        return asked or (found.order_by("opened_at").first() if also_worry else None)
 
 
 def late() -> list[tuple[uuid.UUID, uuid.UUID]]:
