@@ -83,7 +83,7 @@ def functions(furniture: str) -> Iterator[tuple[str, Callable]]:
 ACTIONS = dict(functions("actions"))
 READS = {
     name: read
-    for furniture in ("queries", "finding", "whole", "answering")
+    for furniture in ("queries", "finding", "comparing", "whole", "answering")
     for name, read in functions(furniture)
     if "to" in inspect.signature(read).parameters
 }

@@ -7,9 +7,11 @@ import uuid
 from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Right
 
 from joined.kit import actors, clock
-from joined.people import access, queries, rules, typed
+from joined.people import access, models, queries, rules, typed
 from joined.trail import writing as trail
 from joined.trail.writing import shows
 
@@ -71,13 +73,14 @@ def _condition(asked: typed.Typed) -> Q:
         return Q(pk=asked.id)
     condition = Q()
     for word in asked.names:
-        condition &= Q(name_key__contains=word)
+        condition &= Q(pk__in=RawSQL("SELECT people_named(%s)", [word]))
     if asked.number:
         condition &= Q(nhs_number=asked.number)
     if asked.born_on:
         condition &= Q(born_on=asked.born_on)
     if asked.phone:
-        condition &= Q(phones__number__endswith=asked.phone, phones__until_at=None)
+        held = models.Phone.objects.annotate(end=Right("number", 9)).filter(end=asked.phone, until_at=None)
+        condition &= Q(pk__in=held.values("person"))
     if asked.postcode:
         condition &= Q(addresses__postcode=asked.postcode, addresses__until_at=None, addresses__is_confidential=False)
     return condition

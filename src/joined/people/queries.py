@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from joined.base import rows
 from joined.kit import actors, clock
 from joined.messages import rules as messages
-from joined.people import access, models, rules
+from joined.people import access, comparing, models, rules
 from joined.places import queries as places
 from joined.trail.writing import shows
 
@@ -20,6 +20,7 @@ standing = access.standing
 check_may_add = access.check_may_add
 reaches_anybody = access.reaches_anybody
 DIRECT_CARE = rules.DIRECT_CARE
+alike = comparing.alike
 ALONE = rules.ALONE
 IF_ANSWERED = rules.IF_ANSWERED
 
