@@ -32,19 +32,20 @@ NOT_LOOKS = {
         "messages.row",
         "messages.silent_row",
         "people.row",
+        "matching.row",
         "steps.step",
         "steps.offer",
         "steps.open_matter",
         "steps.has_source",
+        "steps.live_sources",
     ),
     "yes, no, or moments: shows nobody": (
         "doors.asked_before",
-        "people.looks_known",
         "steps.named_worker",
         "steps.is_held_by",
         "steps.may_close",
     ),
-    "ids alone, for whoever shows them": ("steps.held_by", "steps.promised_by"),
+    "ids alone, for whoever shows them": ("steps.held_by", "steps.promised_by", "people.leads_to"),
     "staff, sittings and days: no person": (
         "accounts.colleagues",
         "accounts.colleague",
@@ -61,6 +62,9 @@ NOT_LOOKS = {
         "messages.each",
         "people.as_person",
         "people.each",
+        "people.alike_each",
+        "people.unmatched",
+        "matching.differs",
         "people.names",
         "steps.as_steps",
         "steps.as_asked",
@@ -80,7 +84,9 @@ def functions(furniture: str) -> Iterator[tuple[str, Callable]]:
                 yield f"{name.split('.')[1]}.{found}", value
 
 
-ACTIONS = dict(functions("actions"))
+ACTIONS = dict(functions("actions")) | {
+    f"{name.split('.')[0]}.moving.{name.split('.')[1]}": deed for name, deed in functions("moving")
+}
 READS = {
     name: read
     for furniture in ("queries", "finding", "comparing", "whole", "answering")

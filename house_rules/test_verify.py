@@ -58,6 +58,10 @@ PLANTED = {
         SELECT gen_random_uuid(), i.id, p.person_id, p.plan, p.team_id, p.state, p.decided_at, p.decided_by_id,
         p.decided_by, '', '' FROM huddle_proposal p JOIN huddle_agendaitem i ON i.id <> p.item_id""",
     "neighbourhoods with open doors and no staffed duty route": "UPDATE places_dutyroute SET is_staffed = false",
+    "people not matched for longer than a working day and whom nobody has a step to compare": """UPDATE people_person
+        SET is_provisional = true; UPDATE steps_matter SET opened_at = '2026-02-20'""",
+    "records that were emptied into another and still hold something of the person": """UPDATE people_person p
+        SET became_id = (SELECT id FROM people_person o WHERE o.id <> p.id LIMIT 1)""",
     "tables that reach a person and are not under forced row security": """ALTER TABLE people_person
         NO FORCE ROW LEVEL SECURITY""",
     "tables that stand in no list of who is reached through them": "CREATE TABLE an_attic (person_id uuid)",

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "joined.steps",
     "joined.doors",
     "joined.huddle",
+    "joined.matching",
     "joined.interop",
     "joined.front",
     "joined.demo",

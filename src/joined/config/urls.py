@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/", include("joined.people.urls")),
     path("requests/", include("joined.doors.urls")),
     path("huddles/", include("joined.huddle.urls")),
+    path("matching/", include("joined.matching.urls")),
     path("messages/", include("joined.messages.urls")),
     path("sign-in/", include("joined.accounts.library")),
     path("", include("joined.accounts.urls")),

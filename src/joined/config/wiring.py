@@ -1,6 +1,8 @@
 """Who listens to what: happenings (past tense) and the jobs that they put."""
 
 WIRING: dict[str, tuple[str, ...]] = {
+    "people.welcomed": ("matching.look",),
+    "doors.asked": ("matching.look",),
     "accounts.left": ("steps.rehome",),
     "messages.delivered": ("huddle.was_told",),
     "messages.failed": ("steps.ring_instead",),

@@ -1,7 +1,5 @@
 """Writing: accept a message once, and keep it."""
 
-import uuid
-
 from django.db import connection
 
 from joined.base import rows
@@ -45,10 +43,3 @@ def accept(
 def _one_at_a_time(read: reading.Reading) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"message {read.digest}"])
-
-
-@action
-def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
-    """Originals of a provisional person become the matched person's."""
-    with rows.house(from_, to):
-        models.Original.objects.filter(person_id=from_).update(person_id=to)

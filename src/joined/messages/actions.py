@@ -247,13 +247,6 @@ def stop(*, by: actors.Actor, number: str) -> None:
     _tell_whoever_holds(number, "stopped")
 
 
-@action
-def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
-    """Messages of a provisional person become the matched person's."""
-    with rows.house(from_, to):
-        models.Message.objects.filter(about=from_).update(about=to)
-
-
 def _tell_whoever_holds(number: str, news: str) -> None:
     for message_id, about in queries.texted(number=number, days=REPLY_DAYS):
         happenings.announce(f"messages.{news}", message=str(message_id), about=str(about))

@@ -22,6 +22,7 @@ CHANNELS = {"sms": "Text", "letter": "Letter", "call_note": "Call", "handed_over
 NOT_ALLOWED = "They do not want texts any more."
 STOPPED = "Somebody with this phone asked us to stop texting. Ring at a safe time instead."
 NUMBER_CHANGED = "Their number has changed since this was written."
+RECORDS_CHANGED = "Two records were joined or put right. Check whom it is for and send it again."
 LEVEL_CHANGED = "They now want texts to say less than this one does."
 NO_RECEIPT = "Nobody knows whether it arrived: no receipt in time."
 NEVER_WENT = "The text service could not be reached in time."

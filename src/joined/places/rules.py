@@ -41,6 +41,7 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "intake_reads_routine_hours": Rule("In-take reads a routine request within", 24, "hours", 1, 24),
     "intake_reads_soon_hours": Rule("In-take reads a request with a safety worry within", 4, "hours", 1, 4),
     "named_worker_minutes": Rule("A request has a named worker within", 60, "minutes", 5, 60),
+    "match_within_days": Rule("Somebody whom we may know already is compared within", 1, "working days", 1, 2),
     "cannot_wait_hours": Rule("Duty answers what cannot wait within", 4, "hours", 1, 4),
     "unsent_draft_minutes": Rule("An unsent text becomes the team's task after", 60, "minutes", 5, 60),
     "number_checked_months": Rule("A phone number is checked at least every", 6, "months", 1, 6),

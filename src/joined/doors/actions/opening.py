@@ -8,7 +8,7 @@ import secrets
 import typing
 import uuid
 
-from joined.base import rows
+from joined.base import happenings, rows
 from joined.doors import access, models, rules, words
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
@@ -99,6 +99,7 @@ def open(  # noqa: A001  the deed's own word
                 party_id=by.organisation,
                 source="doors.open",
             )
+    happenings.announce("doors.asked", person=str(person.pk))
     return referral
 
 

@@ -60,8 +60,7 @@ def request(request: HttpRequest, referral: uuid.UUID) -> HttpResponse:
     """One request: its status in a line, what was asked, on what ground, and its one route."""
     found = queries.request(to=request.actor, referral_id=referral)
     asked = found.requests[0]
-    context = {"asked": asked, "looks_known": people.looks_known(to=request.actor, person=asked.person.id)}
-    return web.page(request, "doors/templates/request.jinja", context)
+    return web.page(request, "doors/templates/request.jinja", {"asked": asked})
 
 
 @require_POST

@@ -28,8 +28,8 @@ $$;
 """
 ALIKE = """
 CREATE FUNCTION people_alike(who uuid) RETURNS TABLE (
-    id uuid, name text, call_me text, born_on date, nhs_number text, is_provisional boolean, phones text[],
-    is_phone_shared boolean, lines text, postcode text)
+    id uuid, name text, call_me text, born_on date, nhs_number text, is_provisional boolean, added_at timestamptz,
+    phones text[], is_phone_shared boolean, lines text, postcode text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     me uuid := nullif(current_setting('app.actor', true), '')::uuid;
@@ -64,7 +64,7 @@ BEGIN
         UNION SELECT f.person_id FROM people_phone f WHERE right(f.number, 9) = ANY (ends) AND f.until_at IS NULL
         UNION SELECT a.person_id FROM people_address a
                WHERE a.postcode = ANY (postcodes) AND a.until_at IS NULL AND NOT a.is_confidential)
-    SELECT p.id, p.name::text, p.call_me::text, p.born_on, p.nhs_number::text, p.is_provisional,
+    SELECT p.id, p.name::text, p.call_me::text, p.born_on, p.nhs_number::text, p.is_provisional, p.added_at,
            ARRAY(SELECT f.number::text FROM people_phone f WHERE f.person_id = p.id AND f.until_at IS NULL),
            EXISTS (SELECT FROM people_phone f WHERE f.person_id = p.id AND f.until_at IS NULL AND f.is_shared),
            coalesce(home.lines, ''), coalesce(home.postcode, '')::text
@@ -97,14 +97,34 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 """
 MOVE = """
-CREATE FUNCTION people_move_identifiers(from_person uuid, to_person uuid, only_these uuid[]) RETURNS SETOF uuid
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    UPDATE people_identifier SET person_id = to_person
-     WHERE person_id = from_person AND (only_these IS NULL OR id = ANY (only_these))
-       AND current_setting('app.role', true) = 'system'
-       AND from_person = ANY ((SELECT people_i_may_see('identity'))::uuid[])
-       AND to_person = ANY ((SELECT people_i_may_see('identity'))::uuid[])
-    RETURNING id
+CREATE FUNCTION people_move_keys(from_person uuid, to_person uuid, only_these uuid[])
+RETURNS TABLE (kept_in text, id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF current_setting('app.role', true) IS DISTINCT FROM 'system'
+       OR NOT ARRAY[from_person, to_person] <@ people_i_may_see('identity') THEN RETURN; END IF;
+    RETURN QUERY UPDATE people_identifier i SET person_id = to_person
+        WHERE i.person_id = from_person AND (only_these IS NULL OR i.id = ANY (only_these))
+        RETURNING 'people_identifier', i.id;
+    RETURN QUERY UPDATE people_selflink s SET person_id = to_person
+        WHERE s.person_id = from_person AND (only_these IS NULL OR s.id = ANY (only_these))
+        RETURNING 'people_selflink', s.id;
+END $$;
+"""
+
+
+FORMER = """
+CREATE FUNCTION people_former(who uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT id FROM people_person WHERE became_id = who AND who = ANY ((SELECT people_i_may_see('identity'))::uuid[])
+$$;
+"""
+NO_LONGER = "DROP FUNCTION people_holder_of(text, text)"
+HOLDER = """
+CREATE FUNCTION people_holder_of(in_system text, in_value text) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT person_id FROM people_identifier
+     WHERE system = in_system AND value = in_value AND current_setting('app.role', true) = 'system'
 $$;
 """
 
@@ -115,5 +135,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(BIRTHDAYS, "DROP FUNCTION people_birthdays_like(date)"),
         migrations.RunSQL(ALIKE, "DROP FUNCTION people_alike(uuid)"),
         migrations.RunSQL(NAMED, "DROP FUNCTION people_named(text)"),
-        migrations.RunSQL(MOVE, "DROP FUNCTION people_move_identifiers(uuid, uuid, uuid[])"),
+        migrations.RunSQL(MOVE, "DROP FUNCTION people_move_keys(uuid, uuid, uuid[])"),
+        migrations.RunSQL(FORMER, "DROP FUNCTION people_former(uuid)"),
+        migrations.RunSQL(NO_LONGER, HOLDER),
     )
