@@ -38,7 +38,7 @@ def new(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
 def pair(request: HttpRequest, person: uuid.UUID, other: uuid.UUID) -> HttpResponse:
     """Two records side by side, and one question."""
     found = queries.pair(to=request.actor, person=person, other=other)
-    form = forms.Decide(request.POST or None)
+    form = forms.Decide(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             return _decided(request, form.cleaned_data, found)

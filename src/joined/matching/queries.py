@@ -110,10 +110,8 @@ def waiting(*, to: actors.Staff) -> Page:
     teams = access.check_may_compare(by=to)
     held = people.unmatched(to=to, team_ids=teams)[:LISTED_AT_MOST]
     ids = [person.id for person, _ in held]
-    alikes = comparing.alike_each(to=to, people=ids)
-    found = tuple(
-        Waiting(person=person, since=since, alike=_still(person.id, alikes[person.id])) for person, since in held
-    )
+    alikes = _still(comparing.alike_each(to=to, people=ids))
+    found = tuple(Waiting(person=person, since=since, alike=alikes[person.id]) for person, since in held)
     lately = models.Merge.objects.filter(
         Q(state="proposed") | Q(state="joined", joined_at__gt=clock.now() - clock.days(SHOWN_DAYS))
     )
@@ -132,20 +130,23 @@ def candidates(*, to: actors.Staff, person: uuid.UUID) -> Page:
     """One person whom in-take holds, and who they may be. Raises Forbidden, and NotHere where they are not held."""
     access.check_may_compare(by=to, person=person)
     found = people.each(to=to, people=[person])[person]
-    alike = _still(person, comparing.alike(to=to, person=person).found)
+    alike = differs(to=to, person=person, alike=comparing.alike(to=to, person=person).found)
     one = Waiting(person=found, since=clock.now(), alike=alike)
     return Page((one,), (), (), (person, *(other.id for other in alike)))
 
 
-def _still(person: uuid.UUID, alike: tuple[comparing.Alike, ...]) -> tuple[comparing.Alike, ...]:
-    """Without those who were compared and are somebody else."""
-    others = [one.id for one in alike]
-    with rows.house(person, *others):
-        said = models.Different.objects.filter(until_at=None).filter(
-            Q(person_id=person, other_id__in=others) | Q(person_id__in=others, other_id=person)
-        )
-        not_them = {pk for pair in said.values_list("person_id", "other_id") for pk in pair} - {person}
-    return tuple(one for one in alike if one.id not in not_them)
+def _still(alikes: dict[uuid.UUID, tuple[comparing.Alike, ...]]) -> dict[uuid.UUID, tuple[comparing.Alike, ...]]:
+    """For each person those who look alike, without those who were compared and are somebody else."""
+    everybody = {pk for person, alike in alikes.items() for pk in (person, *(one.id for one in alike))}
+    if not any(alikes.values()):
+        return alikes
+    with rows.house(*everybody):
+        said = models.Different.objects.filter(until_at=None, person_id__in=everybody, other_id__in=everybody)
+        two = {frozenset(pair) for pair in said.values_list("person_id", "other_id")}
+    return {
+        person: tuple(one for one in alike if frozenset((person, one.id)) not in two)
+        for person, alike in alikes.items()
+    }
 
 
 @shows
@@ -153,7 +154,7 @@ def pair(*, to: actors.Actor, person: uuid.UUID, other: uuid.UUID) -> Pair:
     """Two records to compare. Raises Forbidden to all but in-take, NotHere unless they were found to be alike."""
     if to.kind == "staff":
         access.check_may_compare(by=to, person=person)
-    alike = _still(person, comparing.alike(to=to, person=person).found)
+    alike = differs(to=to, person=person, alike=comparing.alike(to=to, person=person).found)
     found = next((one for one in alike if one.id == other), None)
     if found is None:
         raise errors.NotHere()
@@ -198,7 +199,7 @@ def _lines(
 
 
 def _day(day: datetime.date | None) -> str:
-    return wording.day(day) if day else ""
+    return wording.plain_day(day) if day else ""
 
 
 def _number(digits: str) -> str:
@@ -292,4 +293,4 @@ def _added(table: str, count: dict[str, int]) -> str:
 
 def differs(*, to: actors.Actor, person: uuid.UUID, alike: tuple[comparing.Alike, ...]) -> tuple[comparing.Alike, ...]:
     """Of those who look alike, the ones that nobody has compared yet."""
-    return _still(person, alike)
+    return _still({person: alike})[person]

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import itertools
 import uuid
 
 from django.core.cache import cache
@@ -11,7 +12,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Right
 
 from joined.kit import actors, clock
-from joined.people import access, models, queries, rules, typed
+from joined.people import access, likeness, models, queries, rules, typed
 from joined.trail import writing as trail
 from joined.trail.writing import shows
 
@@ -24,12 +25,14 @@ MATCHES_AN_HOUR = 20
 class Found:
     """People of one's own that match, in order of name.
 
+    `look_alike`: those among them whose names could be taken for one another.
     `match`: initials and year of somebody else, for an exact number and date of birth. `is_too_often`: that
     was asked too many times this hour and has not been looked up.
     """
 
     words: str
     found: tuple[queries.Person, ...] = ()
+    look_alike: frozenset[uuid.UUID] = frozenset()
     match: str = ""
     is_too_often: bool = False
     may_add: bool = False
@@ -54,6 +57,7 @@ def find(*, to: actors.Staff, words: str) -> Found:
     return Found(
         words=words.strip(),
         found=own,
+        look_alike=_look_alike(own),
         match=match,
         is_too_often=is_too_often,
         may_add=may_add,
@@ -66,6 +70,12 @@ def _own(to: actors.Staff, asked: typed.Typed) -> tuple[queries.Person, ...]:
     rows = queries.PEOPLE.filter(_condition(asked)).order_by("name_key", "id").distinct()[:FOUND_AT_MOST]
     why = " and ".join(asked.kinds)
     return tuple(queries.as_person(row, to=to, why=why) for row in rows)
+
+
+def _look_alike(found: tuple[queries.Person, ...]) -> frozenset[uuid.UUID]:
+    """Those whose name could be taken for that of another on the list (F-21, H11)."""
+    pairs = itertools.combinations(found, 2)
+    return frozenset(one.id for a, b in pairs if likeness.look_alike(a.name, b.name) for one in (a, b))
 
 
 def _condition(asked: typed.Typed) -> Q:

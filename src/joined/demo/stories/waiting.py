@@ -57,7 +57,7 @@ def benedict(do: Hands) -> Story:
     """Rang this morning as Ben, without a number: in-take sees who he may be, and has not compared yet."""
     yield do.at(0, "08:21")
     as_he_said = persons.Somebody(
-        name="Ben Achterlonie", born="1984-02-29", practice="", phone="+447700900137", postcode=""
+        name="Ben Achterlonie", born="1984-02-29", practice="", phone="+447700900137", postcode="RV1 4QA"
     )
     intake = do.who("intake")
     person = do.welcome("benedict, as he rang", by=intake, known=as_he_said)

@@ -222,3 +222,27 @@ def test_the_stricter_answer_on_how_to_reach_them_wins(place, two):
     actions.put_right(by=place.intake, merge=merge)
     with rows.context(actors.System("test"), people=[known_one.pk, same.pk]):
         assert known.how_to_reach(to=actors.System("test"), person=known_one.pk).text.level == 3
+
+
+def test_ben_who_asked_for_himself_on_saturday_is_put_before_in_take_with_0_86_and_a_human_confirms(place, jobs):
+    """T2: his number is not known; candidate match 0.86; nothing is joined before somebody presses."""
+    born = datetime.date(1984, 2, 29)
+    with clock.at(riverside.MORNING - clock.days(30)):
+        known_one = riverside.somebody(
+            place, by=place.other_gp, name="Ben Nonesuch", born_on=born, practice_id=place.other_practice.pk
+        )
+    with clock.at(datetime.datetime(2026, 2, 28, 21, 40, tzinfo=clock.LONDON)):
+        self_help = actors.System("help page")
+        asked = people.Details(name="Ben Nonesuch", born_on=born, neighbourhood_id=place.north.pk)
+        ben = people.welcome(by=self_help, details=asked, provisional=True)
+        doors.open(by=self_help, person=ben, door="self", asking=doors.Asking(ask="Somebody to talk to"))
+        jobs.run_due()
+    found = queries.waiting(to=place.intake).waiting[0]
+    assert (found.person.id, [one.id for one in found.alike]) == (ben.pk, [known_one.pk])
+    assert found.alike[0].likeness.score == 0.86
+    assert holds(ben)[:2] == (1, 1)
+    merge = actions.join(by=place.intake, person=ben.pk, other=known_one.pk, why="Relay call: he is on our list")
+    assert merge.kept_id == known_one.pk
+    with rows.context(actors.System("test"), people=[known_one.pk]):
+        moved = requests.Referral.objects.get(person=known_one)
+        assert clock.london(moved.received_at).date() == datetime.date(2026, 2, 28)

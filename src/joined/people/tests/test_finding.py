@@ -143,3 +143,12 @@ def test_the_middle_of_a_name_is_found_by_an_index(place):
 def test_signs_of_the_database_are_only_letters_in_a_name(place, words):
     riverside.somebody(place)
     assert "None of your own people matches" in found(riverside.browser(place.gp), words)
+
+
+def test_two_names_that_look_alike_are_marked(place):
+    """F-21, H11."""
+    for name in ("Siobhan Kelly", "Siobhan Kelley"):
+        riverside.somebody(place, name=name)
+    browser, said = riverside.browser(place.gp), "Another name here looks like this one"
+    assert found(browser, "siobhan").count(said) == 2
+    assert said not in found(browser, "siobhan kelley")
