@@ -19,6 +19,7 @@ NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 standing = access.standing
 check_may_add = access.check_may_add
 reaches_anybody = access.reaches_anybody
+compares = rules.compares
 DIRECT_CARE = rules.DIRECT_CARE
 alike = comparing.alike
 ALONE = rules.ALONE

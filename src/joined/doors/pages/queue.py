@@ -30,6 +30,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "empty": words.EMPTY[found.show],
         "here": request.get_full_path(),
         "may_bring": people.reaches_anybody(by=actor),
+        "may_compare": people.compares(actor.role),
         "now": clock.now(),
     }
     return web.page(request, "doors/templates/requests.jinja", context)

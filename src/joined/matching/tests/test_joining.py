@@ -4,18 +4,22 @@ import datetime
 
 import pytest
 
-from joined.base import rows
+from joined.base import moving, rows
 from joined.base.making import making
 from joined.doors import actions as doors
 from joined.doors import models as requests
+from joined.huddle import models as huddles
 from joined.huddle.tests import riverside
 from joined.kit import actors, clock, errors
 from joined.matching import actions, models, queries
+from joined.messages import models as texts
 from joined.people import actions as people
 from joined.people import models as persons
 from joined.people import queries as known
+from joined.steps import actions as promising
 from joined.steps import models as standing
 from joined.steps import queries as steps
+from joined.steps.tests import riverside_days as days
 
 BORN = datetime.date(1991, 8, 14)
 NUMBER = "9990001197"
@@ -39,8 +43,6 @@ def two(place, jobs):
 
 def whereabouts() -> dict:
     """Whose every row is, and on what it hangs, in every table of the registry."""
-    import joined.base.moving as moving
-
     found = {}
     with making("matching"):
         for room in moving.rooms():
@@ -182,8 +184,6 @@ def test_nobody_but_in_take_compares(place, two, who):
 
 
 def test_the_team_that_cares_for_them_goes_on_and_in_take_gives_way(place, two):
-    from joined.steps import actions as promising
-
     known_one, same = two
     promising.take_responsibility(by=riverside.SET_UP, person=same, team=place.community, why="said yes")
     merge = join(place, two)
@@ -246,3 +246,47 @@ def test_ben_who_asked_for_himself_on_saturday_is_put_before_in_take_with_0_86_a
     with rows.context(actors.System("test"), people=[known_one.pk]):
         moved = requests.Referral.objects.get(person=known_one)
         assert clock.london(moved.received_at).date() == datetime.date(2026, 2, 28)
+
+
+def test_a_text_on_its_way_to_either_stops_and_somebody_checks(place, two, jobs):
+    known_one, same = two
+    people.confirm_ways(by=place.gp, person=same, ways=riverside.ways(level=2))
+    people.text(by=place.gp, person=same, words="Please ring us.", level=2)
+    join(place, two)
+    with rows.context(actors.System("test"), people=[known_one.pk]):
+        assert [text.state for text in texts.Message.objects.filter(about=known_one.pk)] == ["stopped"]
+    now = [step.what for step in steps.about(to=place.intake, person=known_one.pk).steps]
+    assert "Check and send again: a text was stopped when two records became one" in now
+
+
+def test_both_on_one_agenda_stand_there_once_with_what_was_said_of_both(place, two):
+    known_one, same = two
+    for person, gp in ((known_one, place.other_gp), (same, place.gp)):
+        days.bring(place, person, by=gp)
+    merge = join(place, two)
+    with rows.context(actors.System("test"), people=[known_one.pk]):
+        items = huddles.AgendaItem.objects.filter(person=known_one)
+        assert sorted(items.values_list("state", flat=True)) == ["waiting", "withdrawn"]
+        assert items.values("thread").distinct().count() == 1
+    actions.put_right(by=place.intake, merge=merge)
+    with rows.context(actors.System("test"), people=[known_one.pk, same.pk]):
+        items = huddles.AgendaItem.objects.filter(person__in=(known_one, same), state="waiting")
+        assert items.values("thread", "person").distinct().count() == 2
+
+
+def test_whoever_should_never_be_told_of_either_is_not_told_of_both(place, two):
+    known_one, same = two
+    people.exclude(by=riverside.SET_UP, person=same, name="Priyanka", user_id=place.other_nurse.id)
+    join(place, two)
+    with rows.context(actors.System("test"), people=[known_one.pk]):
+        live = persons.Exclusion.objects.filter(person=known_one, until_at=None)
+        assert [row.user_id for row in live] == [place.other_nurse.id]
+
+
+def test_who_wrote_down_a_second_record_does_not_come_to_read_the_first(place, two):
+    """A name and a birthday that somebody knows are no way to a stranger's record."""
+    known_one, same = two
+    join(place, two)
+    assert riverside.browser(place.receptionist).get(f"/people/{known_one.pk}/").status_code == 404
+    assert riverside.browser(place.receptionist).get(f"/people/{same.pk}/").status_code == 404
+    assert riverside.browser(place.other_gp).get(f"/people/{known_one.pk}/").status_code == 200
