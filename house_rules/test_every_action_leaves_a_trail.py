@@ -85,7 +85,9 @@ def functions(furniture: str) -> Iterator[tuple[str, Callable]]:
 
 
 ACTIONS = dict(functions("actions")) | {
-    f"{name.split('.')[0]}.moving.{name.split('.')[1]}": deed for name, deed in functions("moving")
+    f"{name.split('.')[0]}.moving.{name.split('.')[1]}": deed
+    for name, deed in functions("moving")
+    if not name.startswith("base.")
 }
 READS = {
     name: read
