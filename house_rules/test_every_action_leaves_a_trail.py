@@ -51,18 +51,19 @@ NOT_LOOKS = {
         "steps.closing_row",
         "steps.hand_on_row",
         "people.rows_of",
+        "matching.row",
         "steps.step",
         "steps.offer",
         "steps.open_matter",
         "steps.has_open",
         "steps.has_source",
+        "steps.live_sources",
         "worries.row",
     ),
     "yes, no, or moments: shows nobody": (
         "doors.may_read_message",
         "doors.asker_phone",
         "doors.answer",
-        "people.looks_known",
         "people.is_masked",
         "messages.letter_counts_on",
         "steps.named_worker",
@@ -86,6 +87,7 @@ NOT_LOOKS = {
         "imports.alike",
         "imports.known",
         "people.alike",
+        "people.leads_to",
         "steps.held_by",
         "steps.promised_by",
     ),
@@ -113,6 +115,9 @@ NOT_LOOKS = {
         "messages.each",
         "people.as_person",
         "people.each",
+        "people.alike_each",
+        "people.unmatched",
+        "matching.differs",
         "people.names",
         "steps.as_steps",
         "steps.as_asked",
@@ -149,10 +154,14 @@ def functions(furniture: str) -> Iterator[tuple[str, Callable]]:
                 yield f"{name.split('.')[1]}.{found}", value
 
 
-ACTIONS = dict(functions("actions"))
+ACTIONS = dict(functions("actions")) | {
+    f"{name.split('.')[0]}.moving.{name.split('.')[1]}": deed
+    for name, deed in functions("moving")
+    if not name.startswith("base.")
+}
 READS = {
     name: read
-    for furniture in ("queries", "finding", "whole", "answering")
+    for furniture in ("queries", "finding", "comparing", "whole", "answering")
     for name, read in functions(furniture)
     if "to" in inspect.signature(read).parameters
 }

@@ -77,6 +77,8 @@ STORIES = {
     " WHERE c.channel = 'voice' AND c.if_answered = 'nothing' AND c.hours <> ''",
     "a worker who must never hear of it, at the huddle": f"SELECT p.name {_ITEM} i.is_closed_part AND i.person_id IN"
     " (SELECT x.person_id FROM people_exclusion x JOIN huddle_presence n ON n.user_id = x.user_id)",
+    "somebody who may be known already, to be compared": f"SELECT p.name {_STEP} s.source = 'match'"
+    " AND p.is_provisional AND s.due_on > %(today)s",
     "a family's worry, in somebody else's words": "SELECT p.name FROM doors_referral r"
     " JOIN people_person p ON p.id = r.person_id WHERE r.door = 'charity' AND r.talked = 'not_yet'"
     " AND r.in_their_words = '' AND r.asker_name LIKE '%%mother'",

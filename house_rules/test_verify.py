@@ -100,6 +100,10 @@ PLANTED = {
          VALUES (gen_random_uuid(), %(then)s, %(then)s, '{}', '{}') RETURNING id)
         INSERT INTO messages_difference (id, count_id, reference, ours, theirs, why)
         SELECT gen_random_uuid(), id, 'unknown', '', 'delivered', '' FROM kept""",
+    "people not matched for longer than a working day and whom nobody has a step to compare": """UPDATE people_person
+        SET is_provisional = true; UPDATE steps_matter SET opened_at = '2026-02-20'""",
+    "records that were emptied into another and still hold something of the person": """UPDATE people_person p
+        SET became_id = (SELECT id FROM people_person o WHERE o.id <> p.id LIMIT 1)""",
     "tables that reach a person and are not under forced row security": """ALTER TABLE people_person
         NO FORCE ROW LEVEL SECURITY""",
     "jobs set aside after five tries that nobody has looked at": """INSERT INTO procrastinate_jobs

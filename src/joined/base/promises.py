@@ -15,7 +15,8 @@ from joined.kit import clock
 class Promise:
     """Which promise, what breaking it means, and the SQL, run as the owner, that counts breaches.
 
-    The SQL may use `%(today)s`, `%(now)s` and `%(two_working_days_ago)s`, `%(three_working_days_ago)s`.
+    The SQL may use `%(today)s`, `%(now)s`, `%(one_working_day_ago)s`, `%(two_working_days_ago)s` and
+    `%(three_working_days_ago)s`.
     """
 
     promise: str
@@ -38,6 +39,7 @@ def counts(promises: list[Promise]) -> dict[str, int]:
     days = {
         "today": clock.today(),
         "now": clock.now(),
+        "one_working_day_ago": clock.working_day(-1),
         "two_working_days_ago": clock.working_day(-2),
         "three_working_days_ago": clock.working_day(-3),
     }

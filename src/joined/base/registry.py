@@ -43,13 +43,32 @@ PROTECTED: dict[str, tuple[str, str]] = {
     "huddle_proposal": ("person_id", "huddle"),
     "interop_original": ("person_id", "clinical"),
     "imports_made": ("person_id", "identity"),
+    "interop_answer": ("person_id", "asked"),
+    "matching_merge": ("person_id", "safety"),
+    "matching_moved": ("person_id", "safety"),
+    "matching_different": ("person_id", "safety"),
 }
+_VERSION = "what a row was, and whose it was then"
+STAYS: dict[str, str] = {
+    "trail_event": "what was done and looked at, under the id that was meant then",
+    "people_person": "the record itself; emptied it points to the other",
+    "people_personevent": _VERSION,
+    "people_phoneevent": _VERSION,
+    "people_emailevent": _VERSION,
+    "people_addressevent": _VERSION,
+    "people_safecontactevent": _VERSION,
+    "people_needevent": _VERSION,
+    "people_identifier": "moved by a listed function: the application cannot write there",
+    "people_safecontact": "one for each way: what both records say becomes one answer",
+    "matching_merge": "what was joined, by whom",
+    "matching_moved": "what was moved, so that it can return",
+}
+"""Tables of persons whose rows a merge does not simply move, and why."""
 OWN: dict[str, str] = {
     "base_draft": "user_id",
     "base_formkey": "actor_id",
     "imports_import": "user_id",
     "imports_row": "user_id",
-    "interop_answer": ("person_id", "asked"),
 }
 CLOSED: tuple[str, ...] = ("people_selflink", "messages_stoppednumber")
 OPEN: dict[str, str] = {

@@ -33,8 +33,8 @@ class Settings:
 
 
 NOBODY = Settings()
-_NAME = "the house"
-_HOUSE = str(actors.System(_NAME).id)
+THE_HOUSE = actors.System("the house")
+_HOUSE = str(THE_HOUSE.id)
 _current: contextvars.ContextVar[Settings] = contextvars.ContextVar("rows", default=NOBODY)
 _SET = (
     "SELECT set_config('app.actor', %s, true), set_config('app.org', %s, true), "
@@ -115,7 +115,7 @@ def house(*people: uuid.UUID) -> Iterator[None]:
         with also(*people):
             yield
         return
-    with context(actors.System(_NAME), people=people, purpose=before.purpose or "care"):
+    with context(THE_HOUSE, people=people, purpose=before.purpose or "care"):
         yield
 
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "joined.doors",
     "joined.worries",
     "joined.huddle",
+    "joined.matching",
     "joined.interop",
     "joined.imports",
     "joined.front",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("worries/", include("joined.worries.urls")),
     path("huddles/", include("joined.huddle.urls")),
     path("answers/", include("joined.interop.outgoing.urls")),
+    path("matching/", include("joined.matching.urls")),
     path("messages/", include("joined.messages.urls")),
     path("admin-area/", include("joined.set_up.urls")),
     path("", include("joined.interop.urls")),

@@ -4,6 +4,8 @@ WIRING: dict[str, tuple[str, ...]] = {
     "accounts.left": ("steps.rehome", "huddle.free_chair"),
     "doors.asked_again": ("huddle.bring_asked_again",),
     "doors.not_reached": ("huddle.bring_not_reached",),
+    "people.welcomed": ("matching.look",),
+    "doors.asked": ("matching.look",),
     "messages.delivered": ("huddle.was_told",),
     "messages.failed": ("steps.ring_instead", "people.flag"),
     "messages.waiting": ("people.send_again",),

@@ -83,7 +83,7 @@ class Hands:
             is_phone_shared=somebody.is_shared,
             needs=somebody.needs,
         )
-        self.persons[key] = people.welcome(by=by, details=details, provisional=practice is None)
+        self.persons[key] = people.welcome(by=by, details=details, provisional=by is not LISTS)
         return self.persons[key]
 
     def everybody(self, person: Row, *, but: tuple[str, ...] = ()) -> frozenset:

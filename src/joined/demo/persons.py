@@ -267,6 +267,16 @@ PERSONS = {
         practice="St Brendan’s Practice",
         ethnicity=13,
     ),
+    "benedict": Somebody(
+        name="Benedict Achterlonie",
+        born="1984-02-29",
+        number=131,
+        phone="+447700900137",
+        street="8 Osier Walk",
+        ethnicity=13,
+        call_me="Ben",
+        needs=("Large print", "Text relay: he types, an operator speaks"),
+    ),
     "lindiwe": Somebody(
         name="Lindiwe Marchetti",
         born="1964-11-05",

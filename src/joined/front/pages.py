@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from joined.base import web
 from joined.front import queries, words
-from joined.kit import clock
+from joined.kit import clock, errors
 
 
 @require_GET
@@ -21,7 +21,12 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_GET
 def person(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     """Who is responsible, what is next, how to reach them; then the story, messages, sharing and who looked."""
-    shown = queries.person(to=request.actor, person=person)
+    try:
+        shown = queries.person(to=request.actor, person=person)
+    except errors.NotHere:
+        if other := queries.leads_to(to=request.actor, person=person):  # emptied into the record that goes on
+            return web.go("front:person", other)
+        raise
     context = {"shown": shown, "person": shown.person, "words": words, "whole_story": "story" in request.GET}
     return web.page(request, "front/templates/person.jinja", context)
 

@@ -16,6 +16,7 @@ from joined.steps import queries as steps
 from joined.trail import queries as trail
 
 DIRECT_CARE = people.DIRECT_CARE
+leads_to = people.leads_to
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -201,7 +202,9 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
         asked = requests.of_person(to=to, person=person).requests if "huddle" in reaches else ()
         items = sittings.items_of(to=to, person=person).items if "huddle" in reaches else ()
         texts = messages.about(to=to, person=person).messages if "contact" in reaches else ()
-        looks = trail.looks(to=to, person=person).looks if "plan" in reaches else None
+        looks = (
+            trail.looks(to=to, person=person, former=people.former(person=person)).looks if "plan" in reaches else None
+        )
     return Person(
         whole=known,
         now=now,

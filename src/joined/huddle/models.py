@@ -108,7 +108,9 @@ class AgendaItem(Base):
         constraints = (
             one_of("state", words.ITEM_STATES, name="item_state"),
             one_of("why", words.WHY_HERE, name="item_why"),
-            models.UniqueConstraint(fields=["sitting", "person"], name="item_once_a_sitting"),
+            models.UniqueConstraint(
+                fields=["sitting", "person"], condition=models.Q(state="waiting"), name="item_waits_once_a_sitting"
+            ),
         )
         indexes = (models.Index(fields=["person", "-brought_at"], name="item_of_person"),)
 

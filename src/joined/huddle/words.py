@@ -25,6 +25,11 @@ PROPOSAL_STATES = {
     "replaced": "Replaced",
 }
 OFFER_KINDS = {"can_start": "Can start", "not_for_us": "Not for us, but"}
+TALKING = "They are being talked about at this moment. Wait until the sitting is over. Nothing was saved."
+TWO_PLANS = (
+    "Each of the two has a plan that waits for an answer. Hear what the person says to one of them first. "
+    "Nothing was saved."
+)
 TWO_NOES_STEP = "Two teams said no: decide at the huddle who begins"
 
 HUDDLE = {

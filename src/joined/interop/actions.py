@@ -109,11 +109,3 @@ def end_client(*, by: actors.Actor, client_id: uuid.UUID) -> None:
     """It may send no more; what it sent stays. Raises NotHere."""
     if not models.Client.objects.filter(pk=client_id, ended_at=None).update(ended_at=clock.now()):
         raise errors.NotHere()
-
-
-@action
-def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
-    """Originals and answers of a provisional person become the matched person's."""
-    with rows.house(from_, to):
-        models.Original.objects.filter(person_id=from_).update(person_id=to)
-        models.Answer.objects.filter(person_id=from_).update(person_id=to)

@@ -60,6 +60,7 @@ NOT_AT_THEIR_TIMES = "The times they gave leave no moment for it. Ring them at t
 URGENT_LATER = "It would wait until {when}. Ring now instead: {why}."
 IN_QUIET_HOURS = "no messages go at night"
 OUTSIDE_THEIR_HOURS = "they gave other times"
+RECORDS_CHANGED = "Two records were joined or put right. Check whom it is for and send it again."
 NO_RECEIPT = "Nobody knows whether it arrived: no receipt in time."
 NEVER_WENT = "The service that sends it could not be reached in time."
 REFUSED = "The service that sends it cannot send there."

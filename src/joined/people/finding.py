@@ -2,15 +2,18 @@
 
 import dataclasses
 import datetime
+import itertools
 import uuid
 from collections.abc import Sequence
 
 from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Right
 
 from joined.kit import actors, clock
-from joined.people import access, models, queries, rules, typed
+from joined.people import access, likeness, models, queries, rules, typed
 from joined.trail import writing as trail
 from joined.trail.writing import shows
 
@@ -23,12 +26,14 @@ MATCHES_AN_HOUR = 20
 class Found:
     """People of one's own that match, in order of name.
 
+    `look_alike`: those among them whose names could be taken for one another.
     `match`: initials and year of somebody else, for an exact number and date of birth. `is_too_often`: that
     was asked too many times this hour and has not been looked up.
     """
 
     words: str
     found: tuple[queries.Person, ...] = ()
+    look_alike: frozenset[uuid.UUID] = frozenset()
     match: str = ""
     is_too_often: bool = False
     may_add: bool = False
@@ -53,6 +58,7 @@ def find(*, to: actors.Staff, words: str) -> Found:
     return Found(
         words=words.strip(),
         found=own,
+        look_alike=_look_alike(own),
         match=match,
         is_too_often=is_too_often,
         may_add=may_add,
@@ -67,18 +73,25 @@ def _own(to: actors.Staff, asked: typed.Typed) -> tuple[queries.Person, ...]:
     return tuple(queries.as_person(row, to=to, why=why) for row in rows)
 
 
+def _look_alike(found: tuple[queries.Person, ...]) -> frozenset[uuid.UUID]:
+    """Those whose name could be taken for that of another on the list (F-21, H11)."""
+    pairs = itertools.combinations(found, 2)
+    return frozenset(one.id for a, b in pairs if likeness.look_alike(a.name, b.name) for one in (a, b))
+
+
 def _condition(asked: typed.Typed) -> Q:
     if asked.id:
         return Q(pk=asked.id)
     condition = Q()
     for word in asked.names:
-        condition &= Q(name_key__contains=word)
+        condition &= Q(pk__in=RawSQL("SELECT people_named(%s)", [word]))
     if asked.number:
         condition &= Q(nhs_number=asked.number)
     if asked.born_on:
         condition &= Q(born_on=asked.born_on)
     if asked.phone:
-        condition &= Q(phones__number__endswith=asked.phone, phones__until_at=None)
+        held = models.Phone.objects.annotate(end=Right("number", 9)).filter(end=asked.phone, until_at=None)
+        condition &= Q(pk__in=held.values("person"))
     if asked.postcode:
         condition &= Q(addresses__postcode=asked.postcode, addresses__until_at=None, addresses__is_confidential=False)
     return condition

@@ -1,7 +1,9 @@
 """A person, how to reach them, who may, and what they chose. Every table here is under row security."""
 
 import pghistory
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Right
 
 from joined.base.models import Base, named, one_of
 from joined.people import rules
@@ -13,6 +15,7 @@ class Person(Base):
 
     `name` is any script, 1 to 255 characters, with or without a surname. `neighbourhood` is the practice's,
     else the postcode's, else where they stay; None is "not known yet" and goes to the default in-take team.
+    `became`: this record was emptied into another of the same person, and stays as a pointer to it.
     """
 
     is_the_person = True
@@ -31,6 +34,7 @@ class Person(Base):
     is_provisional = models.BooleanField(default=False)
     is_restricted = models.BooleanField(default=False)
     died_on = models.DateField(null=True)
+    became = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
     changed_by_name = models.CharField(max_length=255, blank=True)
@@ -45,6 +49,10 @@ class Person(Base):
         )
         indexes = (
             models.Index(fields=["name_key"], name="person_name_key"),
+            GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="person_name_threes"),
+            models.Index(fields=["born_on"], name="person_born_on"),
+            models.Index(fields=["nhs_number"], name="person_nhs_number", condition=~models.Q(nhs_number="")),
+            models.Index(fields=["added_at"], name="person_provisional", condition=models.Q(is_provisional=True)),
             models.Index(fields=["id"], name="person_restricted", condition=models.Q(is_restricted=True)),
         )
 
@@ -73,6 +81,9 @@ class Phone(Base):
     failed_at = models.DateTimeField(null=True)
     until_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes = (models.Index(Right("number", 9), name="phone_by_its_end", condition=models.Q(until_at=None)),)
+
 
 @pghistory.track()
 class Email(Base):
@@ -94,6 +105,9 @@ class Address(Base):
     postcode = models.CharField(max_length=10, blank=True)
     is_confidential = models.BooleanField(default=False)
     until_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["postcode"], name="address_by_postcode", condition=models.Q(until_at=None)),)
 
 
 @pghistory.track()

@@ -14,7 +14,7 @@ from joined.kit import actors, clock
 from joined.messages import hours as times
 from joined.messages import queries as messaging
 from joined.messages import rules as messages
-from joined.people import access, models, needing, routes, rules, words
+from joined.people import access, comparing, models, needing, routes, rules, words
 from joined.places import queries as places
 from joined.trail.writing import shows
 
@@ -24,7 +24,9 @@ standing = access.standing
 check_may_add = access.check_may_add
 reaches_anybody = access.reaches_anybody
 keeps_lists = access.keeps_lists
+compares = rules.compares
 DIRECT_CARE = rules.DIRECT_CARE
+alike = comparing.alike
 ALONE = rules.ALONE
 IF_ANSWERED = rules.IF_ANSWERED
 
@@ -51,6 +53,7 @@ class Person:
     version: int
     why: str = ""
     is_number_kept_back: bool = False
+    added_at: datetime.datetime | None = None
 
     @property
     def people(self) -> tuple[uuid.UUID, ...]:
@@ -150,6 +153,7 @@ def as_person(row: models.Person, *, to: actors.Actor, why: str = "") -> Person:
         version=row.version,
         why=why,
         is_number_kept_back=not is_direct,
+        added_at=row.added_at,
     )
 
 
@@ -410,17 +414,37 @@ def _choices_in_force() -> QuerySet[models.Consent]:
     return models.Consent.objects.filter(lasting, until_at=None)
 
 
-def looks_known(*, to: actors.Staff, person: uuid.UUID) -> bool:
-    """Whether somebody else has this person's NHS number: in-take compares them, nobody else is told (H12)."""
-    if not places.teams(team_ids=to.team_ids).filter(kind="intake").exists():
-        return False
-    found = row(to=to, person=person)
-    if found is None or not found.nhs_number:
-        return False
-    with rows.context(actors.System("likeness")), connection.cursor() as cursor:
-        cursor.execute("SELECT people_holder_of(%s, %s)", [NHS_NUMBER, found.nhs_number])
-        holder = cursor.fetchone()[0]
-    return holder is not None and holder != person
+def unmatched(*, to: actors.Staff, team_ids: list[uuid.UUID]) -> list[tuple[Person, datetime.datetime]]:
+    """People whom these teams hold and who are not matched yet, with since when; the oldest first."""
+    now = clock.now()
+    held = models.Relationship.objects.filter(
+        party_kind="team", party_id__in=team_ids, kind__in=("caseload", "accepted"), from_at__lte=now
+    ).exclude(until_at__lte=now)
+    with rows.acting(to):
+        found = PEOPLE.filter(is_provisional=True, became=None, pk__in=held.values("person")).order_by("added_at")
+        return [(as_person(row, to=to), row.added_at) for row in found]
+
+
+def became(*, person: uuid.UUID) -> uuid.UUID | None:
+    """The record into which this one was emptied, if it was; within a deed, or before a check of the other."""
+    with rows.house(person):
+        return models.Person.objects.filter(pk=person).values_list("became_id", flat=True).first()
+
+
+def leads_to(*, to: actors.Staff, person: uuid.UUID) -> uuid.UUID | None:
+    """The record that goes on for one that was emptied, if `to` may see it; else nothing, as for an unknown id."""
+    seen, found = {person}, became(person=person)
+    while found and found not in seen and (further := became(person=found)):
+        seen.add(found)
+        found = further
+    return found if found and access.may(to=to, person=found, scope="identity") else None
+
+
+def former(*, person: uuid.UUID) -> list[uuid.UUID]:
+    """Records that were emptied into this one; only after a check of this one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_former(%s)", [person])
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def is_safe(*, person: uuid.UUID, channel: str) -> bool:

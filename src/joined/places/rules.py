@@ -58,6 +58,7 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "intake_closes_hour": Rule("In-take closes at", 18, "o'clock", 16, 22),
     "intake_replies_by_hour": Rule("In-take answers the person by", 17, "o'clock", 12, 20),
     "named_worker_minutes": Rule("A request has a named worker within", 60, "minutes", 5, 60),
+    "match_within_days": Rule("Somebody whom we may know already is compared within", 1, "working days", 1, 2),
     "cannot_wait_hours": Rule("Duty answers what cannot wait within", 4, "hours", 1, 4),
     "unsent_draft_minutes": Rule("An unsent text becomes the team's task after", 60, "minutes", 5, 60),
     "number_checked_months": Rule("A phone number is checked at least every", 6, "months", 1, 6),

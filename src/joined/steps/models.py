@@ -9,7 +9,10 @@ SHORT = 300
 
 
 class Matter(Base):
-    """Something open about a person. A referral is open exactly when its matter is."""
+    """Something open about a person. A referral is open exactly when its matter is.
+
+    `joined_to`: the matter that goes on, when two records of one person were found to be one.
+    """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="matters")
     kind = models.CharField(max_length=10, choices=named(words.KINDS))
@@ -18,6 +21,7 @@ class Matter(Base):
     ended_by = models.CharField(max_length=255, null=True)
     ending = models.CharField(max_length=20, blank=True, choices=named(words.ENDINGS))
     ending_words = models.TextField(blank=True)
+    joined_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = (

@@ -104,6 +104,9 @@ STANDS_UNTIL = {
 }
 """Steps that nobody ticks off: what ends them is written down where it happens."""
 MAY_NOT_HOLD = "That team answers for its own step and cannot be responsible for a person. Nothing was saved."
+JOINED = "Joined to the earlier request"
+PUT_RIGHT = "Two records that had been joined were put right"
+LOOK_AGAIN = "Look at what is open: two records were put right"
 ANSWER_TO_STEP = {"done": "Done", "changed": "Changed", "cant": "Can’t"}
 SAY_WHAT_NEXT = "This is the only next step they have. Say what comes next."
 ANSWERED_ALREADY = "Somebody has answered this already."

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import uuid
+from collections.abc import Collection
 
 from joined.base import rows
 from joined.kit import actors, clock
@@ -33,10 +34,21 @@ class Looks:
 
 
 @shows
-def looks(*, to: actors.Actor, person: uuid.UUID) -> Looks:
-    """Who looked at one person, a line for each worker and day; row security decides whether `to` may know."""
-    found = models.Event.objects.filter(person_id=person, is_look=True).exclude(actor_kind="system")
-    return Looks(_by_worker_and_day(list(found.order_by("-at")[:READ_AT_MOST])), (person,))
+def looks(*, to: actors.Actor, person: uuid.UUID, former: Collection[uuid.UUID] = ()) -> Looks:
+    """Who looked at one person, a line for each worker and day; row security decides whether `to` may know.
+
+    `former`: records that were emptied into theirs. The trail is never rewritten, so both are read.
+    """
+    found = _looked_at([person])
+    if former and found:
+        with rows.house(*former):
+            found = sorted([*found, *_looked_at(former)], key=lambda event: event.at, reverse=True)
+    return Looks(_by_worker_and_day(found), (person,))
+
+
+def _looked_at(people: Collection[uuid.UUID]) -> list[models.Event]:
+    found = models.Event.objects.filter(person_id__in=people, is_look=True).exclude(actor_kind="system")
+    return list(found.order_by("-at")[:READ_AT_MOST])
 
 
 def _by_worker_and_day(events: list[models.Event]) -> tuple[Look, ...]:

@@ -3,6 +3,11 @@
 PARTS = {
     "people.find": "found by searching",
     "people.likely": "found by searching",
+    "people.alike": "compared with another record",
+    "matching.waiting": "compared with another record",
+    "matching.candidates": "compared with another record",
+    "matching.pair": "compared with another record",
+    "matching.joining": "compared with another record",
     "people.person": "who they are",
     "people.to_change": "who they are",
     "people.whole": "who they are",

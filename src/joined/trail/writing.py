@@ -54,7 +54,7 @@ def answering() -> Iterator[Response]:
 
 
 def action(deed: Deed) -> Deed:
-    """A write: one transaction, the room's guard open, row context of `by`, one line in the trail.
+    """A write: one transaction, the room's guard open, row context of `by`, a line in the trail for each person.
 
     The outermost action claims the form's key, waits for its turn with the people it names and, at the end, has
     the database check its promises, so that a refusal is a sentence on the page and not an error after "Saved".
@@ -79,7 +79,7 @@ def action(deed: Deed) -> Deed:
                 _one_at_a_time(people)
             with guard.writing(room):
                 done = deed(*args, **kwargs)
-            _write(by, verb, _about(given, done, people), thing=_thing(done))
+            _write(by, verb, _about(done, people), thing=_thing(done))
             if outermost:
                 _keep_promises()
         return done
@@ -167,23 +167,28 @@ def _name(deed: Callable[..., typing.Any]) -> tuple[str, str]:
 
 
 def _people_in(given: typing.Mapping[str, typing.Any]) -> list[uuid.UUID]:
-    """Ids of the persons that the arguments name: `person=…`, or any row with a `person_id`."""
+    """Ids of the persons that the arguments name: `person=…`, `other=…`, or any row with a `person_id`.
+
+    A row about two records of one person has both as its `person_ids`.
+    """
     found = []
     for name, value in given.items():
-        if name == "person" and value is not None:
+        if name in ("person", "other") and value is not None:
             found.append(value if isinstance(value, uuid.UUID) else value.pk)
+        elif isinstance(getattr(value, "person_ids", None), tuple):
+            found.extend(value.person_ids)
         elif isinstance(getattr(value, "person_id", None), uuid.UUID):
             found.append(value.person_id)
     return found
 
 
-def _about(given: typing.Any, done: typing.Any, people: list[uuid.UUID]) -> uuid.UUID | None:
+def _about(done: typing.Any, people: list[uuid.UUID]) -> list[uuid.UUID | None]:
     if people:
-        return people[0]
+        return list(dict.fromkeys(people))
     if getattr(done, "is_the_person", False):
-        return done.pk
+        return [done.pk]
     person = getattr(done, "person_id", None)
-    return person if isinstance(person, uuid.UUID) else None
+    return [person if isinstance(person, uuid.UUID) else None]
 
 
 def _thing(done: typing.Any) -> uuid.UUID | None:
@@ -218,8 +223,9 @@ def _event(
     )
 
 
-def _write(by: actors.Actor, verb: str, person: uuid.UUID | None, *, thing: uuid.UUID | None) -> None:
-    models.Event.objects.bulk_create([_event(by, verb, person=person, thing=thing, is_look=False)])
+def _write(by: actors.Actor, verb: str, people: list[uuid.UUID | None], *, thing: uuid.UUID | None) -> None:
+    """One line for each person whom the deed names."""
+    models.Event.objects.bulk_create(_event(by, verb, person=person, thing=thing, is_look=False) for person in people)
 
 
 def _one_at_a_time(people: Iterable[uuid.UUID]) -> None:

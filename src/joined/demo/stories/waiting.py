@@ -53,6 +53,22 @@ def lindiwe(do: Hands) -> Story:
     doors.open(by=do.who("intake"), person=do.persons["lindiwe"], door="telephone", asking=asking)
 
 
+def benedict(do: Hands) -> Story:
+    """Rang this morning as Ben, without a number: in-take sees who he may be, and has not compared yet."""
+    yield do.at(0, "08:21")
+    as_he_said = persons.Somebody(
+        name="Ben Achterlonie", born="1984-02-29", practice="", phone="+447700900137", postcode="RV1 4QA"
+    )
+    intake = do.who("intake")
+    person = do.welcome("benedict, as he rang", by=intake, known=as_he_said)
+    asking = doors.Asking(
+        ask="Would like somebody to write to him about work, and not to ring.",
+        in_their_words="I can type it. I cannot say it.",
+        asker_name="Ben Achterlonie, for himself",
+    )
+    doors.open(by=intake, person=person, door="telephone", asking=asking)
+
+
 def idris(do: Hands) -> Story:
     """A mother's worry, passed on by a charity in her words, never as his; he does not know that she asked."""
     yield do.at(-1, "11:20")
@@ -126,4 +142,4 @@ def _ring(do: Hands, day: int) -> object:
     return do.next("Ring her while she waits for therapy", NORTH, on=day, someone="nurse")
 
 
-STORIES = (winifred, perpetua, lindiwe, idris, sian)
+STORIES = (winifred, perpetua, benedict, lindiwe, idris, sian)

@@ -11,7 +11,7 @@ from joined.doors.actions.ending import (
 )
 from joined.doors.actions.handing import hand_on
 from joined.doors.actions.helping import Helping, Received, ask_for_help, digest
-from joined.doors.actions.holding import leave, move_person, note, take
+from joined.doors.actions.holding import leave, note, take
 from joined.doors.actions.opening import Asked, Asking, clarify, open, open_many  # noqa: A004  the deed's own word
 from joined.doors.actions.questions import More, answer, ask_more, lapse
 from joined.doors.actions.speaking import approve_language
@@ -39,7 +39,6 @@ __all__ = [
     "Asked",
     "ask",
     "leave",
-    "move_person",
     "note",
     "open",
     "see_check_in",

@@ -75,7 +75,7 @@ def unmake(*, by: actors.Staff, person: persons.Person, referral_id: uuid.UUID, 
             raise errors.NotHere()
         if referral.joined_to_id:
             raise errors.Refused(words.JOINED)
-        steps.end(by=by, matter=referral.matter, ending="made_in_error", words=why, second=second)
+        steps.end_as_two_said(by=by, matter=referral.matter, words=why, second=second)
         holding.note(by=by, referral=referral, verb="end")
 
 

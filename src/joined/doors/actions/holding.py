@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import typing
-import uuid
 
 from joined.base import rows
 from joined.doors import access, models, rules, words
@@ -58,12 +57,3 @@ def note(*, by: actors.Actor, referral: models.Referral, verb: str) -> models.Re
             steps.finish_each(by=by, person=referral.person_id, sources=sources, reason="They wait no longer")
         referral.refresh_from_db()
     return referral
-
-
-@action
-def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
-    """Requests of a provisional person become the matched person's."""
-    with rows.house(from_, to):
-        models.Referral.objects.filter(person_id=from_).update(person_id=to)
-        models.SelfReferral.objects.filter(person_id=from_).update(person_id=to)
-        models.Question.objects.filter(person_id=from_).update(person_id=to)

@@ -88,6 +88,7 @@ def open(  # noqa: A001  the deed's own word
             )
         if earlier and asking.safety != "cannot_wait":
             happenings.announce("doors.asked_again", referral=str(referral.pk), person=str(person.pk))
+    happenings.announce("doors.asked", person=str(person.pk))
     return referral
 
 

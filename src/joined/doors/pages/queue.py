@@ -33,6 +33,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "may_bring": people.reaches_anybody(by=actor),
         "may_see_noes": actor.role_class in LOOKS,
         "may_type": access.may_type(by=actor),
+        "may_compare": people.compares(actor.role),
         "now": clock.now(),
     }
     return web.page(request, "doors/templates/requests.jinja", context)
@@ -70,7 +71,6 @@ def request(request: HttpRequest, referral: uuid.UUID) -> HttpResponse:
     asked = found.requests[0]
     context = {
         "asked": asked,
-        "looks_known": people.looks_known(to=request.actor, person=asked.person.id),
         "own": queries.as_they_wrote(to=request.actor, referral_id=referral),
         "may_read_message": queries.may_read_message(to=request.actor, asked=asked),
         "questions": queries.questions_of(

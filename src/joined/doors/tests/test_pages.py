@@ -203,6 +203,6 @@ def test_in_take_alone_is_told_that_a_number_is_known_already(place):
     same = riverside.somebody(place, name="Amina Specimn", nhs_number="9990001197")
     assert same.is_provisional
     referral = actions.open(by=place.gp, person=same, door="gp", asking=actions.Asking(ask="Who can help?"))
-    said = "Somebody with this NHS number is known to us already."
+    said = f'<a href="/matching/{same.pk}/">Compare them</a>'
     assert said in riverside.browser(place.intake).get(f"/requests/{referral.pk}/").text
     assert said not in riverside.browser(place.gp).get(f"/requests/{referral.pk}/").text

@@ -137,7 +137,7 @@ def _place(
 ) -> models.AgendaItem:
     """On the agenda once: who is there already is moved up and keeps what was said."""
     with rows.house(person.pk):
-        item = models.AgendaItem.objects.filter(sitting=sitting, person=person).first()
+        item = _there_already(sitting, person)
         if item:
             state = "waiting" if item.state in ("withdrawn", "carried_over") else item.state
             models.AgendaItem.objects.filter(pk=item.pk).update(**values, state=state, version=item.version + 1)
@@ -160,6 +160,12 @@ def _place(
     if item.sharing == "no_name" and unnamed_line.strip():
         models.UnnamedLine.objects.create(sitting=sitting, line=unnamed_line.strip(), order=item.order)
     return item
+
+
+def _there_already(sitting: models.Sitting, person: persons.Person) -> models.AgendaItem | None:
+    """The item that waits, else another: two records that became one may both have stood on this agenda."""
+    there = models.AgendaItem.objects.filter(sitting=sitting, person=person)
+    return there.filter(state="waiting").first() or there.first()
 
 
 def _bringer(by: actors.Actor, values: dict[str, object]) -> str:

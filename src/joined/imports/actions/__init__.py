@@ -10,7 +10,7 @@ from joined.imports.actions.receiving import (
     receive,
     throw_away,
 )
-from joined.imports.actions.undoing import finish_undoing, leave, move_person, take_back, undo
+from joined.imports.actions.undoing import finish_undoing, leave, take_back, undo
 from joined.imports.actions.writing import could_not, finish, write
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "finish_undoing",
     "keep_rows",
     "leave",
-    "move_person",
     "receive",
     "take_back",
     "throw_away",

@@ -1,7 +1,5 @@
 """A list that was brought in by mistake is taken back, where nobody has touched what it became."""
 
-import uuid
-
 from django.db.models import F
 
 from joined.base import rows
@@ -56,13 +54,6 @@ def leave(*, by: actors.Staff, of: models.Import, made: models.Made, why: str) -
     with rows.house(made.person_id):
         models.Made.objects.filter(pk=made.pk).update(left=why)
     models.Import.objects.filter(pk=of.pk).update(handled=F("handled") + 1)
-
-
-@action
-def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
-    """What a row became stays known when two records are joined."""
-    with rows.house(from_, to):
-        models.Made.objects.filter(person_id=from_).update(person_id=to)
 
 
 @action

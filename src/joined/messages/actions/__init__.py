@@ -5,7 +5,7 @@ from joined.messages.actions.hearing import hear_reply, lift, park, receive_rece
 from joined.messages.actions.printing import arrived, came_back, posted, printed
 from joined.messages.actions.sending import claim, deliver, failed, look_at_waiting, sent, slow_down
 from joined.messages.actions.templates import adopt, approve, propose, retire
-from joined.messages.actions.writing import attempt, check_words, move_person, note, stop_about, undo, write
+from joined.messages.actions.writing import attempt, check_words, note, stop_about, undo, write
 
 __all__ = [
     "adopt",
@@ -23,7 +23,6 @@ __all__ = [
     "lift",
     "look_at_parked",
     "look_at_waiting",
-    "move_person",
     "note",
     "park",
     "posted",

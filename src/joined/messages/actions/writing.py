@@ -165,12 +165,3 @@ def stop_about(*, by: actors.Actor, about: uuid.UUID) -> None:
         models.Message.objects.filter(about=about, state="queued").update(
             state="stopped", why_not=said.ALL_STOPPED, settled_at=clock.now()
         )
-
-
-@action
-def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
-    """Messages of a provisional person become the matched person's."""
-    with rows.house(from_, to):
-        models.Message.objects.filter(about=from_).update(about=to)
-        for kept in (models.Attempt, models.Lifted):
-            kept.objects.filter(about=from_).update(about=to)

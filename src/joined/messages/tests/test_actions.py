@@ -9,7 +9,7 @@ from django.db.utils import ProgrammingError
 
 from joined.base import making, rows
 from joined.kit import actors, clock, errors
-from joined.messages import actions, jobs, models, queries, rules, words
+from joined.messages import actions, jobs, models, moving, queries, rules, words
 from joined.messages.tests.conftest import BY, MORNING, PHONE, SET_UP, WORDS
 from joined.places import actions as places
 from joined.trail import models as trail
@@ -289,6 +289,6 @@ def test_being_told_another_way_is_part_of_the_record(surgery):
 
 def test_messages_follow_somebody_who_is_matched(write, again):
     message, real = write(), uuid.uuid4()
-    actions.move_person(by=SET_UP, from_=message.about, to=real)
+    moving.move_person(by=SET_UP, from_=message.about, to=real)
     with rows.context(BY, people=[real]):
         assert queries.row(to=BY, message_id=message.pk).about == real

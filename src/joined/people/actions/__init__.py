@@ -1,6 +1,7 @@
 """Deeds about people: welcome, correct, how to reach them, what they chose, who may reach them, a text to them."""
 
 from joined.people.actions.choosing import add_need, choose, exclude
+from joined.people.actions.doubting import doubt, settle
 from joined.people.actions.dying import died
 from joined.people.actions.reaching import (
     Way,
@@ -30,6 +31,7 @@ __all__ = [
     "confirm_ways",
     "correct",
     "died",
+    "doubt",
     "exclude",
     "flag",
     "let_go",
@@ -40,6 +42,7 @@ __all__ = [
     "print_letter",
     "relate",
     "relate_new",
+    "settle",
     "text",
     "unmask",
     "unrelate",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from joined.base import rows, versions
+from joined.base import happenings, rows, versions
 from joined.kit import actors, clock, nhs_number
 from joined.people import access, models, queries, rules
 from joined.people.actions import relating
@@ -58,6 +58,7 @@ def welcome(*, by: actors.Actor, details: Details, provisional: bool = False) ->
         person.save(force_insert=True)
         _keep_number(person, nhs_number.clean(details.nhs_number))
         _keep_ways(person, details)
+    happenings.announce("people.welcomed", person=str(person_id))
     return person
 
 

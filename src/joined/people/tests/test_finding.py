@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from joined.base.making import making
@@ -115,3 +116,39 @@ def test_finding_costs_the_same_for_one_as_for_many(place, django_assert_max_num
     found(browser, "amina")
     with django_assert_max_num_queries(14):
         assert "12 people of yours" in found(browser, "amina")
+
+
+MANY = """
+    INSERT INTO people_person (id, name, name_key, call_me, pronouns, nhs_number, is_nhs_number_odd, language,
+        is_provisional, is_restricted, added_at, version, changed_by_name)
+    SELECT gen_random_uuid(), 'Somebody', md5(n::text) || ' ' || md5((n + 1)::text), '', '', '', false, 'en',
+           false, false, now(), 1, '' FROM generate_series(1, 6000) AS n
+"""
+
+
+def test_the_middle_of_a_name_is_found_by_an_index(place):
+    """performance.md: by its threes of letters, although row security decides who may be found."""
+    with making("people"), connection.cursor() as cursor:
+        cursor.execute(MANY)
+        cursor.execute("ANALYZE people_person")
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'people_named'")
+        body = cursor.fetchone()[0].replace("(part,", "('pecime',")
+        cursor.execute("EXPLAIN " + body)
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "person_name_threes" in plan or "people_person_pkey" in plan
+    assert "Seq Scan on people_person" not in plan
+
+
+@pytest.mark.parametrize("words", ["100%", "a_ina", "spec\\imen"])
+def test_signs_of_the_database_are_only_letters_in_a_name(place, words):
+    riverside.somebody(place)
+    assert "None of your own people matches" in found(riverside.browser(place.gp), words)
+
+
+def test_two_names_that_look_alike_are_marked(place):
+    """F-21, H11."""
+    for name in ("Siobhan Kelly", "Siobhan Kelley"):
+        riverside.somebody(place, name=name)
+    browser, said = riverside.browser(place.gp), "Another name here looks like this one"
+    assert found(browser, "siobhan").count(said) == 2
+    assert said not in found(browser, "siobhan kelley")

@@ -94,6 +94,26 @@ def agree_to_error(*, by: actors.Staff, closing: models.Closing) -> models.Closi
 
 
 @action
+def end_as_two_said(*, by: actors.Staff, matter: models.Matter, words: str, second: str) -> models.Matter:
+    """Made in error, as `by` says and a colleague agrees whom `by` names. Only for what `by` alone has opened."""
+    with rows.house(matter.person_id):
+        now = clock.now()
+        models.Closing.objects.create(
+            person_id=matter.person_id,
+            matter=matter,
+            ending="made_in_error",
+            words=words,
+            asked_at=now,
+            asked_by=by.shown,
+            asked_by_id=by.id,
+            agreed_at=now,
+            agreed_by=second,
+            agreed_by_id=actors.System("a colleague who is named").id,
+        )
+    return end(by=by, matter=matter, ending="made_in_error", words=words)
+
+
+@action
 def letter_went(*, by: actors.Staff, closing: models.Closing, how: str, is_post_safe: bool) -> models.Closing:
     """The letter on how to come back went in a safe way. Raises Refused where they said that post is not."""
     access.check_may_hold_on(by=by, matter=closing.matter)

@@ -186,9 +186,12 @@ def late_about(*, to: actors.Actor, people: list[uuid.UUID]) -> Promises:
 
 
 def _own(to: actors.Actor, found: Iterable[models.NextStep]) -> list[models.NextStep]:
-    """Charities and volunteers see their own steps (decisions.md §4); everybody else what row security admits."""
+    """Charities and volunteers see their own steps (decisions.md §4); everybody else what row security admits.
+
+    That in-take compares somebody with another record is for in-take alone (T09).
+    """
     if to.role_class not in ("vcse_worker", "volunteer"):
-        return list(found)
+        return [row for row in found if row.source != "match" or row.team_id in to.team_ids]
     return [row for row in found if row.team_id in to.team_ids or row.someone_id == to.id]
 
 
@@ -202,7 +205,7 @@ def about_each(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID, 
     """The same for several people, in a constant number of statements; the caller writes the looks."""
     held = models.Responsibility.objects.filter(person_id__in=people).select_related("team").order_by("from_at")
     steps = list(STEPS.filter(person_id__in=people).order_by("due_on", "made_at"))
-    live = collections.Counter(row.person_id for row in steps if row.state == "open")
+    live = collections.Counter(row.person_id for row in steps if row.state == "open" and row.source != "match")
     offers = models.Offer.objects.filter(person_id__in=people).select_related("from_team", "to_team")
     offers = list(offers.order_by("-asked_at"))
     steps = _own(to, steps)
@@ -320,6 +323,12 @@ def has_source(*, to: actors.Actor, source_id: uuid.UUID) -> bool:
 def has_open(*, to: actors.Actor, matter: uuid.UUID, source: str) -> bool:
     """Whether a step of this source is still open for a matter."""
     return models.NextStep.objects.filter(matter_id=matter, source=source, state="open").exists()
+
+
+def live_sources(*, to: actors.Actor, person: uuid.UUID) -> set[str]:
+    """Of what the live steps of somebody came."""
+    with rows.acting(to, people=[person]):
+        return set(models.NextStep.objects.filter(person_id=person, state="open").values_list("source", flat=True))
 
 
 def offer(*, to: actors.Actor, offer_id: uuid.UUID) -> models.Offer | None:

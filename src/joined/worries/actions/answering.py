@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import typing
-import uuid
 
 from joined.base import rows
 from joined.kit import actors, clock, errors
@@ -112,10 +111,3 @@ def _change(worry: models.Worry, **values: object) -> models.Worry:
         models.Worry.objects.filter(pk=worry.pk).update(**values)
         worry.refresh_from_db()
     return worry
-
-
-@action
-def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
-    """Worries about a provisional person become worries about the matched person; still nobody's own words."""
-    with rows.house(from_, to):
-        models.Worry.objects.filter(person_id=from_).update(person_id=to)

@@ -19,7 +19,7 @@ from joined.people import models as persons
 from joined.places import models as places
 from joined.steps import actions as steps
 from joined.steps import models as standing
-from joined.worries import actions, models, queries, questions
+from joined.worries import actions, models, moving, queries, questions
 from joined.worries.tests.conftest import TUESDAY_EVENING
 
 WEDNESDAY_9AM = datetime.datetime(2026, 3, 4, 9, 0, tzinfo=clock.LONDON)
@@ -107,7 +107,7 @@ def test_t7_a_carer_is_heard(place):
         assert (early.team_id, early.due_on) == (place.duty_team.pk, datetime.date(2026, 3, 4))
         assert "Care Act, section 10" in council.what
         assert SEES in riverside.browser(place.duty).get(f"/worries/{worry.pk}/").text
-        actions.move_person(by=riverside.SET_UP, from_=worry.person_id, to=farid.pk)
+        moving.move_person(by=riverside.SET_UP, from_=worry.person_id, to=farid.pk)
         nowhere_else(place, farid)
 
 

@@ -1,0 +1,15 @@
+"""After somebody was written down or asked about: do we know them? The answer to the asker has long gone."""
+
+import uuid
+
+from joined.base import later, rows
+from joined.kit import actors
+from joined.matching import actions
+
+
+@later.job("matching.look")
+def look(*, person: str) -> None:
+    """Compare one person with everybody, unseen by whoever wrote them down."""
+    by, who = actors.System("matching.look"), uuid.UUID(person)
+    with rows.context(by, people=[who]):
+        actions.look(by=by, person=who)

@@ -1,0 +1,296 @@
+"""Who waits to be matched, two records side by side, and what was joined."""
+
+import dataclasses
+import datetime
+import uuid
+
+from django.db.models import Q
+
+from joined.base import rows, wording
+from joined.kit import actors, clock, errors, nhs_number
+from joined.matching import access, models, rules, words
+from joined.people import comparing
+from joined.people import queries as people
+from joined.steps import queries as steps
+from joined.trail.writing import shows
+
+LISTED_AT_MOST = 20
+SHOWN_DAYS = 14
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """Somebody who waits to be matched, and who they may be."""
+
+    person: people.Person
+    since: datetime.datetime
+    alike: tuple[comparing.Alike, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Joined:
+    """Two records that are, were or may become one, by name of the one that goes on."""
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    emptied_id: uuid.UUID
+    held_id: uuid.UUID
+    name: str
+    other_name: str
+    state: str
+    state_words: str
+    reasons: tuple[str, ...]
+    why: str
+    proposed_at: datetime.datetime
+    proposed_by: str
+    joined_at: datetime.datetime | None
+    joined_by: str
+    undone_at: datetime.datetime | None
+    undone_by: str
+    undone_why: str
+    moved: tuple[str, ...]
+    checks: tuple[str, ...]
+    added: tuple[str, ...]
+    may_agree: bool
+    seconds_left: int
+
+    @property
+    def people(self) -> tuple[uuid.UUID, ...]:
+        return (self.person_id, self.emptied_id)
+
+    @property
+    def not_held_id(self) -> uuid.UUID:
+        """The other of the two than the one whom in-take holds."""
+        return self.emptied_id if self.held_id == self.person_id else self.person_id
+
+
+@dataclasses.dataclass(frozen=True)
+class Page:
+    """Who waits, the oldest first; what waits for a second person; what was joined lately."""
+
+    waiting: tuple[Waiting, ...]
+    proposed: tuple[Joined, ...]
+    joined: tuple[Joined, ...]
+    people: tuple[uuid.UUID, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Line:
+    """One thing that two records say, side by side."""
+
+    label: str
+    here: str
+    there: str
+    how: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Pair:
+    """Two records side by side: what they say, what is open about each, why they may be one."""
+
+    person: uuid.UUID
+    other: uuid.UUID
+    name: str
+    other_name: str
+    alike: comparing.Alike
+    lines: tuple[Line, ...]
+    open_here: str
+    open_there: str
+    is_one_new: bool
+    does_other_go_on: bool
+
+    @property
+    def people(self) -> tuple[uuid.UUID, ...]:
+        return (self.person, self.other)
+
+
+@shows
+def waiting(*, to: actors.Staff) -> Page:
+    """What in-take has to match. Raises Forbidden to everybody else."""
+    teams = access.check_may_compare(by=to)
+    held = people.unmatched(to=to, team_ids=teams)[:LISTED_AT_MOST]
+    ids = [person.id for person, _ in held]
+    alikes = _still(comparing.alike_each(to=to, people=ids))
+    found = tuple(Waiting(person=person, since=since, alike=alikes[person.id]) for person, since in held)
+    lately = models.Merge.objects.filter(
+        Q(state="proposed") | Q(state="joined", joined_at__gt=clock.now() - clock.days(SHOWN_DAYS))
+    )
+    merges = _joined(to, list(lately.order_by("-proposed_at")))
+    shown = [*ids, *(one.id for each in found for one in each.alike), *(pk for one in merges for pk in one.people)]
+    return Page(
+        found,
+        tuple(one for one in merges if one.state == "proposed"),
+        tuple(one for one in merges if one.state == "joined"),
+        tuple(dict.fromkeys(shown)),
+    )
+
+
+@shows
+def candidates(*, to: actors.Staff, person: uuid.UUID) -> Page:
+    """One person whom in-take holds, and who they may be. Raises Forbidden, and NotHere where they are not held."""
+    access.check_may_compare(by=to, person=person)
+    found = people.each(to=to, people=[person])[person]
+    alike = differs(to=to, person=person, alike=comparing.alike(to=to, person=person).found)
+    one = Waiting(person=found, since=clock.now(), alike=alike)
+    return Page((one,), (), (), (person, *(other.id for other in alike)))
+
+
+def _still(alikes: dict[uuid.UUID, tuple[comparing.Alike, ...]]) -> dict[uuid.UUID, tuple[comparing.Alike, ...]]:
+    """For each person those who look alike, without those who were compared and are somebody else."""
+    everybody = {pk for person, alike in alikes.items() for pk in (person, *(one.id for one in alike))}
+    if not any(alikes.values()):
+        return alikes
+    with rows.house(*everybody):
+        said = models.Different.objects.filter(until_at=None, person_id__in=everybody, other_id__in=everybody)
+        two = {frozenset(pair) for pair in said.values_list("person_id", "other_id")}
+    return {
+        person: tuple(one for one in alike if frozenset((person, one.id)) not in two)
+        for person, alike in alikes.items()
+    }
+
+
+@shows
+def pair(*, to: actors.Actor, person: uuid.UUID, other: uuid.UUID) -> Pair:
+    """Two records to compare. Raises Forbidden to all but in-take, NotHere unless they were found to be alike."""
+    if to.kind == "staff":
+        access.check_may_compare(by=to, person=person)
+    alike = differs(to=to, person=person, alike=comparing.alike(to=to, person=person).found)
+    found = next((one for one in alike if one.id == other), None)
+    if found is None:
+        raise errors.NotHere()
+    with rows.house(person, other):
+        cards = people.each(to=rows.THE_HOUSE, people=[person, other])
+        now = steps.about_each(to=rows.THE_HOUSE, people=[person, other])
+    here, there = cards[person], cards[other]
+    ours, theirs = _record(here, now[person]), _record(there, now[other])
+    return Pair(
+        person=person,
+        other=other,
+        name=here.name,
+        other_name=there.name,
+        alike=found,
+        lines=_lines(here, comparing.known(person), there, found.known),
+        open_here=_open(now[person]),
+        open_there=_open(now[other]),
+        is_one_new=not rules.needs_two(ours, theirs),
+        does_other_go_on=not rules.goes_on(ours, theirs),
+    )
+
+
+def _record(card: people.Person, now: steps.Now) -> rules.Record:
+    return rules.Record(is_provisional=card.is_provisional, is_open=now.is_open, added_at=card.added_at)
+
+
+def _lines(
+    here: people.Person, ours: comparing.likeness.Known, there: people.Person, theirs: comparing.likeness.Known
+) -> tuple[Line, ...]:
+    """No more than tells two people apart: of a telephone its end, of somebody's home nothing confidential."""
+    said = (
+        ("Name", here.name, there.name),
+        ("Likes to be called", here.call_me, there.call_me),
+        ("Born", _day(here.born_on), _day(there.born_on)),
+        ("NHS number", _number(here.nhs_number), _number(there.nhs_number)),
+        ("Telephone", _ends(ours.phones), _ends(theirs.phones)),
+        ("Address", _home(ours), _home(theirs)),
+        ("Practice", here.practice_name, there.practice_name),
+    )
+    lines = (Line(label=label, here=a, there=b, how=rules.compared(a, b)) for label, a, b in said)
+    return tuple(line for line in lines if line.how != "none")
+
+
+def _day(day: datetime.date | None) -> str:
+    return wording.plain_day(day) if day else ""
+
+
+def _number(digits: str) -> str:
+    return nhs_number.spaced(digits) if digits else ""
+
+
+def _ends(phones: tuple[str, ...]) -> str:
+    return f"ends in {phones[0][-3:]}" if phones else ""
+
+
+def _home(known: comparing.likeness.Known) -> str:
+    return ", ".join(part for part in (*known.lines.splitlines(), known.postcode) if part.strip())
+
+
+def _open(now: steps.Now) -> str:
+    if not now.is_open:
+        return "Nothing is open"
+    since = f" since {wording.day(clock.london(now.since).date())}" if now.since else ""
+    return f"{now.team_name} is responsible{since}. {wording.plural(len(now.steps), 'next step')}."
+
+
+@shows
+def joining(*, to: actors.Staff, merge_id: uuid.UUID) -> Joined:
+    """What was proposed or joined. Raises Forbidden to all but in-take, NotHere where they do not see the person."""
+    access.check_may_compare(by=to)
+    return _joined(to, [row(to=to, merge_id=merge_id)], in_full=True)[0]
+
+
+def row(*, to: actors.Actor, merge_id: uuid.UUID) -> models.Merge:
+    """The row, for pages and actions. Raises NotHere where `to` may not see it."""
+    with rows.acting(to):
+        found = models.Merge.objects.filter(pk=merge_id).first()
+    if found is None:
+        raise errors.NotHere()
+    return found
+
+
+def _joined(to: actors.Staff, found: list[models.Merge], *, in_full: bool = False) -> tuple[Joined, ...]:
+    ids = {pk for one in found for pk in one.person_ids}
+    with rows.house(*ids):
+        names = people.names(to=rows.THE_HOUSE, people=ids)
+        moved = {one.pk: list(one.moved.order_by("order")) for one in found} if in_full else {}
+    return tuple(_as_joined(to, one, names, moved.get(one.pk, [])) for one in found)
+
+
+def _as_joined(to: actors.Staff, one: models.Merge, names: dict, moved: list[models.Moved]) -> Joined:
+    passed = (clock.now() - one.joined_at).total_seconds() if one.joined_at else 0.0
+    counts: dict[str, set[uuid.UUID]] = {}
+    for each in moved:
+        if each.kind == "place" and each.table in words.TABLES:
+            counts.setdefault(each.table, set()).add(each.row)
+    return Joined(
+        id=one.pk,
+        person_id=one.kept_id,
+        emptied_id=one.emptied_id,
+        held_id=one.person_id,
+        name=names[one.kept_id][0],
+        other_name=names[one.emptied_id][0],
+        state=one.state,
+        state_words=words.STATES[one.state],
+        reasons=tuple(one.reasons),
+        why=one.why,
+        proposed_at=one.proposed_at,
+        proposed_by=one.proposed_by,
+        joined_at=one.joined_at,
+        joined_by=one.joined_by or "",
+        undone_at=one.undone_at,
+        undone_by=one.undone_by or "",
+        undone_why=one.undone_why,
+        moved=tuple(_counted(table, len(ids)) for table, ids in counts.items()),
+        checks=tuple(dict.fromkeys(words.CHECKS[each.after["what"]] for each in moved if each.kind == "check")),
+        added=tuple(_added(table, count) for table, count in one.added.items()),
+        may_agree=one.state == "proposed" and one.proposed_by_id != to.id,
+        seconds_left=max(0, int(rules.UNDO_SECONDS - passed)) if one.state == "joined" else 0,
+    )
+
+
+def _counted(table: str, count: int) -> str:
+    single, many = words.TABLES[table]
+    return f"{count} {single if count == 1 else many}"
+
+
+def _added(table: str, count: dict[str, int]) -> str:
+    parts = []
+    if count["stays"]:
+        parts.append(f"{_counted(table, count['stays'])} stayed")
+    if count["went"]:
+        parts.append(f"{_counted(table, count['went'])} went with the request")
+    return ", ".join(parts)
+
+
+def differs(*, to: actors.Actor, person: uuid.UUID, alike: tuple[comparing.Alike, ...]) -> tuple[comparing.Alike, ...]:
+    """Of those who look alike, the ones that nobody has compared yet."""
+    return _still({person: alike})[person]

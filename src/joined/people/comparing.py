@@ -1,0 +1,192 @@
+"""Do we already know them? People who may be the same one, with reasons; never an oracle (T09, decisions.md §4)."""
+
+import dataclasses
+import datetime
+import typing
+import uuid
+
+from django.db import connection
+from django.db.models import Q
+from django.db.models.functions import Right
+
+from joined.base import rows
+from joined.kit import actors, errors
+from joined.people import access, likeness, models, rules
+from joined.trail import writing as trail
+from joined.trail.writing import shows
+
+AT_MOST = 5
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Alike:
+    """Somebody who may be the same, and what may be said of them: enough to compare, no way to reach them."""
+
+    id: uuid.UUID
+    known: likeness.Known
+    likeness: likeness.Likeness
+    is_provisional: bool
+    added_at: datetime.datetime
+
+
+@dataclasses.dataclass(frozen=True)
+class Alikes:
+    """Those who may be the same, the likeliest first. `people` is for the trail."""
+
+    found: tuple[Alike, ...]
+    people: tuple[uuid.UUID, ...]
+
+
+@shows
+def alike(
+    *,
+    to: actors.Actor,
+    person: uuid.UUID | None = None,
+    details: likeness.Known | None = None,
+    at_most: int = AT_MOST,
+) -> Alikes:
+    """People who may be `person`, or whom `details` may describe.
+
+    Those beyond the reach of `to` are found only about a person whom in-take holds, by a worker of that team, or by
+    the service itself (`people_alike`); anybody else is answered from their own people. Raises NotHere where `to` may
+    not see `person`.
+    """
+    if person is not None:
+        access.check(to=to, person=person, scope="identity")
+        trail.searched(to=to, verb="people.alike", kind="likeness", words=str(person))
+        asked, found = known(person), [*_held(person)]
+        seen = {one.id for one in found}
+        found += [one for one in _own(asked) if one.id not in seen and one.id != person]
+    elif details is not None:
+        words = f"{details.name} {details.born_on} {details.number}"
+        trail.searched(to=to, verb="people.alike", kind="likeness", words=words)
+        asked, found = details, _own(details)
+    else:
+        raise ValueError("Ask about a person, or about details.")
+    return _worth_asking(asked, found, at_most)
+
+
+def alike_each(*, to: actors.Staff, people: list[uuid.UUID]) -> dict[uuid.UUID, tuple[Alike, ...]]:
+    """The same for several whom in-take holds, in a constant number of statements; the caller writes the looks."""
+    if not people:
+        return {}
+    trail.searched(to=to, verb="people.alike", kind="likeness", words=" ".join(map(str, people)))
+    with rows.house(*people):
+        asked = {
+            row.pk: _known(row)
+            for row in models.Person.objects.filter(pk__in=people).prefetch_related("phones", "addresses")
+        }
+    found: dict[uuid.UUID, list[_Row]] = {person: [] for person in people}
+    with rows.acting(to), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT asked.who, found.* FROM unnest(%s::uuid[]) AS asked(who), LATERAL people_alike(asked.who) AS found",
+            [people],
+        )
+        for who, *columns in cursor.fetchall():
+            found[who].append(_row(*columns))
+    return {person: _worth_asking(asked[person], found[person], AT_MOST).found for person in people}
+
+
+def _worth_asking(asked: likeness.Known, found: list["_Row"], at_most: int) -> Alikes:
+    compared = [
+        Alike(
+            id=one.id,
+            known=one.known,
+            likeness=likeness.likeness(asked, one.known),
+            is_provisional=one.is_provisional,
+            added_at=one.added_at,
+        )
+        for one in found
+    ]
+    worth = sorted((one for one in compared if one.likeness.is_worth_asking), key=_likeliest)[:at_most]
+    return Alikes(tuple(worth), tuple(one.id for one in worth))
+
+
+def _likeliest(one: Alike) -> tuple[float, bool, str]:
+    return -one.likeness.score, one.is_provisional, str(one.id)
+
+
+def known(person: uuid.UUID) -> likeness.Known:
+    """What a record holds that can be compared, as the house; after an access check. Raises NotHere.
+
+    An address that is kept confidential is not compared: that it is the same would tell where it is.
+    """
+    with rows.house(person):
+        row = models.Person.objects.filter(pk=person).prefetch_related("phones", "addresses").first()
+        if row is None:
+            raise errors.NotHere()
+        return _known(row)
+
+
+def _known(row: models.Person) -> likeness.Known:
+    phones = [phone for phone in row.phones.all() if phone.until_at is None]
+    homes = [home for home in row.addresses.all() if home.until_at is None and not home.is_confidential]
+    return likeness.Known(
+        name=row.name,
+        call_me=row.call_me,
+        born_on=row.born_on,
+        number=row.nhs_number,
+        phones=tuple(phone.number for phone in phones),
+        is_phone_shared=any(phone.is_shared for phone in phones),
+        lines=homes[0].lines if homes else "",
+        postcode=homes[0].postcode if homes else "",
+    )
+
+
+class _Row(typing.NamedTuple):
+    id: uuid.UUID
+    known: likeness.Known
+    is_provisional: bool
+    added_at: datetime.datetime
+
+
+def _held(person: uuid.UUID) -> list[_Row]:
+    """What the listed function says about somebody whom in-take holds; nothing to anybody else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM people_alike(%s)", [person])
+        return [_row(*columns) for columns in cursor.fetchall()]
+
+
+def _row(
+    found: uuid.UUID,
+    name: str,
+    call_me: str,
+    born_on: datetime.date | None,
+    number: str,
+    is_provisional: bool,
+    added_at: datetime.datetime,
+    phones: list[str],
+    is_phone_shared: bool,
+    lines: str,
+    postcode: str,
+) -> _Row:
+    kept = likeness.Known(
+        name=name,
+        call_me=call_me,
+        born_on=born_on,
+        number=number,
+        phones=tuple(phones),
+        is_phone_shared=is_phone_shared,
+        lines=lines,
+        postcode=postcode,
+    )
+    return _Row(found, kept, is_provisional, added_at)
+
+
+def _own(asked: likeness.Known) -> list[_Row]:
+    """Of those whom the asker sees anyway: row security decides."""
+    key = rules.name_key(asked.name)
+    near = Q(name_key=key)
+    if asked.number:
+        near |= Q(nhs_number=asked.number)
+    if asked.born_on:
+        near |= Q(born_on__in=likeness.birthdays_like(asked.born_on))
+    if asked.phones:
+        ends = [phone[-9:] for phone in asked.phones]
+        held = models.Phone.objects.annotate(end=Right("number", 9)).filter(end__in=ends, until_at=None)
+        near |= Q(pk__in=held.values("person"))
+    if asked.postcode:
+        homes = models.Address.objects.filter(postcode=asked.postcode, until_at=None, is_confidential=False)
+        near |= Q(pk__in=homes.values("person"))
+    found = models.Person.objects.filter(near, became=None).prefetch_related("phones", "addresses")
+    return [_Row(row.pk, _known(row), row.is_provisional, row.added_at) for row in found[:200]]
