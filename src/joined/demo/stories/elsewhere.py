@@ -100,7 +100,7 @@ def tomos(do: Hands) -> Story:
         person,
         why="alcohol_drugs",
         reason="He drinks every night.",
-        can_offer="Two sessions on sleep and grief now, while he drinks, together with his surgery.",
+        can_offer="Two sessions on sleep and grief, now, together with the surgery.",
         next_door="Community mental health, Hill",
     )
     yield do.at(-4, "15:10")

@@ -6,7 +6,7 @@ from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from joined.base import web
+from joined.base import web, wording
 from joined.doors import access, actions, forms, queries
 from joined.kit import errors
 from joined.places import queries as places
@@ -24,7 +24,7 @@ def hand_on(request: HttpRequest, referral: uuid.UUID) -> HttpResponse:
     form = forms.HandOn(
         request.POST if request.method == "POST" else None,
         must_name_adult=rules.must_name_adult(asked.person.age),
-        choices={"service": [(str(one.pk), f"{one.name}, {one.get_kind_display().lower()}") for one in services]},
+        choices={"service": [(str(one.pk), f"{one.name}, ring {wording.phone(one.phone)}") for one in services]},
         initial={"service": next((str(one.pk) for one in services if one.kind == kind), "")},
     )
     if request.method == "POST" and form.is_valid():

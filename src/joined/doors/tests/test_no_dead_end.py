@@ -70,7 +70,7 @@ def test_the_three_nearest_doors_stand_beside_the_no_with_the_rule_each_misses(p
     places.say_whom(by=riverside.SET_UP, team=place.practice_team, age_from=90, helps=("urgent",))
     offer = offered(place, person, referral, place.community)
     text = sees(place.nurse, f"/offers/{offer.pk}/")
-    assert text.count("Misses no rule") == 1
+    assert text.count("None of their rules is missed.") == 1
     assert "They take people from 65; this person is 34." in text
     assert "2 places, said" in text
     assert text.index('<b dir="auto">Befriending</b>') < text.index('<b dir="auto">Adult social care, North</b>')
