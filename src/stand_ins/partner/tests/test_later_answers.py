@@ -86,9 +86,7 @@ def test_a_team_that_is_asked_is_named_only_when_it_has_said_yes(registered, par
     proposed(registered, jobs)
     assert [answer.kind for answer in outbox()] == ["proposed"]
     with clock.at(small.AFTERNOON), rows.context(registered.nurse):
-        offer = promised.Offer.objects.select_related("matter", "to_team__organisation", "person").get(
-            is_to_hold=True
-        )
+        offer = promised.Offer.objects.select_related("matter", "to_team__organisation", "person").get(is_to_hold=True)
         steps.accept(by=registered.nurse, offer=offer, first_contact_on=datetime.date(2026, 3, 5))
     with clock.at(small.AFTERNOON):
         jobs.run_due()
