@@ -41,6 +41,8 @@ from joined.people import queries as known
 from joined.steps import actions as steps
 from joined.steps import models as standing
 from joined.steps.tests import riverside_days as days
+from joined.worries import actions as worries
+from joined.worries import models as worry_models
 
 HERE = pathlib.Path(__file__).parent
 MATRIX = {row["id"]: row for row in csv.DictReader((HERE / "access-matrix.csv").read_text().splitlines())}
@@ -495,6 +497,69 @@ def talked_about_without_a_name(world):
     assert not sees(world.place.befriender, "huddle_agendaitem", delroy.pk)
 
 
+WORRY = "She has stopped opening the door."
+
+
+def a_stranger_worries(about: str) -> tuple[int, str, worry_models.Worry]:
+    """Somebody without an account, from the first question to the answer; what they read, and what is kept."""
+    browser = Client()
+    sent = (
+        {"danger": "no"},
+        {"sees": WORRY},
+        {"name": about},
+        {"postcode": "", "area": ""},
+        {"sender_name": "Hodan", "relation": "Sister"},
+        {"reach": "none"},
+        {"tell": "no"},
+        {"helps": "yes"},
+    )
+    for number, fields in enumerate(sent, 1):
+        assert browser.post(f"/help/other/{number}/", fields).status_code == 303
+    assert browser.post("/help/other/check/", {"form_key": "k"}).status_code == 303
+    answer = browser.get("/help/other/sent/")
+    with making("worries"):
+        kept = worry_models.Worry.objects.select_related("person").latest("received_at", "reference")
+    return answer.status_code, re.sub(r"Y\w{3}-\w{4}|value=\"[\w-]{20,}\"", "", answer.text), kept
+
+
+@row("AC-100", "ALLOW")
+def listening_never_needs_consent(world):
+    for organisation in (world.place.trust, world.place.practice):
+        world.gives(organisation, "identity", "huddle", state="refused")
+    before = counts()["worries_worry"]
+    status, _, kept = a_stranger_worries(NAME)
+    assert (status, counts()["worries_worry"]) == (200, before + 1)
+    assert kept.sees == WORRY
+
+
+@row("AC-101", "DENY-404")
+def what_others_see_is_never_shown_to_the_person(world):
+    heard = worries.hear(by=world.place.intake, worry=worries.Worrying(sees=WORRY, tell="no"))
+    worries.move_person(by=riverside.SET_UP, from_=heard.person_id, to=world.amina.pk)
+    herself = actors.PersonActing(id=uuid.uuid4(), name=NAME)
+    with making("people"):
+        persons.SelfLink.objects.create(user_id=herself.id, person=world.amina)
+    assert sees(world.place.gp, "worries_worry", world.amina.pk)
+    assert sees(herself, "steps_matter", world.amina.pk)
+    assert not sees(herself, "worries_worry", world.amina.pk)
+    for scope in ("identity", "contact", "plan", "safety", "clinical", "huddle"):
+        world.gives(world.place.befrienders, scope)
+    assert not sees(world.place.befriender, "worries_worry", world.amina.pk)
+    Page(f"/worries/{heard.pk}/", heard.pk).hidden(world.place.befriender)
+    Page(f"/worries/{heard.pk}/", heard.pk).shown(world.place.gp, WORRY)
+
+
+@row("AC-104", "ALLOW")
+def the_same_answer_whether_or_not_they_are_known(world):
+    _, known, about_amina = a_stranger_worries(NAME)
+    _, unknown, about_nobody = a_stranger_worries("Amina Nobodyknown")
+    assert known == unknown
+    with making("people"):
+        kinds = set(persons.Relationship.objects.filter(person=about_amina.person).values_list("kind", "party_kind"))
+    assert kinds == {("caseload", "team")}, "the sender is nothing of hers"
+    assert about_amina.person_id not in (world.amina.pk, about_nobody.person_id)
+
+
 def deciding(world) -> Page:
     item = world.item
     fields = {
@@ -572,13 +637,13 @@ def an_administrator_adds_and_disables(world):
         "team": str(world.place.practice_team.pk),
         "role": "practice_clinician",
     }
-    add = Page("/set-up/people/add/", uuid.uuid4(), invited)
+    add = Page("/admin-area/people/add/", uuid.uuid4(), invited)
     assert add.asked_by(world.place.gp).status_code == 404
     add.shown(ada, status=(303,))
     assert users.User.objects.filter(email="new.nurse@riverside.example").exists()
     leaver = riverside.browser(world.place.receptionist)
     assert leaver.get("/").status_code == 200
-    Page(f"/set-up/people/{world.place.receptionist.id}/disable/", world.place.receptionist.id, {}).shown(ada)
+    Page(f"/admin-area/people/{world.place.receptionist.id}/leave/", world.place.receptionist.id, {}).shown(ada)
     assert leaver.get("/").status_code == 302
 
 
@@ -587,9 +652,9 @@ def nobody_gives_themselves_a_clinical_role(world):
     ada = an_administrator(world)
     other = riverside.worker("Other Administrator", world.place.practice_team, "organisation_administrator")
     join = {"team": str(world.place.practice_team.pk), "role": "practice_clinician"}
-    Page(f"/set-up/people/{ada.id}/join/", ada.id, join).forbidden(ada)
+    Page(f"/admin-area/people/{ada.id}/join/", ada.id, join).forbidden(ada)
     assert not users.Membership.objects.filter(user_id=ada.id, role="practice_clinician").exists()
-    Page(f"/set-up/people/{ada.id}/join/", ada.id, join).shown(other, status=(303,))
+    Page(f"/admin-area/people/{ada.id}/join/", ada.id, join).shown(other, status=(303,))
 
 
 @row("AC-085", "DENY-404")
@@ -597,10 +662,10 @@ def another_organisation_s_user(world):
     ada = an_administrator(world)
     nurse = world.place.nurse.id
     trust = riverside.worker("Tom Trust", world.place.community, "organisation_administrator")
-    page = Page(f"/set-up/people/{nurse}/", nurse)
+    page = Page(f"/admin-area/people/{nurse}/", nurse)
     page.shown(trust, world.place.nurse.name)
     page.hidden(ada)
-    disable = Page(f"/set-up/people/{nurse}/disable/", nurse, {})
+    disable = Page(f"/admin-area/people/{nurse}/leave/", nurse, {})
     disable.hidden(ada)
     assert users.User.objects.get(pk=nurse).is_active
 

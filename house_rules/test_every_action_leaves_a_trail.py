@@ -10,6 +10,7 @@ from house_rules import reading
 # Public functions of actions that write nothing by themselves, and why they stand there.
 HELPERS = {
     "accounts.end_sessions": "a part of disabling somebody, and of signing out everywhere; no row of the house",
+    "doors.digest": "what of a status link is kept",
     "huddle.huddle_for": "read within a deed",
     "huddle.next_sitting": "asks the action make_sitting",
     "huddle.invited_teams": "read within a deed",
@@ -18,6 +19,8 @@ HELPERS = {
     "messages.check_words": "asked before a text is written",
     "messages.deliver": "three short deeds around one call outside, so that none waits for it in a transaction",
     "people.keep_new": "a part of relate_new, and of welcome_many",
+    "places.check_team": "asked before a team is kept",
+    "places.check_duty": "asked before a duty route is kept",
     "people.keep": "a part of relate, and of welcome",
     "steps.answer": "a part of accept and decline",
     "steps.check_open": "asked before a deed",
@@ -51,7 +54,9 @@ NOT_LOOKS = {
         "steps.step",
         "steps.offer",
         "steps.open_matter",
+        "steps.has_open",
         "steps.has_source",
+        "worries.row",
     ),
     "yes, no, or moments: shows nobody": (
         "doors.may_read_message",
@@ -87,13 +92,19 @@ NOT_LOOKS = {
     "staff, sittings and days: no person": (
         "accounts.colleagues",
         "accounts.colleague",
+        "accounts.membership_row",
+        "accounts.is_administrator",
+        "accounts.may_invite_first",
+        "accounts.access_review",
         "huddle.attendance",
         "huddle.week",
         "huddle.next_sitting",
         "huddle.header",
+        "huddle.standing_row",
     ),
     "one part of what another read shows, which writes the look": (
         "doors.as_requests",
+        "doors.as_they_wrote",
         "doors.open_requests",
         "doors.times_asked",
         "huddle.card_of",
@@ -117,6 +128,12 @@ NOT_LOOKS = {
         "imports.to_take_back",
         "imports.waiting",
         "imports.wrong_rows",
+    ),
+    "numbers of a team or a leaver, for whoever keeps the set-up and sees nobody": (
+        "steps.load_of",
+        "steps.held_by_worker",
+        "set_up.holds",
+        "set_up.home",
     ),
     "gathers one look for each room": ("front.today", "front.person"),
 }

@@ -80,6 +80,11 @@ STORIES = {
     "a family's worry, in somebody else's words": "SELECT p.name FROM doors_referral r"
     " JOIN people_person p ON p.id = r.person_id WHERE r.door = 'charity' AND r.talked = 'not_yet'"
     " AND r.in_their_words = '' AND r.asker_name LIKE '%%mother'",
+    "somebody who wrote at night, through text relay": "SELECT p.name FROM doors_selfreferral s"
+    " JOIN people_person p ON p.id = s.person_id JOIN doors_referral r ON r.id = s.referral_id"
+    " WHERE s.way = 'relay' AND r.door = 'self' AND extract(hour FROM r.received_at AT TIME ZONE 'Europe/London') > 20",
+    "a sister's worry that nobody is named for yet": "SELECT p.name FROM worries_worry w"
+    " JOIN people_person p ON p.id = w.person_id WHERE w.state = 'received' AND w.holder_id IS NULL",
     "a man without telephone or English, handed his plan": "SELECT p.name FROM huddle_proposal h"
     " JOIN people_person p ON p.id = h.person_id WHERE h.told_how = 'handed' AND p.language <> 'en'"
     " AND NOT EXISTS (SELECT FROM people_phone f WHERE f.person_id = p.id)",

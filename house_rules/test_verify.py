@@ -16,6 +16,7 @@ from joined.huddle import actions as huddle
 from joined.huddle.tests import riverside
 from joined.kit import clock
 from joined.steps.tests import riverside_days as days
+from joined.worries import actions as worries
 
 NO_PROMISE = "ALTER TABLE {} DISABLE TRIGGER promise"
 TABLES = ("steps_matter", "steps_responsibility", "steps_nextstep")
@@ -65,6 +66,10 @@ PLANTED = {
         next_try_at, last_error) SELECT gen_random_uuid(), m.person_id, arrived.id, 'proposed', '',
         gen_random_uuid(), %(then)s, 'waiting', 1, %(then)s, '' FROM steps_matter m, arrived LIMIT 1""",
     "neighbourhoods with open doors and no staffed duty route": "UPDATE places_dutyroute SET is_staffed = false",
+    "worries that are open while their matter has ended, or answered while it is open": """UPDATE steps_matter
+        SET ended_at = now(), ended_by = 'Somebody', ending = 'answered' WHERE kind = 'worry'""",
+    "worries that no step of in-take or duty follows": """UPDATE steps_nextstep SET state = 'done',
+        closed_at = now(), closed_by = 'Somebody' WHERE source = 'worry'""",
     "requests asked again that nobody was to read the same day": """UPDATE doors_referral SET joined_to_id =
         (SELECT id FROM doors_referral o WHERE o.id <> doors_referral.id LIMIT 1);
         UPDATE steps_nextstep SET source_id = NULL WHERE source = 'request'""",
@@ -73,8 +78,8 @@ PLANTED = {
         answer_by, state, answer) SELECT gen_random_uuid(), r.person_id, r.id, r.matter_id, 'Somebody', 'Which school?',
         'not_there', now(), 'Somebody', gen_random_uuid(), (SELECT id FROM places_team LIMIT 1), '2026-02-27',
         'asked', '' FROM doors_referral r LIMIT 1""",
-    "people who have waited more than two days and whom nobody is to ask how they are": """UPDATE doors_referral
-        SET received_at = '2026-02-20'""",
+    "people whom in-take has held for two days and whom nobody is to ask how they are": """UPDATE doors_referral
+        SET received_at = '2026-02-20'; UPDATE steps_responsibility SET from_at = '2026-02-20'""",
     "matters that ended without what guards their end": """ALTER TABLE steps_matter DISABLE TRIGGER guard_end;
         UPDATE steps_matter SET ended_at = now(), ended_by = 'Somebody', ending = 'elsewhere'""",
     "services outside that were asked without our own step beside them": """INSERT INTO places_outsideservice
@@ -114,6 +119,7 @@ def a_day(place) -> Iterator[riverside.Riverside]:
     amina, delroy = riverside.somebody(place), riverside.somebody(place, name="Delroy Augustine")
     for person in (amina, delroy):
         days.bring(place, person)
+    worries.hear(by=place.intake, worry=worries.Worrying(sees="She does not open the door.", name="Ines Specimen"))
     with clock.at(riverside.SITTING):
         days.propose(place, days.item_of(place, amina), by=place.nurse)
         huddle.carry_over(by=place.chair, item=days.item_of(place, delroy))

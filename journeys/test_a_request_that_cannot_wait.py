@@ -35,6 +35,7 @@ def when_the_gp_says_that_it_cannot_wait(gp, name):
     answers(page, talked="yes", sharing="everybody", may_ring="yes", may_text="0", alone="yes")
     answers(page, if_answered="nothing", never="nobody", safety="cannot_wait")
     page.locator("#id_safety_words").fill(WORRY)
+    page.locator("#id_who_was_rung").fill("Dele Okafor, duty")
     gp.looks("cannot-wait-bring")
     page.locator("form.ju-form button[type=submit]").last.click()
     expect(page.get_by_text(re.compile("duty", re.I)).first).to_be_visible()

@@ -75,6 +75,23 @@ def test_whoever_waits_is_asked_how_they_are_and_nobody_is_closed_for_not_answer
     chair.ends()
 
 
+@pytest.mark.parametrize("width", [WIDE, PHONE], ids=["wide", "phone"])
+def test_a_team_that_says_no_sees_the_nearest_doors_and_names_one(town, chromium, width):
+    asked = Walker(town, chromium, width=width)
+    asked.signs_in_as("psychologist")
+    page = asked.page
+    page.locator('a[href^="/offers/"]').first.click()
+    expect(page.get_by_text("The nearest doors")).to_be_visible()
+    asked.looks("offer")
+    page.get_by_role("button", name="Say no and name a door").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose why not.")
+    page.locator("#id_reason_code").select_option("too_complex")
+    page.get_by_role("button", name="Say no and name a door").click()
+    expect(page.get_by_role("alert")).to_contain_text("Say what you can offer instead.")
+    asked.looks("offer-no-reason")
+    asked.ends()
+
+
 def when_one_question_is_asked(intake):
     page = intake.page
     page.get_by_role("link", name="Ask one question").click()

@@ -4,6 +4,7 @@ import uuid
 
 from joined.accounts import models, rules
 from joined.kit import actors, errors
+from joined.places import access as places
 
 RESOURCES = {
     "user account": "create / disable",
@@ -16,6 +17,11 @@ RESOURCES = {
 def is_administrator(to: actors.Actor) -> bool:
     """Whether they keep the accounts of the organisation they act for. The house itself keeps everybody's."""
     return to.kind == "system" or (to.kind == "staff" and to.role == rules.ADMINISTRATOR)
+
+
+def keeps_set_up(to: actors.Actor) -> bool:
+    """Whether the set-up area is theirs: an administrator's, or a place lead's."""
+    return places.is_keeper(to)
 
 
 def check_administrator(to: actors.Actor) -> None:

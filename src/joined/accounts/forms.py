@@ -1,9 +1,7 @@
 """Forms of unlocking, and of an organisation's administrator."""
 
-import contextlib
 import typing
 import uuid
-from collections.abc import Iterator
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ResetPasswordForm
@@ -15,19 +13,11 @@ from django.core import validators
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from joined.accounts import rules
 from joined.base import fields, forms, later
-from joined.kit import errors
 
 NOT_RIGHT = "The password or the code is not right. Codes change every 30 seconds: try the newest one."
-
-
-@contextlib.contextmanager
-def refusals_on(form: library.Form) -> Iterator[None]:
-    """A deed that is refused becomes an error on the form, at its field where it names one."""
-    try:
-        yield
-    except errors.Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+refusals_on = forms.refusals_on
 
 
 class Unlock(library.Form):
@@ -80,10 +70,36 @@ class AskForLink(ResetPasswordForm):
 
 
 class Join(forms.Form):
-    """A team of the organisation, and a role that people there can have."""
+    """A team of the organisation, a role that people there can have, and from when until when."""
 
     team = forms.Pick(label="Team")
     role = forms.Pick(label="Role", hint="The role decides what they can see.")
+    from_on = forms.DayField(label="From", required=False, hint="Today, unless you say otherwise")
+    until_on = forms.DayField(
+        label="Until",
+        required=False,
+        hint="From this day on they cannot see anything any more. Leave empty when nobody knows",
+        offered=(("In 3 months", 91), ("In 6 months", 182)),
+    )
+
+
+class EndWork(forms.Form):
+    """From which day on somebody no longer works in a team."""
+
+    until_on = forms.DayField(label="They stop on", offered=(("Now", 0), ("Tomorrow", 1), ("In a week", 7)))
+
+
+class ResetSecondFactor(forms.Form):
+    """How the administrator knows that it is them."""
+
+    how = forms.Radios(label="How do you know that it is them?", choices=tuple(rules.HOW_CHECKED.items()))
+    second = forms.OneLine(label="Name of the colleague who was there", required=False, max_length=255)
+
+
+class Review(forms.Form):
+    """Keep it, or stop it."""
+
+    decision = forms.Chips(label="Do they still need this?", choices=tuple(rules.REVIEWS.items()))
 
 
 class Email(fields.Shown, library.EmailField):
@@ -107,4 +123,4 @@ class Invite(Join):
         hint="We send a link there, with which they choose their password.",
     )
     title = forms.OneLine(label="Job title", max_length=120, required=False)
-    field_order = ("name", "email", "title", "team", "role")
+    field_order = ("name", "email", "title", "team", "role", "from_on", "until_on")

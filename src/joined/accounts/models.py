@@ -53,10 +53,43 @@ class Membership(Base):
     role = models.CharField(max_length=40, choices=named(rules.ROLES))
     from_on = models.DateField()
     until_on = models.DateField(null=True)
+    given_by = models.CharField(max_length=255, blank=True)
+    ended_by = models.CharField(max_length=255, blank=True)
 
     class Meta:
         constraints = (one_of("role", rules.ROLES, name="membership_role"),)
         indexes = (models.Index(fields=["user", "organisation"], name="membership_of"),)
+
+
+class AccessReview(Base):
+    """Somebody looked through who has access, and said of this membership: keep it, or stop it."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="reviews")
+    decision = models.CharField(max_length=5, choices=named(rules.REVIEWS))
+    at = models.DateTimeField()
+    by_id = models.UUIDField()
+    by_name = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = (one_of("decision", rules.REVIEWS, name="review_decision"),)
+
+
+class IdentityCheck(Base):
+    """How an administrator knew that it was them before opening a way in: a lost second factor, a first account."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="checks")
+    what = models.CharField(max_length=20, choices=named(rules.CHECKED_FOR))
+    how = models.CharField(max_length=12, choices=named(rules.HOW_CHECKED))
+    second = models.CharField(max_length=255, blank=True)
+    at = models.DateTimeField()
+    by_id = models.UUIDField()
+    by_name = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = (
+            one_of("what", rules.CHECKED_FOR, name="checked_for"),
+            one_of("how", rules.HOW_CHECKED, name="how_checked"),
+        )
 
 
 class Session(AbstractBaseSession):

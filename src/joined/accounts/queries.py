@@ -1,13 +1,17 @@
 """Who somebody is when they act, and who works where."""
 
 import dataclasses
+import datetime
+import typing
 import uuid
+from collections.abc import Collection
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from joined.accounts import models, rules
+from joined.accounts import access, models, rules
 from joined.kit import actors, clock
+from joined.places import queries as places
 
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 _USER = [field.attname for field in models.User._meta.concrete_fields]
@@ -187,6 +191,115 @@ def colleagues(*, to: actors.Staff) -> list[Colleague]:
 def colleague(*, to: actors.Staff, user_id: uuid.UUID) -> Colleague | None:
     """One of them; None for anybody else (AC-085)."""
     return next((found for found in colleagues(to=to) if found.user.pk == user_id), None)
+
+
+def is_administrator(*, to: actors.Actor) -> bool:
+    """Whether they keep the accounts of the organisation they act for."""
+    return access.is_administrator(to)
+
+
+def membership_row(*, to: actors.Staff, membership_id: uuid.UUID) -> models.Membership | None:
+    """One membership of the organisation that `to` administers; None for any other (AC-085)."""
+    access.check_administrator(to)
+    found = models.Membership.objects.filter(pk=membership_id, organisation_id=to.organisation)
+    return found.select_related("user", "organisation", "team__organisation").first()
+
+
+def teams_of(*, user_id: uuid.UUID) -> set[uuid.UUID]:
+    """The teams that somebody works in today; none once they have left."""
+    return set(_in_force().filter(user_id=user_id).values_list("team_id", flat=True))
+
+
+LOOK_BACK_DAYS = 3
+"""Days that the look for leavers goes back, should the house have stood still."""
+
+
+def leavers() -> list[models.User]:
+    """Users of whom some work has ended on a day of late."""
+    today = clock.today()
+    ended = models.Membership.objects.filter(until_on__gt=today - clock.days(LOOK_BACK_DAYS), until_on__lte=today)
+    return list(models.User.objects.filter(pk__in=ended.values("user_id"), is_active=True).order_by("pk"))
+
+
+def may_invite_first(*, to: actors.Actor, organisation: typing.Any) -> bool:
+    """Whether nobody has ever worked there, and `to` is of the organisation that added it."""
+    if models.Membership.objects.filter(organisation_id=organisation.pk).exists():
+        return False
+    return access.is_administrator(to) and to.organisation == organisation.keeper_id
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Reviewed:
+    """One membership as an access review shows it."""
+
+    membership: models.Membership
+    last_used: datetime.datetime | None
+    last_review: models.AccessReview | None
+    due_on: datetime.date
+    stands: str
+
+    @property
+    def role_name(self) -> str:
+        return rules.role_in_words(self.membership.role)
+
+
+def access_review(*, to: actors.Staff) -> list[Reviewed]:
+    """Who has access by which membership: never used first, then what is to be looked at, longest ago first."""
+    access.check_administrator(to)
+    found = list(
+        _in_force()
+        .filter(organisation_id=to.organisation)
+        .select_related("user", "team__neighbourhood")
+        .prefetch_related(Prefetch("reviews", models.AccessReview.objects.order_by("-at")))
+    )
+    days = places.local_rule_each("access_review_days", place_ids={row.team.neighbourhood_id for row in found})
+    listed = [_reviewed(row, days[row.team.neighbourhood_id]) for row in found]
+    order = [rules.NEVER_USED, rules.DUE, rules.KEPT]
+    return sorted(listed, key=lambda one: (order.index(one.stands), one.due_on, one.membership.user.name))
+
+
+def _reviewed(row: models.Membership, days: int) -> Reviewed:
+    last = next(iter(row.reviews.all()), None)
+    due_on = rules.review_due(from_on=row.from_on, last=clock.london(last.at).date() if last else None, days=days)
+    used = row.user.last_login
+    stands = rules.stands(
+        due_on=due_on,
+        last_used=clock.london(used).date() if used else None,
+        from_on=max(row.from_on, clock.london(last.at).date()) if last else row.from_on,
+        today=clock.today(),
+    )
+    return Reviewed(membership=row, last_used=used, last_review=last, due_on=due_on, stands=stands)
+
+
+def roles_in(*, team_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, set[str]]:
+    """Which roles somebody fills in each of these teams today, in one statement."""
+    found: dict[uuid.UUID, set[str]] = {team_id: set() for team_id in team_ids}
+    for team_id, role in _in_force().filter(team_id__in=team_ids).values_list("team_id", "role"):
+        found[team_id].add(role)
+    return found
+
+
+def how_checked() -> list[tuple[str, str]]:
+    """Ways to know that it is them when somebody is there alone."""
+    return [(way, said) for way, said in rules.HOW_CHECKED.items() if way != "second"]
+
+
+def role_names() -> dict[str, str]:
+    """Every role as a line begins with it."""
+    return {role: rules.role_in_words(role) for role in rules.ROLES}
+
+
+def checks_of(*, user_id: uuid.UUID) -> list[models.IdentityCheck]:
+    """How it was known that it was them, newest first."""
+    return list(models.IdentityCheck.objects.filter(user_id=user_id).order_by("-at"))
+
+
+def past_works(*, user_id: uuid.UUID, organisation: uuid.UUID) -> list[models.Membership]:
+    """What somebody was here, or will be: everything but today's, newest first."""
+    today = clock.today()
+    over = Q(until_on__lte=today) | Q(from_on__gt=today)
+    found = models.Membership.objects.filter(over, user_id=user_id, organisation_id=organisation)
+    return list(found.select_related("team").order_by("-from_on"))
 
 
 def _work(row: models.Membership) -> rules.Work:

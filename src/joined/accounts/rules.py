@@ -11,7 +11,7 @@ ROLES = actors.ROLE_NAMES
 CLINICAL_ROLE_CLASSES = ("trust_clinician", "gp", "social_worker")
 ADMINISTRATOR = "organisation_administrator"
 CONTRASTS = {"standard": "Standard", "high": "High contrast", "dark": "Dark"}
-EVERYWHERE = ("coordinator", "chair", "team_manager", "privacy_officer", ADMINISTRATOR)
+EVERYWHERE = ("coordinator", "chair", "team_manager", "place_lead", "privacy_officer", ADMINISTRATOR)
 ROLES_OF = {
     "nhs_trust": (
         *("intake", "duty", "nurse", "occupational_therapist", "psychologist", "psychiatrist", "pharmacist"),
@@ -28,6 +28,15 @@ ROLES_OF = {
     ),
 }
 """Roles that an administrator can give, by the kind of their organisation: a charity employs no GPs."""
+REVIEWS = {"keep": "Keep", "stop": "Stop"}
+CHECKED_FOR = {"second_factor": "Lost second factor", "first": "First administrator"}
+HOW_CHECKED = {
+    "card": "I saw them and their staff card",
+    "video": "On video, with their staff card, and I know them",
+    "second": "A second colleague, named below, was there and knows them",
+}
+"""Ways to know that it is them. A voice on the telephone is none."""
+NEVER_USED, DUE, KEPT = "never_used", "due", "kept"
 TEXT_SIZES = {1: "Standard text", 2: "Large text", 3: "Largest text"}
 
 
@@ -79,3 +88,21 @@ def roles_in(organisation_kind: str) -> list[tuple[str, str]]:
 def role_in_words(role: str) -> str:
     """The role as a line begins with it: "In-take worker", "GP"."""
     return ROLES[role][0].upper() + ROLES[role][1:]
+
+
+def review_due(*, from_on: datetime.date, last: datetime.date | None, days: int) -> datetime.date:
+    """The day by which somebody looks again whether this access is still needed."""
+    return max(from_on, last or from_on) + datetime.timedelta(days=days)
+
+
+def stands(
+    *, due_on: datetime.date, last_used: datetime.date | None, from_on: datetime.date, today: datetime.date
+) -> str:
+    """What an access review says of one membership: never used for two weeks, to be looked at, or kept."""
+    if last_used is None and (today - from_on).days >= UNUSED_DAYS:
+        return NEVER_USED
+    return DUE if due_on <= today else KEPT
+
+
+UNUSED_DAYS = 14
+"""From so many days on, an account that nobody has signed in to stands out."""

@@ -31,3 +31,14 @@ def new_password(link: str) -> Letter:
         f"{link}\n\n"
         "The link works once, for 3 days. If it was not you, do nothing: your password stays as it is.\n",
     )
+
+
+def second_factor_removed(name: str) -> Letter:
+    """To somebody whose administrator removed a lost second factor."""
+    return Letter(
+        "Your second factor was removed",
+        f"Hello {name},\n\n"
+        "your organisation’s administrator has checked that it is you, and removed your passkeys and code app. "
+        "The next time you sign in with your password, you add a new one.\n\n"
+        "If you did not ask for this, tell your administrator now, and choose a new password.\n",
+    )

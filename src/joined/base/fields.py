@@ -41,6 +41,7 @@ class Shown:
     """What every field of ours takes: `hint`, and the sentence for `missing`."""
 
     component = "line"
+    error_word = "Error:"
 
     def __init__(self, *, hint: str = "", missing: str = "", **given: typing.Any) -> None:
         super().__init__(help_text=hint, **given)  # type: ignore[call-arg]
@@ -256,6 +257,7 @@ class BornField(Shown, forms.DateField):
 
     component = "born"
     widget = BornInput
+    part_labels = ("Day", "Month", "Year")
     WRONG = "Write the day, the month and the year as numbers, such as 31 3 1980. Leave all empty if not known."
     TO_COME = "A date of birth is in the past. Check the year."
     FORMATS = ("%d/%m/%Y", "%Y-%m-%d", "%d/%B/%Y", "%d/%b/%Y")

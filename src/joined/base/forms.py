@@ -8,11 +8,12 @@
 A page shows one with `components/fields.jinja`: `field(form.words)`, or `question(form.words)` for a row.
 """
 
+import contextlib
 import dataclasses
 import datetime
 import re
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
@@ -31,6 +32,7 @@ from joined.base.fields import (
     Tick,
     TickChips,
 )
+from joined.kit import errors
 
 __all__ = [
     "BornField",
@@ -46,10 +48,20 @@ __all__ = [
     "Radios",
     "Tick",
     "TickChips",
+    "refusals_on",
 ]
 
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@contextlib.contextmanager
+def refusals_on(form: forms.Form) -> Iterator[None]:
+    """A deed that is refused becomes an error on the form, at its field where it names one."""
+    try:
+        yield
+    except errors.Refused as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -141,7 +153,7 @@ class Bound(forms.BoundField):
             given = [str(value.day), str(value.month), str(value.year)]
         else:
             given = [*str(value or "").split("/"), "", "", ""][:3]
-        names = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
+        names = tuple(zip(("day", "month", "year"), self.field.part_labels, (2, 2, 4), strict=True))
         return [(name, label, width, text) for (name, label, width), text in zip(names, given, strict=True)]
 
     def _option_id(self, number: int) -> str:

@@ -24,6 +24,7 @@ FILTERS = (
     wording.time,
     wording.moment,
     wording.short_moment,
+    wording.promised,
     wording.in_words,
     wording.nhs_number,
     wording.masked,

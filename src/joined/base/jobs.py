@@ -14,7 +14,7 @@ from django.db import connection
 from procrastinate import jobs
 from procrastinate.contrib.django import app
 
-from joined.base import forms_sent, later, rows
+from joined.base import forms_sent, later, rows, visitors
 from joined.kit import actors, clock
 
 BEATS_MISSED = 3
@@ -64,3 +64,9 @@ def sweep() -> None:
     keys, drafts = (now - clock.days(days) for days in (forms_sent.KEY_DAYS, forms_sent.DRAFT_DAYS))
     with rows.context(actors.System("base.sweep")), connection.cursor() as cursor:
         cursor.execute("SELECT base_sweep(%s, %s)", [keys, drafts])
+
+
+@later.every("base.sweep_visits", cron="*/20 * * * *")
+def sweep_visits() -> None:
+    """What visitors wrote and did not send, three times an hour."""
+    visitors.sweep()

@@ -51,6 +51,18 @@ class Base(models.Model):
         return super().delete(*args, **kwargs)
 
 
+class Edited(Base):
+    """Edited in place: who did last, when and why. What stood before is kept as versions (decisions.md §5)."""
+
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(null=True)
+    changed_by_name = models.CharField(max_length=255, blank=True)
+    changed_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+
 def one_of(field: str, values: Iterable[str], *, name: str) -> models.CheckConstraint:
     """The database itself refuses any other value in `field`."""
     return models.CheckConstraint(condition=models.Q(**{f"{field}__in": list(values)}), name=name)

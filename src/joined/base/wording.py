@@ -74,6 +74,15 @@ def short_moment(value: Moment | None) -> str:
     return f"{near_day(value)}, {time(value)}" if value else ""
 
 
+def promised(value: Moment | None) -> str:
+    """`9am on Monday 9 March`, `5pm today`: a moment that we promise somebody, so that it cannot be misread."""
+    if not value:
+        return ""
+    on = _london_day(value)
+    names = {0: "today", 1: f"tomorrow, {on:%A %-d %B}"}
+    return f"{time(value)} {names.get((on - clock.today()).days) or f'on {on:%A %-d %B}'}"
+
+
 def in_words(value: Day | Moment | None) -> str:
     """`in 2 days`, `tomorrow`, `4 minutes ago`, `now`: from the clock's now, days counted in London."""
     if not value:

@@ -40,10 +40,12 @@ INSTALLED_APPS = [
     "joined.people",
     "joined.steps",
     "joined.doors",
+    "joined.worries",
     "joined.huddle",
     "joined.interop",
     "joined.imports",
     "joined.front",
+    "joined.set_up",
     "joined.demo",
     "allauth",
     "allauth.account",
@@ -163,6 +165,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 IDLE_MINUTES = 15
+AWAY = "https://www.bbc.co.uk/weather"  # where "Leave this page" leads
 ABSOLUTE_HOURS = 12
 SESSION_COOKIE_AGE = ABSOLUTE_HOURS * 3600
 

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.urls import include, path
 
 from joined.base import showing, web
+from joined.doors import urls as doors
+from joined.worries import urls as worries
 
 urlpatterns = [
     path("up", web.up),
@@ -13,9 +15,13 @@ urlpatterns = [
     path("people/", include("joined.people.urls")),
     path("requests/", include("joined.doors.urls")),
     path("imports/", include("joined.imports.urls")),
+    path("help/", include(doors.helping)),
+    path("help/other/", include(worries.worrying)),
+    path("worries/", include("joined.worries.urls")),
     path("huddles/", include("joined.huddle.urls")),
     path("answers/", include("joined.interop.outgoing.urls")),
     path("messages/", include("joined.messages.urls")),
+    path("admin-area/", include("joined.set_up.urls")),
     path("", include("joined.interop.urls")),
     path("sign-in/", include("joined.accounts.library")),
     path("", include("joined.accounts.urls")),

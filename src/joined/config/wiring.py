@@ -1,7 +1,7 @@
 """Who listens to what: happenings (past tense) and the jobs that they put."""
 
 WIRING: dict[str, tuple[str, ...]] = {
-    "accounts.left": ("steps.rehome",),
+    "accounts.left": ("steps.rehome", "huddle.free_chair"),
     "doors.asked_again": ("huddle.bring_asked_again",),
     "doors.not_reached": ("huddle.bring_not_reached",),
     "messages.delivered": ("huddle.was_told",),

@@ -5,6 +5,7 @@ import typing
 
 from joined.demo import diary, persons, place, telling
 from joined.doors import actions as doors
+from joined.doors import queries as requests
 from joined.huddle import actions as huddle
 from joined.huddle import queries as boards
 from joined.huddle import rules as planning
@@ -242,6 +243,12 @@ class Hands:
             someone_id=self.made.users[someone].pk if someone else None,
             **source,
         )
+
+    def reaches(self, slug: str, referral: Row, words: str = "") -> None:
+        """Somebody rang them while they wait, and they spoke."""
+        by = self.who(slug)
+        row = requests.row(to=by, referral_id=referral.pk)
+        doors.tried(by=by, referral=row, tried=steps.Tried(outcome="spoke", words=words))
 
     def says_yes(self, slug: str, person: Row, *, on: int) -> None:
         """The team that was asked says yes, with a day."""

@@ -14,6 +14,7 @@ from joined.messages import words as said
 from joined.places import actions as places
 
 SET_UP = actors.System("set-up")
+BOROUGH = "Riverside"
 NEIGHBOURHOODS = ("North", "Quayside", "Hill")
 PURPOSE = "plan"
 TRUST = "Riverside NHS Trust"
@@ -127,7 +128,7 @@ def build(made: Riverside) -> None:
 
 def _neighbourhoods(made: Riverside) -> None:
     system = places.add_place(by=SET_UP, name="Marshlands and Riverside", kind="system")
-    borough = places.add_place(by=SET_UP, name="Riverside", kind="borough", within=system)
+    borough = made.places[BOROUGH] = places.add_place(by=SET_UP, name=BOROUGH, kind="borough", within=system)
     for name in NEIGHBOURHOODS:
         made.places[name] = places.add_place(by=SET_UP, name=f"Riverside {name}", kind="neighbourhood", within=borough)
         places.place_postcodes(by=SET_UP, begins=POSTCODES[name], neighbourhood=made.places[name])
@@ -136,6 +137,7 @@ def _neighbourhoods(made: Riverside) -> None:
 def _organisations(made: Riverside) -> None:
     for name, kind, code, phone in ORGANISATIONS:
         made.organisations[name] = places.add_organisation(by=SET_UP, name=name, kind=kind, code=code, phone=phone)
+    places.lead_place(by=SET_UP, place=made.places[BOROUGH], organisation=made.organisations[TRUST])
 
 
 def _teams(made: Riverside) -> None:

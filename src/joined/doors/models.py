@@ -56,6 +56,53 @@ class Referral(Base):
         )
 
 
+class SelfReferral(Base):
+    """What somebody wrote for themselves at the help page, beside their request (T2).
+
+    `digest` is of the status link's token, which nobody keeps. `email` and `practice_name` as they wrote them;
+    their practice reads nothing unless `tells_gp` is "yes". `reads_by`, `replies_by`: what they were told.
+    """
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="self_referral")
+    digest = models.CharField(max_length=64, unique=True)
+    way = models.CharField(max_length=10, choices=named(words.WAYS))
+    email = models.CharField(max_length=254, blank=True)
+    practice_name = models.CharField(max_length=160, blank=True)
+    tells_gp = models.CharField(max_length=10, choices=named(words.TELLS_GP))
+    might_see = models.CharField(max_length=300, blank=True)
+    reads_by = models.DateTimeField()
+    replies_by = models.DateTimeField(null=True)
+    is_from_busy_address = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            one_of("way", words.WAYS, name="self_referral_way"),
+            one_of("tells_gp", words.TELLS_GP, name="self_referral_tells_gp"),
+        )
+        indexes = (models.Index(fields=["person"], name="self_referral_of_person"),)
+
+
+class HelpLanguage(Base):
+    """The help page in another language, as a human approved it: every sentence, or it is not offered (H31)."""
+
+    code = models.CharField(max_length=35)
+    name = models.CharField(max_length=80)
+    direction = models.CharField(max_length=3, choices=named(words.DIRECTIONS))
+    words = models.JSONField(default=dict)
+    approved_by = models.CharField(max_length=255)
+    approved_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["code"], condition=models.Q(until_on=None), name="help_language_one_in_force"
+            ),
+            one_of("direction", words.DIRECTIONS, name="help_language_direction"),
+        )
+
+
 class Question(Base):
     """One question to whoever asked, by telephone first. It moves nobody and stops no clock (product.md §7)."""
 

@@ -29,10 +29,13 @@ PROMISES = (
     ),
     Promise(
         "P1",
-        "people who have waited more than two days and whom nobody is to ask how they are",
+        "people whom in-take has held for two days and whom nobody is to ask how they are",
         """SELECT count(*) FROM doors_referral r JOIN steps_matter m ON m.id = r.matter_id
             WHERE m.ended_at IS NULL AND m.kind = 'request' AND r.joined_to_id IS NULL
             AND r.received_at < %(now)s - interval '2 days'
+            AND EXISTS (SELECT FROM steps_responsibility h JOIN places_team t ON t.id = h.team_id
+             WHERE h.person_id = r.person_id AND h.until_at IS NULL AND t.kind = 'intake'
+             AND h.from_at < %(now)s - interval '2 days')
             AND NOT EXISTS (SELECT FROM steps_nextstep s WHERE s.matter_id = m.id AND s.state = 'open'
              AND s.source IN ('check_in', 'ladder'))""",
     ),

@@ -108,6 +108,42 @@ def how_soon(due_on: datetime.date | None, today: datetime.date) -> str:
     return HOW_SOON[min(max(days, 0), 2)]
 
 
+@dataclasses.dataclass(frozen=True)
+class Where:
+    """Where a request is, as one audience may know it: a sentence, and the moment that stands in it as {at}."""
+
+    sentence: str
+    at: datetime.datetime | None = None
+
+
+def where_is(
+    state: str,
+    *,
+    audience: str,
+    reads_by: datetime.datetime | None = None,
+    replies_by: datetime.datetime | None = None,
+    now: datetime.datetime | None = None,
+) -> Where:
+    """Where is my request? One answer for three audiences (C13).
+
+    `person`: its status and the next date · `knows`: an asker whose relation and the person's choice allow more ·
+    `anybody`: received, being looked at, answered.
+    """
+    if audience == "knows":
+        return Where(words.TAGS[state][0])
+    plain = words.PLAIN[state]
+    if audience == "anybody":
+        return Where(plain)
+    if plain == "Received":
+        return Where(words.THEIRS["unread" if now and reads_by and now > reads_by else "received"], reads_by)
+    if state == "with_duty":
+        return Where(words.THEIRS["duty"], reads_by)
+    if state in ("told", "ended"):
+        return Where(words.THEIRS["answered"])
+    is_to_come = replies_by and (now is None or now <= replies_by)
+    return Where(words.THEIRS["read"], replies_by) if is_to_come else Where(words.THEIRS["looking"])
+
+
 SHARED_LEAST = ("no_name", "nhs_council", "everybody")
 
 

@@ -1,8 +1,9 @@
-"""Addresses of requests."""
+"""Addresses of requests, and of the help page."""
 
 from django.urls import path
 
 from joined.doors.pages import dead_end, ends, handing, questions, queue, typing, waiting
+from joined.doors.pages import helping as help_page
 
 app_name = "doors"
 urlpatterns = [
@@ -25,3 +26,16 @@ urlpatterns = [
     path("<uuid:referral>/ends/", ends.ends, name="ends"),
     path("<uuid:referral>/letter/", ends.letter, name="letter"),
 ]
+helping = (
+    [
+        path("", help_page.start, name="start"),
+        path("<int:number>/", help_page.question, name="question"),
+        path("now/", help_page.urgent, name="urgent"),
+        path("check/", help_page.check, name="check"),
+        path("sent/", help_page.sent, name="sent"),
+        path("status/<str:token>/", help_page.status, name="status"),
+        path("clear/", help_page.clear, name="clear"),
+        path("leave/", help_page.leave, name="leave"),
+    ],
+    "helping",
+)

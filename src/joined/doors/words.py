@@ -96,6 +96,26 @@ EMPTY = {
 ANSWER_AGAIN_STEP = "Read the new request and answer them"
 LEFT_WITH = "{team} was responsible already. Nothing moves: they read it today."
 
+WAYS = {
+    "ring": "Ring me",
+    "relay": "Ring me through text relay (Relay UK)",
+    "text": "Send me a text message",
+    "email": "Send me an e-mail",
+    "letter": "Write me a letter",
+    "none": "Do not contact me: I will ring you or come in",
+}
+"""How somebody who asks for themselves wants to be reached: this way, and no other."""
+TELLS_GP = {"yes": "Yes", "no": "No", "ask": "Ask me first"}
+THEIRS = {
+    "received": "We have it. A person reads it by {at}.",
+    "unread": "We have it. Somebody should have read it by {at} and has not yet. We are sorry. You can ring us.",
+    "duty": "We have it. The team on duty answers by {at}.",
+    "read": "A person has read it. You hear from us by {at}.",
+    "looking": "A person has read it, and we are working on it.",
+    "answered": "We have answered. You can write to us again at any time.",
+}
+"""Where their request is, to the person themselves (C13); never what it is about."""
+DIRECTIONS = {"ltr": "From left to right", "rtl": "From right to left"}
 QUESTION_STATES = {"asked": "Asked", "answered": "Answered", "unanswered": "Not answered in time"}
 RANG = {"answered": "They answered", "not_there": "Not there, or could not say", "no_phone": "No telephone"}
 """By telephone first: what came of ringing whoever asked."""

@@ -1,8 +1,11 @@
 """Who may bring, see, say, decide and tell."""
 
+import typing
+
 from joined.huddle import models
 from joined.kit import actors, errors
 from joined.people import access as people
+from joined.places import access as places
 
 RESOURCES = {"huddle card": "huddle", "huddle item": "huddle", "decision": "huddle"}
 CHAIRS = ("chair", "coordinator", "team_manager")
@@ -16,6 +19,11 @@ def check_may_bring(*, by: actors.Actor, person: object) -> None:
 def check_may_see(*, by: actors.Actor, item: models.AgendaItem) -> None:
     """Raises NotHere unless the person's choices let `by` see the card (AC-022…024, 063, 064)."""
     people.check(to=by, person=item.person_id, scope="huddle")
+
+
+def check_may_arrange(*, by: actors.Actor, neighbourhood: typing.Any) -> None:
+    """Whoever keeps the neighbourhood sets its huddle up. Raises NotHere for everybody else."""
+    places.check_keeps(by, neighbourhood)
 
 
 def check_may_sit(*, by: actors.Actor, sitting: models.Sitting) -> None:

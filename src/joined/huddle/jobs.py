@@ -19,6 +19,12 @@ def make_sittings() -> None:
         actions.make_sitting(by=by, huddle=huddle, on=day)
 
 
+@later.job("huddle.free_chair")
+def free_chair(*, user: str) -> None:
+    """A chair has left: whoever is of the chairing team opens the sittings to come."""
+    actions.free_chair(by=actors.System("huddle.free_chair"), worker=uuid.UUID(user))
+
+
 @later.job("huddle.bring_late_step")
 def bring_late_step(*, step: str, person: str) -> None:
     """A promise is late by two working days: it comes to the next huddle."""

@@ -2,13 +2,15 @@
 
 import uuid
 
+import pghistory
 from django.db import models
 
-from joined.base.models import Base, both_or_neither, named, one_of
+from joined.base.models import Base, Edited, both_or_neither, named, one_of
 from joined.huddle import words
 
 
-class Huddle(Base):
+@pghistory.track()
+class Huddle(Edited):
     """Set once by the coordinator: days, time, link, usual teams (C1). `days` are 0 (Monday) to 6."""
 
     neighbourhood = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="huddles")

@@ -64,6 +64,20 @@ def next_day(days: Collection[int], after: datetime.date) -> datetime.date:
     raise ValueError("A huddle needs at least one working weekday.")
 
 
+def next_days(days: Collection[int], after: datetime.date, count: int) -> list[datetime.date]:
+    """So many sitting days, the first on or after `after`."""
+    found: list[datetime.date] = []
+    while len(found) < count:
+        found.append(next_day(days, found[-1] + datetime.timedelta(days=1) if found else after))
+    return found
+
+
+def left_out(days: Collection[int], start: datetime.date, end: datetime.date) -> list[datetime.date]:
+    """Days between two on which it would sit, were they not bank holidays."""
+    every = (start + datetime.timedelta(days=n) for n in range((end - start).days + 1))
+    return [day for day in every if day.weekday() in days and not sits_on(days, day)]
+
+
 def hours(day: datetime.date, starts: datetime.time, minutes: int) -> tuple[datetime.datetime, datetime.datetime]:
     """From when to when it sits on that day, by London's clock in summer and in winter (F-11)."""
     start = clock.moment_on(day, starts)

@@ -26,3 +26,19 @@ PROPOSAL_STATES = {
 }
 OFFER_KINDS = {"can_start": "Can start", "not_for_us": "Not for us, but"}
 TWO_NOES_STEP = "Two teams said no: decide at the huddle who begins"
+
+HUDDLE = {
+    "name": "Name",
+    "days": "Days",
+    "starts": "Starts",
+    "minutes": "Minutes",
+    "closed_part_minutes": "Minutes of the closed part",
+    "link": "Video link",
+}
+WEEKDAYS = {0: "Monday", 1: "Tuesday", 2: "Wednesday", 3: "Thursday", 4: "Friday"}
+
+
+def days_in_words(days: list[int]) -> str:
+    """`Monday, Wednesday`, or `every weekday`."""
+    named = [name for day, name in WEEKDAYS.items() if day in days]
+    return "every weekday" if len(named) == len(WEEKDAYS) else ", ".join(named)

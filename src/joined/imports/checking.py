@@ -246,9 +246,11 @@ class _Row:
         return "can_wait", said[:500]
 
     def stray_cells(self) -> None:
+        """The first cell that stands under no heading."""
         for column in range(len(self.sheet.headings), len(self.line.cells)):
             if self.line.cells[column].strip():
                 self.problems.append(Problem(rules.cell(column, self.line.row), "", words.NO_HEADING))
+                return
 
     def whole(self, details: dict[str, typing.Any], asking: dict[str, typing.Any]) -> None:
         """What only the whole row shows, once every cell is right."""

@@ -65,7 +65,7 @@ def _write(by: actors.Staff, of: object, numbers: list[int]) -> None:
     try:
         actions.write(by=by, of=of, numbers=numbers)
     except (errors.Foreseen, DatabaseError) as error:
-        if isinstance(error, DatabaseError) and not connection.in_atomic_block and connection.connection.closed:
+        if not rows.usable() and not connection.is_usable():
             raise  # the database itself is away: the job is tried again
         if len(numbers) == 1:
             why = error.sentence if isinstance(error, errors.Foreseen) else words.COULD_NOT

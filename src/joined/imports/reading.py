@@ -107,7 +107,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         except csv.Error as error:
             is_long = "field larger" in str(error)
             raise Unreadable((words.LONG_CELL if is_long else words.OPEN_QUOTES).format(row=row)) from None
-        yield row, cells
+        yield row, cells[: rules.COLUMNS_AT_MOST]
 
 
 def _delimiter(text: str) -> str:
@@ -119,7 +119,7 @@ def _delimiter(text: str) -> str:
 def _columns(headings: list[str]) -> tuple[dict[str, int], list[str]]:
     columns: dict[str, int] = {}
     aside = []
-    for column, heading in enumerate(headings[: rules.COLUMNS_AT_MOST]):
+    for column, heading in enumerate(headings):
         field = rules.field_of(heading)
         if not field:
             aside += [" ".join(heading.split())[:60]] if heading.strip() else []

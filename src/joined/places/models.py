@@ -1,17 +1,23 @@
 """Places, organisations, teams, duty routes and local rules. None of them reaches a person."""
 
+import pghistory
 from django.db import models
 
-from joined.base.models import Base, named, one_of
+from joined.base.models import Base, Edited, named, one_of
 from joined.places import rules
 
 
-class Place(Base):
-    """System, borough or neighbourhood; they merge often, so each has dates."""
+@pghistory.track()
+class Place(Edited):
+    """System, borough or neighbourhood; they merge often, so each has dates.
+
+    `lead`: the organisation that keeps its set-up, and that of every place within it.
+    """
 
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=named(rules.PLACE_KINDS))
     within = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
+    lead = models.ForeignKey("Organisation", null=True, on_delete=models.PROTECT, related_name="+")
     from_on = models.DateField()
     until_on = models.DateField(null=True)
 
@@ -22,14 +28,19 @@ class Place(Base):
         return self.name
 
 
-class Organisation(Base):
-    """Data controller for what its staff write. `code` is its ODS code where it has one."""
+@pghistory.track()
+class Organisation(Edited):
+    """Data controller for what its staff write. `code` is its ODS code where it has one.
+
+    `keeper`: the organisation that added it, and mends its details beside its own administrator.
+    """
 
     name = models.CharField(max_length=160)
     kind = models.CharField(max_length=20, choices=named(rules.ORGANISATION_KINDS))
     code = models.CharField(max_length=20, blank=True)
     phone = models.CharField(max_length=30, blank=True)
     text_name = models.CharField(max_length=60, blank=True)
+    keeper = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = (one_of("kind", rules.ORGANISATION_KINDS, name="organisation_kind"),)
@@ -38,7 +49,8 @@ class Organisation(Base):
         return self.name
 
 
-class Team(Base):
+@pghistory.track()
+class Team(Edited):
     """A unit that can say yes. `may_hold`: may be responsible for a person (NHS, council, a practice that agreed)."""
 
     name = models.CharField(max_length=120)
@@ -87,11 +99,19 @@ class PracticeArea(Base):
 class PostcodeArea(Base):
     """Postcodes beginning like this lie in this neighbourhood; the longest beginning wins."""
 
-    begins = models.CharField(max_length=8, unique=True)
-    neighbourhood = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    begins = models.CharField(max_length=8)
+    neighbourhood = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="postcodes")
+    from_on = models.DateField(null=True)
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["begins"], condition=models.Q(until_on=None), name="postcode_once"),
+        )
 
 
-class DutyRoute(Base):
+@pghistory.track()
+class DutyRoute(Edited):
     """Who answers now when something cannot wait. A neighbourhood without one cannot open its doors (C81)."""
 
     neighbourhood = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="duty_routes")

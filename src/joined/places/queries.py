@@ -33,7 +33,8 @@ def neighbourhood_for(*, practice_id: uuid.UUID | None, postcode: str = "") -> u
         if area:
             return area.neighbourhood_id
     begins = rules.beginnings(postcode)
-    found = {row.begins: row.neighbourhood_id for row in models.PostcodeArea.objects.filter(begins__in=begins)}
+    areas = models.PostcodeArea.objects.filter(begins__in=begins, until_on=None)
+    found = {row.begins: row.neighbourhood_id for row in areas}
     return next((found[start] for start in begins if start in found), None)
 
 
@@ -57,12 +58,60 @@ def local_rule(name: str, *, place_id: uuid.UUID | None) -> int:
     return rules.value_on(name, [(row.from_on, row.until_on, row.value) for row in rows], clock.today())
 
 
+def hours(*, neighbourhood_id: uuid.UUID | None) -> rules.Hours:
+    """When the in-take of a neighbourhood works, by its local rules."""
+    return rules.Hours(
+        opens=local_rule("intake_opens_hour", place_id=neighbourhood_id),
+        closes=local_rule("intake_closes_hour", place_id=neighbourhood_id),
+        minutes=local_rule("named_worker_minutes", place_id=neighbourhood_id),
+        replies_by=local_rule("intake_replies_by_hour", place_id=neighbourhood_id),
+    )
+
+
+read_by, replied_by = rules.read_by, rules.replied_by
+
+
+def duty_lines(*, neighbourhood_id: uuid.UUID | None = None) -> list[tuple[str, Duty]]:
+    """Every staffed duty route with the name of its neighbourhood, or that of one neighbourhood, by name."""
+    routes = models.DutyRoute.objects.filter(is_staffed=True, team__closed_on=None)
+    routes = routes.filter(neighbourhood_id=neighbourhood_id) if neighbourhood_id else routes
+    return [
+        (route.neighbourhood.name, Duty(route.team, route.phone, route.crisis_phone, route.hours))
+        for route in routes.select_related("team", "neighbourhood").order_by("neighbourhood__name")
+    ]
+
+
 def local_rules(names: Iterable[str], *, place_id: uuid.UUID | None) -> dict[str, int]:
     """The values of several local rules here and today, in one statement."""
     found: dict[str, list[tuple[datetime.date, datetime.date | None, int]]] = {name: [] for name in names}
     for row in models.LocalRule.objects.filter(place_id=place_id, name__in=found) if place_id else ():
         found[row.name].append((row.from_on, row.until_on, row.value))
     return {name: rules.value_on(name, rows, clock.today()) for name, rows in found.items()}
+
+
+def local_rule_each(name: str, *, place_ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID | None, int]:
+    """The value of one local rule today in each of these places, in one statement."""
+    wanted = set(place_ids)
+    rows: dict[uuid.UUID | None, list] = {place_id: [] for place_id in wanted}
+    for row in models.LocalRule.objects.filter(place_id__in=wanted - {None}, name=name):
+        rows[row.place_id].append((row.from_on, row.until_on, row.value))
+    return {place_id: rules.value_on(name, found, clock.today()) for place_id, found in rows.items()}
+
+
+def works_in_team(*, organisation_id: uuid.UUID, team: models.Team) -> bool:
+    """Whether people of this organisation may work in the team: it is its own, or a joint one under an agreement."""
+    today = clock.today()
+    joint = team.organisations.filter(organisation_id=organisation_id, from_on__lte=today)
+    return team.organisation_id == organisation_id or joint.exclude(until_on__lte=today).exists()
+
+
+def teams_for(*, organisation_id: uuid.UUID) -> QuerySet[models.Team]:
+    """Open teams that people of this organisation can work in: its own, and joint ones."""
+    today = clock.today()
+    joint = models.JointMember.objects.filter(organisation_id=organisation_id, from_on__lte=today)
+    found = models.Team.objects.filter(closed_on=None)
+    mine = Q(organisation_id=organisation_id) | Q(pk__in=joint.exclude(until_on__lte=today).values("team_id"))
+    return found.filter(mine).select_related("organisation").order_by("name")
 
 
 def team(team_id: uuid.UUID) -> models.Team:

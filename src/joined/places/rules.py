@@ -6,6 +6,8 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping
 
+from joined.kit import clock, working_days
+
 PLACE_KINDS = {"system": "System", "borough": "Borough", "neighbourhood": "Neighbourhood"}
 ORGANISATION_KINDS = {
     "nhs_trust": "NHS trust",
@@ -25,6 +27,18 @@ TEAM_KINDS = {
     "front_desk": "Front desk",
 }
 
+TEAM_KINDS_OF = {
+    "nhs_trust": ("intake", "community", "duty", "front_desk"),
+    "practice": ("practice", "front_desk"),
+    "council": ("social_care", "duty", "service", "front_desk"),
+    "charity": ("service", "front_desk"),
+}
+"""Teams that an organisation of this kind can have: a charity runs no in-take."""
+FOR_A_PLACE = ("intake", "duty")
+"""Teams on which a neighbourhood's doors stand: only whoever keeps the place says which these are."""
+WITHIN = {"system": (), "borough": ("system",), "neighbourhood": ("borough", "system")}
+"""What a place of this kind can lie in."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Rule:
@@ -40,6 +54,9 @@ class Rule:
 LOCAL_RULES: Mapping[str, Rule] = {
     "intake_reads_routine_hours": Rule("In-take reads a routine request within", 24, "hours", 1, 24),
     "intake_reads_soon_hours": Rule("In-take reads a request with a safety worry within", 4, "hours", 1, 4),
+    "intake_opens_hour": Rule("In-take opens at", 8, "o'clock", 7, 10),
+    "intake_closes_hour": Rule("In-take closes at", 18, "o'clock", 16, 22),
+    "intake_replies_by_hour": Rule("In-take answers the person by", 17, "o'clock", 12, 20),
     "named_worker_minutes": Rule("A request has a named worker within", 60, "minutes", 5, 60),
     "cannot_wait_hours": Rule("Duty answers what cannot wait within", 4, "hours", 1, 4),
     "unsent_draft_minutes": Rule("An unsent text becomes the team's task after", 60, "minutes", 5, 60),
@@ -48,6 +65,7 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "quiet_until_hour": Rule("No texts until", 8, "o'clock", 7, 10),
     "letter_days": Rule("A letter counts as told after", 1, "working days after it was posted", 1, 3),
     "import_undo_hours": Rule("A list that was brought in can be taken back for", 24, "hours", 1, 72),
+    "access_review_days": Rule("Who has access to what is looked through every", 90, "days", 30, 90),
     "not_delivered_minutes": Rule("A text without a receipt is not delivered after", 120, "minutes", 15, 120),
     "check_in_days": Rule("Whoever waits hears from us at least every", 7, "days", 1, 14),
     "waits_too_long_days": Rule("Waiting is too long after", 28, "days", 7, 28),
@@ -106,6 +124,19 @@ def rules_missed(
     return missed
 
 
+def why_not_a_team(*, kind: str, organisation_kind: str, may_hold: bool) -> str:
+    """Why an organisation of this kind cannot have such a team; empty where it can."""
+    if kind not in TEAM_KINDS_OF[organisation_kind]:
+        return f"{ORGANISATION_KINDS[organisation_kind]}: choose another kind of team."
+    if may_hold and organisation_kind not in DIRECT_CARE:
+        return "A charity answers for its own steps and cannot be responsible for a person."
+    if may_hold and kind == "front_desk":
+        return "A front desk passes things on and cannot be responsible for a person."
+    if kind == "intake" and not may_hold:
+        return "An in-take team holds every request from receipt, so it must be able to be responsible for a person."
+    return ""
+
+
 def within_bounds(name: str, value: int) -> bool:
     """Whether a place may set this value: a rule that keeps people safe has a floor (product.md §5)."""
     rule = LOCAL_RULES[name]
@@ -116,6 +147,37 @@ def value_on(name: str, rows: Iterable[tuple[datetime.date, datetime.date | None
     """The value of a local rule on a day: the latest row (from, until, value) in force, else the default."""
     in_force = [row for row in rows if row[0] <= day and (row[1] is None or day < row[1])]
     return max(in_force)[2] if in_force else LOCAL_RULES[name].default
+
+
+@dataclasses.dataclass(frozen=True)
+class Hours:
+    """When in-take works, on working days: `minutes` to read what came in, and the hour by which it answers."""
+
+    opens: int
+    closes: int
+    minutes: int
+    replies_by: int
+
+
+def read_by(at: datetime.datetime, hours: Hours) -> datetime.datetime:
+    """By when a person of in-take reads what came in: said to whoever wrote it, so it is never out of hours.
+
+    Saturday night → Monday, so many minutes after they open (T2); too late for today → the next working day.
+    """
+    local = clock.london(at)
+    opens, closes = (clock.moment_on(local.date(), datetime.time(hour)) for hour in (hours.opens, hours.closes))
+    due = max(at, opens) + datetime.timedelta(minutes=hours.minutes)
+    if working_days.is_working(local.date()) and due <= closes:
+        return due
+    following = working_days.add(local.date(), 1)
+    return clock.moment_on(following, datetime.time(hours.opens)) + datetime.timedelta(minutes=hours.minutes)
+
+
+def replied_by(read: datetime.datetime, hours: Hours) -> datetime.datetime:
+    """By when they are answered: the day it is read, else the next working day (domain.md §2.6)."""
+    day = clock.london(read).date()
+    due = clock.moment_on(day, datetime.time(hours.replies_by))
+    return due if read < due else clock.moment_on(working_days.add(day, 1), datetime.time(hours.replies_by))
 
 
 _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9](?:[A-Z]{2})?)?")

@@ -22,12 +22,8 @@ def look_for_lateness() -> None:
 
 @later.job("steps.rehome")
 def rehome(*, user: str) -> None:
-    """A worker has left: none of their steps is left without a hand."""
-    for step_id, person_id in queries.of_worker(user_id=uuid.UUID(user)):
-        by = actors.System("steps.rehome")
-        with rows.context(by, people=[person_id]):
-            if step := queries.step(to=by, step_id=step_id):
-                actions.let_go_of(by=by, step=step)
+    """A worker has left a team: none of their steps there is left without a hand."""
+    actions.rehome(by=actors.System("steps.rehome"), worker=uuid.UUID(user))
 
 
 @later.job("steps.ring_instead")
@@ -79,7 +75,7 @@ def _ring(deed: str, what: str, about: str, source_id: uuid.UUID, *, is_named: b
     person_id = uuid.UUID(about)
     by = actors.System(deed)
     with rows.context(by, people=[person_id]):
-        matter = queries.open_matter(to=by, person=person_id)
+        matter = queries.open_matter(to=by, person=person_id, also_worry=True)
         now = queries.about(to=by, person=person_id)
         if matter is None or now.team_id is None or queries.has_source(to=by, source_id=source_id):
             return

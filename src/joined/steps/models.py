@@ -29,6 +29,9 @@ class Matter(Base):
                 name="matter_ends_only_so",
             ),
             models.CheckConstraint(
+                condition=~models.Q(ending="answered") | models.Q(kind="worry"), name="matter_only_a_worry_is_answered"
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(ending="person_chose") | ~models.Q(ending_words=""),
                 name="matter_ends_in_their_words",
             ),

@@ -52,7 +52,10 @@ PROMISES = (
         "P1",
         "steps named to somebody who has left",
         """SELECT count(*) FROM steps_nextstep s JOIN accounts_user u ON u.id = s.someone_id
-            WHERE s.state = 'open' AND NOT u.is_active""",
+            WHERE s.state = 'open' AND (NOT u.is_active OR EXISTS (SELECT FROM accounts_membership w
+             WHERE w.user_id = u.id AND w.team_id = s.team_id AND w.until_on < %(today)s)
+              AND NOT EXISTS (SELECT FROM accounts_membership w WHERE w.user_id = u.id AND w.team_id = s.team_id
+               AND (w.until_on IS NULL OR w.until_on >= %(today)s)))""",
     ),
     Promise(
         "P1",

@@ -1,6 +1,6 @@
 """What people read about responsibility, offers and next steps."""
 
-KINDS = {"request": "Request", "care": "Care"}
+KINDS = {"request": "Request", "care": "Care", "worry": "Worry"}
 ENDINGS = {
     "agreed": "Help agreed and accepted",
     "person_chose": "They chose otherwise",
@@ -8,6 +8,7 @@ ENDINGS = {
     "joined": "Joined to the earlier request",
     "died": "Died",
     "made_in_error": "Made in error",
+    "answered": "A worry that was answered",
     "not_reached": "Could not be reached, after every way was tried",
 }
 STEP_STATES = {"open": "Open", "done": "Done", "changed": "Changed", "could_not": "Could not be done"}
@@ -94,6 +95,7 @@ STANDS_UNTIL = {
     "offer": "They have not answered yet. Ring them, or say on which day you look again. Nothing was saved.",
     "tell": NOT_TOLD,
     "unsent": NOT_TOLD,
+    "worry": "Say on its own page what became of what was sent in; or say on which day you look again.",
     "question": "Write down what they answered, and this ends by itself. Nothing was saved.",
     "hand_on": "Write down who there said yes or no, and this ends by itself. Nothing was saved.",
     "check_in": "Write down whether you reached them, and this ends by itself. Nothing was saved.",
@@ -107,6 +109,8 @@ SAY_WHAT_NEXT = "This is the only next step they have. Say what comes next."
 ANSWERED_ALREADY = "Somebody has answered this already."
 """Shown to whoever answers second; the first answer stands."""
 
+WAITING = ("check_in", "ladder")
+"""Sources of the steps that stand while somebody waits: asking how they are, and trying to reach them."""
 CHECK_IN_STEP = "Ring them: how are they while they wait?"
 HUDDLE_STEP = "Not reached in any way: ask the huddle, before anything ends"
 TRY_AFTER = {

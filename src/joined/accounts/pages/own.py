@@ -38,7 +38,7 @@ def account(request: HttpRequest) -> HttpResponse:
     shown = {
         "hats": queries.hats(user_id=request.user.pk),
         "user": request.user,
-        "is_administrator": access.is_administrator(request.actor),
+        "keeps_set_up": access.keeps_set_up(request.actor),
     }
     return web.page(request, "accounts/templates/account.jinja", shown)
 

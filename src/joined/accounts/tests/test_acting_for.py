@@ -39,8 +39,8 @@ def test_data_of_the_other_organisation_is_not_there_until_one_switches(two_hats
     """AC-116: somebody of B, read while acting for A and then for B."""
     _, _, charity, client = two_hats
     theirs, _ = factories.staff(role="vcse_worker", team=charity)
-    page = f"/set-up/people/{theirs.pk}/"
-    invented = client.get(f"/set-up/people/{uuid.uuid4()}/")
+    page = f"/admin-area/people/{theirs.pk}/"
+    invented = client.get(f"/admin-area/people/{uuid.uuid4()}/")
     refused = client.get(page)
     assert (refused.status_code, refused.content) == (404, invented.content)
     client.post("/account/act-for/", {"organisation": charity.organisation_id})
@@ -87,5 +87,5 @@ def test_when_the_organisation_one_acts_for_ends_one_chooses_again(two_hats):
     client.post("/account/act-for/", {"organisation": charity.organisation_id})
     with making("accounts"):
         models.Membership.objects.filter(user=user, team=charity).update(until_on=clock.today())
-    assert client.get("/set-up/").headers["Location"].startswith("/account/")
+    assert client.get("/admin-area/people/").headers["Location"].startswith("/account/")
     assert actor.organisation_name in client.get("/account/").content.decode()

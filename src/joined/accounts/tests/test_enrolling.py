@@ -38,7 +38,7 @@ def enrol_with_app(client: Client):
     return client.post(door.ADD_APP, {"code": door.code_now(secret)})
 
 
-@pytest.mark.parametrize("address", ["/account/", "/set-up/", "/nowhere/", "/drafts/bring/", RECOVERY])
+@pytest.mark.parametrize("address", ["/account/", "/admin-area/people/", "/nowhere/", "/drafts/bring/", RECOVERY])
 def test_a_newcomer_is_sent_to_get_a_second_factor_whatever_they_ask_for(newcomer, address):
     _, client = newcomer
     assert client.get(address).headers["Location"].startswith(door.ENROL)

@@ -25,8 +25,8 @@ def test_a_stranger_is_sent_to_sign_in_from_anywhere_real_or_invented(way):
     """AC-114: nothing tells a page that exists from one that does not."""
     user, _ = factories.staff(role="organisation_administrator")
     pairs = (
-        (f"/set-up/people/{user.pk}/", f"/set-up/people/{uuid.UUID(int=1)}/"),
-        (f"/set-up/people/{user.pk}/join/", f"/set-up/people/{uuid.UUID(int=1)}/join/"),
+        (f"/admin-area/people/{user.pk}/", f"/admin-area/people/{uuid.UUID(int=1)}/"),
+        (f"/admin-area/people/{user.pk}/join/", f"/admin-area/people/{uuid.UUID(int=1)}/join/"),
         ("/account/", "/accoun1/"),
         ("/drafts/bring/", "/draft1/bring/"),
     )
@@ -37,7 +37,7 @@ def test_a_stranger_is_sent_to_sign_in_from_anywhere_real_or_invented(way):
         assert answers[0][0] == 302
         assert answers[0][2]["Location"].startswith(LOGIN)
         assert quoted[0] == quoted[1]
-    assert factories.signed_in(user).get(f"/set-up/people/{user.pk}/").status_code == 200
+    assert factories.signed_in(user).get(f"/admin-area/people/{user.pk}/").status_code == 200
 
 
 def test_a_script_is_answered_with_401_and_a_sentence():
@@ -48,7 +48,7 @@ def test_a_script_is_answered_with_401_and_a_sentence():
 
 def test_what_is_not_there_is_the_same_page_for_every_address():
     client = factories.signed_in(factories.staff()[0])
-    first, second = client.get("/nowhere/"), client.get(f"/set-up/people/{uuid.uuid4()}/")
+    first, second = client.get("/nowhere/"), client.get(f"/admin-area/people/{uuid.uuid4()}/")
     assert bare(first) == bare(second)
     assert first.status_code == 404
 

@@ -63,7 +63,7 @@ def test_a_locked_session_shows_and_does_nothing_but_unlocking_and_signing_out(g
         client.get("/account/")
         for address in (
             "/account/",
-            "/set-up/",
+            "/admin-area/people/",
             "/nowhere/",
             door.ENROL,
             door.ADD_PASSKEY,
@@ -148,7 +148,7 @@ def test_a_form_that_arrives_after_the_lock_is_kept_and_waits_on_its_page(gp):
     form = {"draft": "bring", "about": "", "ask": "Could somebody visit?", "who": ["a", "b"]}
     with later(16):
         started = time.monotonic()
-        away = client.post("/set-up/people/add/", form, headers={"Referer": "http://testserver/account/?x=1"})
+        away = client.post("/admin-area/people/add/", form, headers={"Referer": "http://testserver/account/?x=1"})
         assert away.headers["Location"] == "/unlock/?next=%2Faccount%2F%3Fx%3D1"
         page = client.get(away.headers["Location"])
         credential = passkey.get(door.options(page))

@@ -1,5 +1,5 @@
 """Stories of single people: each a generator that waits for its moments and acts through `hands`."""
 
-from joined.demo.stories import care, elsewhere, today, told, waiting
+from joined.demo.stories import care, doors, elsewhere, today, told, waiting
 
-ALL = (*today.STORIES, *told.STORIES, *waiting.STORIES, *care.STORIES, *elsewhere.STORIES)
+ALL = (*today.STORIES, *told.STORIES, *waiting.STORIES, *care.STORIES, *elsewhere.STORIES, *doors.STORIES)

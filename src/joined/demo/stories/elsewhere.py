@@ -104,6 +104,7 @@ def tomos(do: Hands) -> Story:
         next_door="Community mental health, Hill",
     )
     yield do.at(-4, "15:10")
+    do.reaches("hill-intake", asked, "He slept twice this week.")
     do.answer("hill-intake", person, "Ring him", then=do.next("Ring him again", "In-take, Riverside Hill", on=0))
     do.answer(
         "hill-intake",

@@ -80,6 +80,7 @@ def kazimierz(do: Hands) -> Story:
     )
     yield do.at(-9, "11:00")
     do.answer("intake", person, "Ring him", then=do.next("Ring him again", INTAKE, on=-4, someone="intake"))
+    do.reaches("intake", asked, "He eats once a day. He asks who is coming.")
     do.answer("intake", person, "Talking therapies")
     yield do.at(-5, "09:15")
     again = do.bring(

@@ -10,20 +10,27 @@ from joined.doors.actions.ending import (
     end_not_reached,
 )
 from joined.doors.actions.handing import hand_on
+from joined.doors.actions.helping import Helping, Received, ask_for_help, digest
 from joined.doors.actions.holding import leave, move_person, note, take
 from joined.doors.actions.opening import Asked, Asking, clarify, open, open_many  # noqa: A004  the deed's own word
 from joined.doors.actions.questions import More, answer, ask_more, lapse
+from joined.doors.actions.speaking import approve_language
 from joined.doors.actions.waiting import see_check_in, tried
 
 __all__ = [
     "Asking",
+    "Helping",
     "More",
+    "Received",
     "answer",
+    "approve_language",
+    "ask_for_help",
     "ask_more",
     "ask_to_end",
     "chose_otherwise",
     "clarify",
     "died",
+    "digest",
     "end_elsewhere",
     "end_in_error",
     "end_not_reached",

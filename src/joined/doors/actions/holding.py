@@ -65,4 +65,5 @@ def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
     """Requests of a provisional person become the matched person's."""
     with rows.house(from_, to):
         models.Referral.objects.filter(person_id=from_).update(person_id=to)
+        models.SelfReferral.objects.filter(person_id=from_).update(person_id=to)
         models.Question.objects.filter(person_id=from_).update(person_id=to)

@@ -44,6 +44,8 @@ class Asking:
     asked_at: datetime.datetime | None = None
     asker_name: str = ""
     asker_team: places_models.Team | None = None
+    read_by: datetime.datetime | None = None
+    """By when somebody was told that it is read; else the local rule says."""
 
 
 @action
@@ -258,7 +260,7 @@ def _first_step(
         hours = places.local_rule("cannot_wait_hours", place_id=place)
         due = now + datetime.timedelta(hours=hours)
         return _step(words.DUTY_STEP, duty.team, due)
-    due = rules.read_by(
+    due = asking.read_by or rules.read_by(
         now,
         safety=asking.safety,
         soon_hours=places.local_rule("intake_reads_soon_hours", place_id=place),

@@ -44,6 +44,8 @@ CREATE FUNCTION doors_without_check_in(before timestamptz) RETURNS TABLE (referr
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT r.id, r.person_id FROM doors_referral r JOIN steps_matter m ON m.id = r.matter_id
      WHERE m.ended_at IS NULL AND m.kind = 'request' AND r.joined_to_id IS NULL AND r.received_at < before
+       AND EXISTS (SELECT FROM steps_responsibility h JOIN places_team t ON t.id = h.team_id
+            WHERE h.person_id = r.person_id AND h.until_at IS NULL AND t.kind = 'intake')
        AND NOT EXISTS (SELECT FROM steps_nextstep s WHERE s.matter_id = m.id AND s.state = 'open'
             AND s.source IN ('check_in', 'ladder'))
        AND current_setting('app.role', true) = 'system'

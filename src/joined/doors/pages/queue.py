@@ -71,6 +71,7 @@ def request(request: HttpRequest, referral: uuid.UUID) -> HttpResponse:
     context = {
         "asked": asked,
         "looks_known": people.looks_known(to=request.actor, person=asked.person.id),
+        "own": queries.as_they_wrote(to=request.actor, referral_id=referral),
         "may_read_message": queries.may_read_message(to=request.actor, asked=asked),
         "questions": queries.questions_of(
             to=request.actor, person=asked.person.id, matter_id=asked.matter_id

@@ -3,6 +3,7 @@
 from joined.doors.queries.asking import answer, asked_by_us, of_person
 from joined.doors.queries.dead_end import Noes, where_we_said_no
 from joined.doors.queries.finding import leading_row, row, times_asked
+from joined.doors.queries.helping import Status, When, as_they_wrote, status, when
 from joined.doors.queries.listing import for_today, may_read_message, queue, request
 from joined.doors.queries.questions import (
     Question,
@@ -28,6 +29,7 @@ from joined.doors.queries.shapes import (
     Time,
     times_in_words,
 )
+from joined.doors.queries.speaking import languages, speaking
 from joined.doors.queries.waiting import Line, Waiting, meanwhile, waiting
 
 __all__ = [
@@ -40,7 +42,10 @@ __all__ = [
     "Queue",
     "Request",
     "Requests",
+    "Status",
     "Story",
+    "When",
+    "as_they_wrote",
     "as_question",
     "answer",
     "asked_by_us",
@@ -62,9 +67,13 @@ __all__ = [
     "waiting",
     "without_check_in",
     "for_today",
+    "languages",
     "may_read_message",
     "of_person",
     "queue",
     "request",
     "row",
+    "speaking",
+    "status",
+    "when",
 ]

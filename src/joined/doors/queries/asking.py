@@ -5,7 +5,7 @@ import uuid
 from django.db import connection
 
 from joined.base import rows
-from joined.doors import models, words
+from joined.doors import models, rules, words
 from joined.doors.queries import finding, shapes
 from joined.kit import actors, errors
 from joined.people import queries as persons
@@ -75,8 +75,8 @@ def asked_by_us(*, to: actors.Staff) -> shapes.Askings:
             reference=reference,
             asked_at=asked_at,
             asked_by=asked_by,
-            status=words.PLAIN[state],
-            tag=words.TAGS[state][0],
+            status=rules.where_is(state, audience="anybody").sentence,
+            tag=rules.where_is(state, audience="knows").sentence,
             meaning=words.TAGS[state][1],
             is_over=state == "ended",
             request=known.get(pk),

@@ -13,6 +13,9 @@ from joined.steps import words as said
 from joined.trail.writing import shows
 
 _RUNGS = {what: rung for rung, what in said.RUNGS.items()}
+KINDLY = frozenset({"Company", "Talking"})
+"""Help that suits whoever waits, whatever they wait for."""
+ADULT = 18
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -40,8 +43,11 @@ class Line:
 
 @shows
 def waiting(*, to: actors.Staff) -> Line:
-    """The line as it stands today, with the forecast of who will wait too long at today's pace."""
-    every = [one for one in listing.open_requests(to) if one.is_ours or one.is_with_intake]
+    """The line as it stands today, with the forecast of who will wait too long at today's pace.
+
+    What cannot wait does not wait: it is with duty, and in no line.
+    """
+    every = [one for one in listing.open_requests(to) if (one.is_ours or one.is_with_intake) and not one.duty_step]
     intake = [one for one in every if one.is_with_intake and one.is_ours]
     teams = {one.now.team_id for one in intake if one.now.team_id}
     let_go = steps.pace(to=to, team_ids=list(teams)) if teams else {}
@@ -62,7 +68,7 @@ def waiting(*, to: actors.Staff) -> Line:
         else:
             forecast = rules.Forecast("accepted", "")
         check_in = next((step for step in one.now.steps if step.source in ("check_in", "ladder")), None)
-        lines, charities = useful[place], [d for d in doors[place] if d.team.organisation.kind == "charity"]
+        lines = useful[place]
         found.append(
             Waiting(
                 request=one,
@@ -70,7 +76,7 @@ def waiting(*, to: actors.Staff) -> Line:
                 rung=_RUNGS.get(check_in.what, "other_time") if check_in else "other_time",
                 forecast=forecast,
                 useful=_said(lines[number % len(lines)]) if lines else "",
-                door=charities[number % len(charities)].team.name if charities else "",
+                door=_with_room(doors[place]) if one.person.age is None or one.person.age >= ADULT else "",
             )
         )
     order = ("too_long", "may_be", "unknown", "in_time", "accepted")
@@ -82,6 +88,13 @@ def waiting(*, to: actors.Staff) -> Line:
         too_long_after=min(limits.values(), default=0),
         people=tuple({one.request.person.id for one in found}),
     )
+
+
+def _with_room(doors: list[places.NextDoor]) -> str:
+    """A charity that offers company or talking and says that it has room, with what it says."""
+    found = (door for door in doors if door.room and KINDLY & set(door.helps))
+    door = next((door for door in found if door.team.organisation.kind == "charity"), None)
+    return f"{door.team.name} ({door.room})" if door else ""
 
 
 def _places(every: list[shapes.Request]) -> set[uuid.UUID | None]:

@@ -91,7 +91,7 @@ def test_whoever_is_taken_by_in_take_has_a_check_in_with_a_name_and_a_day(place)
     assert (step.someone, step.due_on) == ("Priyanka Ramanathan", riverside.MORNING.date() + clock.days(7))
     text = sees(place.intake, "/requests/waiting/")
     assert "Amina Specimen" in text
-    assert "0 days" in text
+    assert "Since today" in text
 
 
 def test_a_check_in_is_due_sooner_where_the_place_says_so(place):
@@ -145,7 +145,16 @@ def test_what_helps_now_stands_beside_everybody(place):
     waits(place)
     text = sees(place.intake, "/requests/waiting/")
     assert "The Wednesday table at the library" in text
-    assert 'Could ask: <span dir="auto">Befriending</span>' in text
+    assert 'Has room: <span dir="auto">Befriending (2 places)</span>' in text
+
+
+def test_what_cannot_wait_is_in_no_line(place):
+    urgent = actions.Asking(ask="Today, please", safety="cannot_wait", safety_words="Tablets in the house")
+    asked(place, "Llywelyn ap Fictional", asking=urgent)
+    waits(place)
+    text = sees(place.intake, "/requests/waiting/")
+    assert "Llywelyn" not in text
+    assert "Amina Specimen" in text
 
 
 def test_whom_another_team_took_on_no_longer_waits_in_our_line(place):
@@ -159,6 +168,10 @@ def test_whom_another_team_took_on_no_longer_waits_in_our_line(place):
         is_to_hold=True,
     )
     steps.accept(by=place.nurse, offer=offer, first_contact_on=clock.working_day(3))
+    assert step_of(place, person, "check_in") is None
+    with clock.at(riverside.MORNING + clock.days(3)):
+        jobs.look_for_waiting()
+        assert step_of(place, person, "check_in") is None  # their own day stands instead
     (one,) = queries.waiting(to=place.nurse).waiting
     assert one.forecast.state == "accepted"
     assert [one for one in queries.waiting(to=place.intake).waiting if one.forecast.state != "accepted"] == []

@@ -1,6 +1,19 @@
 """Deeds of the huddle: arranging it, bringing people, talking, deciding, telling."""
 
-from joined.huddle.actions.arranging import arrange, chair, come, finish, invite, leave, make_sitting, start
+from joined.huddle.actions.arranging import (
+    arrange,
+    arrange_with,
+    chair,
+    come,
+    finish,
+    free_chair,
+    invite,
+    leave,
+    make_sitting,
+    rearrange,
+    start,
+    uninvite,
+)
 from joined.huddle.actions.bringing import (
     Bringing,
     bring,
@@ -43,6 +56,7 @@ __all__ = [
     "agree",
     "arrange",
     "ask_to_ring",
+    "arrange_with",
     "bring",
     "bring_asked_again",
     "bring_back",
@@ -51,6 +65,7 @@ __all__ = [
     "chair",
     "come",
     "finish",
+    "free_chair",
     "hear_two_noes",
     "handed",
     "invite",
@@ -60,6 +75,7 @@ __all__ = [
     "not_this",
     "propose",
     "put_in_plan",
+    "rearrange",
     "see_told",
     "sign_off",
     "start",
@@ -69,4 +85,5 @@ __all__ = [
     "told",
     "told_by_text",
     "write",
+    "uninvite",
 ]

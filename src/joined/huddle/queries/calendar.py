@@ -73,6 +73,6 @@ def days_to_make() -> list[tuple[models.Huddle, datetime.date]]:
     today, missing = clock.today(), []
     for huddle in models.Huddle.objects.filter(until_on=None):
         made = set(models.Sitting.objects.filter(huddle=huddle, on__gte=today).values_list("on", flat=True))
-        days = [today + clock.days(n) for n in range(MAKE_AHEAD_DAYS + 1)]
+        days = [max(today, huddle.from_on) + clock.days(n) for n in range(MAKE_AHEAD_DAYS + 1)]
         missing += [(huddle, day) for day in days if rules.sits_on(huddle.days, day) and day not in made]
     return missing

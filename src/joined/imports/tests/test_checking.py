@@ -129,7 +129,7 @@ def test_a_worry_that_can_wait_is_kept_with_its_words():
 
 
 def test_a_cell_without_a_heading_is_named():
-    sheet = reading.read(b"Name,DOB\nCai,1/2/1980,,stray\n")
+    sheet = reading.read(b"Name,DOB\nCai,1/2/1980,,stray,and more\n")
     assert [(p.cell, p.sentence) for p in checking.check(sheet, HERE)[0].problems] == [("D2", words.NO_HEADING)]
 
 

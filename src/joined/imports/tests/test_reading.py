@@ -117,3 +117,8 @@ def test_a_list_has_at_most_20_000_rows(rows, fits):
         return
     with pytest.raises(reading.Unreadable, match="more than 20,000 rows"):
         reading.read(body)
+
+
+def test_a_row_of_a_million_cells_takes_little_room():
+    body = b"Name,DOB\n" + b"x," * 1_000_000 + b"\n"
+    assert len(reading.read(body).lines[0].cells) == rules.COLUMNS_AT_MOST

@@ -128,7 +128,7 @@ def send(*, by: actors.System, answer_id: uuid.UUID, person_id: uuid.UUID) -> No
         address=going.address,
         body=going.row.body,
         request_id=going.row.request_id,
-        correlation_id=_correlation(going.row.arrival),
+        correlation_id=correlation(going.row.arrival),
     )
     with rows.context(by, people=[person_id]):
         settle(by=by, made=going.row, said=said)
@@ -239,6 +239,6 @@ def _original(made: models.Answer) -> models.Original:
     return found.get(arrival_id=made.arrival_id)
 
 
-def _correlation(arrival: models.Arrival) -> str:
+def correlation(arrival: models.Arrival) -> str:
     """What stays the same in everything about one message: the sender's own id, else one of ours (a file has none)."""
     return arrival.correlation_id or str(uuid.uuid5(arrival.pk, "correlation"))

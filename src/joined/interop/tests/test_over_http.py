@@ -13,6 +13,7 @@ from joined.doors import models as doors
 from joined.huddle.tests import riverside as small
 from joined.interop import models
 from joined.interop.bars import checking, dictionary, notes, reading
+from joined.interop.outgoing import answers
 from joined.interop.tests import messages, systems
 from joined.interop.tests.systems import the, told, why
 from joined.people import models as people
@@ -78,6 +79,7 @@ def test_what_a_later_answer_needs_is_kept(practice_system):
     assert (arrival.endpoint_system, arrival.endpoint_value) == ("https://fhir.nhs.uk/Id/dos-service-id", "222000222")
     assert (arrival.request_id, arrival.correlation_id) == tuple(IDS.values())
     assert arrival.message == messages.referral()["id"]
+    assert answers.correlation(arrival) == IDS["X_Correlation_Id"], "the same through the whole story"
     assert (arrival.organisation.code, str(arrival.client_id)) == ("Z99001", practice_system.id)
 
 

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from joined.base import rows
+from joined.base.making import making
 from joined.huddle.tests import riverside
 from joined.kit import clock, errors
-from joined.places import actions, queries, rules
+from joined.places import actions, models, queries, rules
 from joined.steps import actions as steps
 from joined.steps.tests import riverside_days as days
 
@@ -45,8 +46,11 @@ class TestNeighbourhoods:
         assert queries.intake_team(neighbourhood_id=south.pk).name == "In-take, Riverside"
 
     def test_a_neighbourhood_has_one_in_take_team(self, place):
-        with pytest.raises(IntegrityError, match="one_intake_team_each"), transaction.atomic():
-            actions.add_team(by=US, name="Another", organisation=place.trust, kind="intake", neighbourhood=place.north)
+        another = {"name": "Another", "organisation": place.trust, "kind": "intake", "may_hold": True}
+        with pytest.raises(errors.Refused, match="In-take, Riverside North is the in-take team here already"):
+            actions.add_team(by=US, neighbourhood=place.north, **another)
+        with making("places"), pytest.raises(IntegrityError, match="one_intake_team_each"), transaction.atomic():
+            models.Team.objects.create(neighbourhood=place.north, **another)
 
     def test_a_place_without_staffed_duty_has_no_duty_route(self, place):
         south = actions.add_place(by=US, name="Riverside South", kind="neighbourhood")

@@ -48,6 +48,8 @@ def _check_guards(by: actors.Actor, matter: models.Matter, ending: str, words: s
         raise errors.Refused(said.SAID_BY_THEM)
     if ending == "made_in_error" and not closings.exclude(agreed_at=None).exists():
         raise errors.Refused(said.SECOND)
+    if ending == "answered" and not words.strip():
+        raise errors.Refused("Write what was done.", field="words")
     if ending == "elsewhere" and not models.HandOn.objects.filter(matter=matter, state="accepted").exists():
         raise errors.Refused(said.NOT_ACCEPTED)
     if ending == "not_reached":

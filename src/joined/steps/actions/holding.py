@@ -9,10 +9,11 @@ import uuid
 
 from django.db.models import Q
 
+from joined.accounts import queries as accounts
 from joined.base import happenings, rows
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
-from joined.steps import access, models, rules
+from joined.steps import access, models, queries, rules
 from joined.steps import words as said
 from joined.trail.writing import action
 
@@ -77,10 +78,18 @@ def take_over(*, by: actors.Actor, person: persons.Person, team: places.Team, wh
     if before:
         models.Responsibility.objects.filter(pk=before.pk).update(until_at=now)
         people.unrelate(by=by, person=person.pk, kinds=("caseload",), party_id=before.team_id)
+        _wait_no_longer(by, person, team)
     models.Responsibility.objects.create(person=person, team=team, from_at=now, taken_by=by.shown, why=why)
     people.relate(
         by=by, person=person.pk, kind="caseload", party_kind="team", party_id=team.pk, source="steps.responsible"
     )
+
+
+def _wait_no_longer(by: actors.Actor, person: persons.Person, team: places.Team) -> None:
+    """Whoever asked how they are while they waited need not ask any more: the new team has its own day."""
+    asking = models.NextStep.objects.filter(person=person, source__in=said.WAITING, state="open")
+    reason = f"{team.name} has them now"[: models.SHORT]
+    asking.update(state="changed", closed_at=clock.now(), closed_by=by.shown, reason=reason)
 
 
 @action
@@ -251,6 +260,25 @@ def say_late(*, by: actors.Actor, step: models.NextStep) -> models.NextStep:
 @action
 def let_go_of(*, by: actors.Actor, step: models.NextStep) -> models.NextStep:
     """Its worker has left: the step stays with the team, named to nobody, and the lead sees it today (F-34)."""
-    models.NextStep.objects.filter(pk=step.pk).update(someone=None, lead_told_at=clock.now())
-    step.refresh_from_db()
+    with rows.house(step.person_id):
+        models.NextStep.objects.filter(pk=step.pk).update(someone=None, lead_told_at=clock.now())
+        _let_go(by, step)
+        step.refresh_from_db()
     return step
+
+
+@action
+def rehome(*, by: actors.Actor, worker: uuid.UUID) -> int:
+    """Every open step of somebody who no longer works in its team goes back to that team; how many did (F-34).
+
+    Whoever works for two organisations and leaves one keeps the other's steps. One person after the other, in
+    the order of their locks, so that two who leave at once wait for each other and never cross.
+    """
+    still, count = accounts.teams_of(user_id=worker), 0
+    for step_id, person_id in sorted(queries.of_worker(user_id=worker), key=lambda pair: str(pair[1])):
+        with rows.house(person_id):
+            step = models.NextStep.objects.filter(pk=step_id, state="open", someone_id=worker).first()
+            if step and step.team_id not in still:
+                let_go_of(by=by, step=step)
+                count += 1
+    return count

@@ -15,8 +15,6 @@ from joined.steps.actions.holding import Next, check_open, make, responsible_tea
 from joined.steps.queries import ends
 from joined.trail.writing import action
 
-SOURCES = ("check_in", "ladder")
-
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Tried:
@@ -33,7 +31,7 @@ class Tried:
 def check_in_on(*, by: actors.Actor, matter: models.Matter, someone_id: uuid.UUID | None) -> models.NextStep | None:
     """Whoever waits has somebody who asks how they are, and a day (C16). None where that stands already."""
     with rows.house(matter.person_id):
-        standing = models.NextStep.objects.filter(matter=matter, source__in=SOURCES, state="open")
+        standing = models.NextStep.objects.filter(matter=matter, source__in=said.WAITING, state="open")
         if standing.exists():
             return None
         team = responsible_team(person=matter.person_id)
@@ -75,7 +73,7 @@ def tried(*, by: actors.Staff, matter: models.Matter, tried: Tried) -> models.At
             by_id=by.id,
             by_name=by.shown,
         )
-        before = list(models.NextStep.objects.filter(matter=matter, source__in=SOURCES, state="open"))
+        before = list(models.NextStep.objects.filter(matter=matter, source__in=said.WAITING, state="open"))
         make(by=by, matter=matter, step=_what_follows(by, matter, tried))
         models.NextStep.objects.filter(pk__in=[step.pk for step in before]).update(
             state="done", closed_at=clock.now(), closed_by=by.shown, reason=said.OUTCOMES[tried.outcome]

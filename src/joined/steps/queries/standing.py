@@ -317,6 +317,11 @@ def has_source(*, to: actors.Actor, source_id: uuid.UUID) -> bool:
         return models.NextStep.objects.filter(source_id=source_id).exists()
 
 
+def has_open(*, to: actors.Actor, matter: uuid.UUID, source: str) -> bool:
+    """Whether a step of this source is still open for a matter."""
+    return models.NextStep.objects.filter(matter_id=matter, source=source, state="open").exists()
+
+
 def offer(*, to: actors.Actor, offer_id: uuid.UUID) -> models.Offer | None:
     """One offer, for the action that answers it; None where `to` may not see it."""
     with rows.acting(to):
@@ -327,10 +332,15 @@ def offer(*, to: actors.Actor, offer_id: uuid.UUID) -> models.Offer | None:
         )
 
 
-def open_matter(*, to: actors.Actor, person: uuid.UUID) -> models.Matter | None:
-    """The matter that is open about a person, the request before the care."""
+def open_matter(*, to: actors.Actor, person: uuid.UUID, also_worry: bool = False) -> models.Matter | None:
+    """The matter that is open about a person, the request before the care.
+
+    A worry is nobody's plan: it is given only where `also_worry` asks for whatever is open, and then last.
+    """
     with rows.acting(to, people=[person]):
-        return models.Matter.objects.filter(person_id=person, ended_at=None).order_by("-kind", "opened_at").first()
+        found = models.Matter.objects.filter(person_id=person, ended_at=None)
+        asked = found.exclude(kind="worry").order_by("-kind", "opened_at").first()
+        return asked or (found.order_by("opened_at").first() if also_worry else None)
 
 
 def late() -> list[tuple[uuid.UUID, uuid.UUID]]:
@@ -341,6 +351,43 @@ def late() -> list[tuple[uuid.UUID, uuid.UUID]]:
 def of_worker(*, user_id: uuid.UUID) -> list[tuple[uuid.UUID, uuid.UUID]]:
     """Ids of a leaver's open steps, and of their people."""
     return _pairs("SELECT step, person FROM steps_of_worker(%s)", user_id)
+
+
+@dataclasses.dataclass(frozen=True)
+class Load:
+    """How many people a team answers for, how many steps are with it, and how many asks wait for its answer."""
+
+    people: int
+    steps: int
+    asked: int
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.people or self.steps or self.asked)
+
+
+def load_of(*, to: actors.Actor, team_id: uuid.UUID) -> Load:
+    """What a team would leave behind, as numbers: for whoever keeps its set-up, who sees nobody's record."""
+    with rows.acting(to), connection.cursor() as cursor:
+        cursor.execute("SELECT people, steps, asked FROM steps_of_team(%s)", [team_id])
+        return Load(*(cursor.fetchone() or (0, 0, 0)))
+
+
+@dataclasses.dataclass(frozen=True)
+class Hold:
+    """What somebody holds in one team: so many steps that came of this, so many of them late."""
+
+    team_id: uuid.UUID
+    source: str
+    steps: int
+    late: int
+
+
+def held_by_worker(*, to: actors.Actor, user_id: uuid.UUID) -> list[Hold]:
+    """What a leaver holds in the teams of the organisation that `to` administers, as numbers."""
+    with rows.acting(to), connection.cursor() as cursor:
+        cursor.execute("SELECT team, source, steps, late FROM steps_held(%s, %s)", [user_id, clock.today()])
+        return [Hold(*row) for row in cursor.fetchall()]
 
 
 def _pairs(sql: str, value: object) -> list[tuple[uuid.UUID, uuid.UUID]]:

@@ -1,0 +1,20 @@
+"""What the fields of places are called on pages, and in the history of their changes."""
+
+PLACE = {"name": "Name"}
+ORGANISATION = {"name": "Name", "code": "ODS code", "phone": "Phone", "text_name": "Signs texts as"}
+TEAM = {"name": "Name", "phone": "Phone", "may_hold": "May be responsible for a person", "closed_on": "Closed on"}
+DUTY = {
+    "phone": "Phone of duty",
+    "crisis_phone": "Crisis line",
+    "hours": "Hours",
+    "is_staffed": "Somebody answers",
+}
+SCOPES = {
+    "identity": "Who people are",
+    "contact": "How to reach them",
+    "plan": "The plan and next steps",
+    "safety": "Safety",
+    "clinical": "Clinical notes",
+    "huddle": "The huddle",
+}
+"""What a joint team's agreement lets an organisation see."""

@@ -1,0 +1,226 @@
+"""What the set-up pages ask. They validate only; what a place may not do is said by the deed."""
+
+import datetime
+import re
+import typing
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+from joined.base import forms
+from joined.huddle import words as huddle
+from joined.places import rules
+from joined.places import words as places
+
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", re.IGNORECASE)
+
+
+class Number(forms.OneLine):
+    """A whole number between two others."""
+
+    component = "digits"
+
+    def __init__(self, *, least: int, most: int, **given: typing.Any) -> None:
+        super().__init__(max_length=6, **given)
+        self.least, self.most = least, most
+
+    def clean(self, value: typing.Any) -> int:
+        text = super().clean(value)
+        if not text:
+            return 0
+        if not text.isascii() or not text.isdigit() or not self.least <= int(text) <= self.most:
+            raise ValidationError(f"Write a whole number from {self.least} to {self.most}.", code="number")
+        return int(text)
+
+
+class Clock(forms.OneLine):
+    """A time of day as people write it: 12:30, 9am, 1.15pm."""
+
+    component = "digits"
+    WRONG = "Write the time like 12:30."
+
+    def clean(self, value: typing.Any) -> datetime.time:
+        text = super().clean(value)
+        found = _TIME.fullmatch(text)
+        if not found:
+            raise ValidationError(self.WRONG, code="time")
+        hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+        hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
+        if hour > 23 or minute > 59:
+            raise ValidationError(self.WRONG, code="time")
+        return datetime.time(hour, minute)
+
+
+class ShortPhone(forms.OneLine):
+    """A number that is shown as it is typed: also 111, or 116 123."""
+
+    component = "phone"
+
+    def clean(self, value: typing.Any) -> str:
+        text = super().clean(value)
+        if text and len(re.sub(r"\D", "", text)) < 3:
+            raise ValidationError("Write a phone number, such as 01632 960110 or 111.", code="phone")
+        return text
+
+
+class Place(forms.Form):
+    """A neighbourhood, or a larger place."""
+
+    name = forms.OneLine(label="Name", max_length=120, missing="Enter the name that people here use")
+    kind = forms.Chips(label="What is it?", choices=tuple(rules.PLACE_KINDS.items())[1:])
+    within = forms.Pick(label="Lies in")
+
+
+class Rename(forms.Form):
+    """Another name for a place."""
+
+    name = forms.OneLine(label="Name", max_length=120)
+    why = forms.OneLine(label="Why", max_length=300, required=False)
+    version = forms.Hidden()
+
+
+class Postcodes(forms.Form):
+    """The beginnings of postcodes that lie here."""
+
+    begins = forms.OneLine(label="Postcodes that begin with", max_length=200, hint="One or several, such as ZZ1, ZZ2 3")
+
+    def clean_begins(self) -> list[str]:
+        """Each in its usual form. Raises a sentence for what no postcode begins with."""
+        found = [rules.postcode_area(part) for part in self.cleaned_data["begins"].split(",") if part.strip()]
+        for begins in found:
+            if not re.fullmatch(r"[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?", begins):
+                raise ValidationError(f"No postcode begins with “{begins}”. Write ZZ1, or ZZ1 2.", code="postcode")
+        return found
+
+
+class Practice(forms.Form):
+    """A practice that the service knows."""
+
+    practice = forms.Pick(label="Practice that belongs here")
+
+
+class Address(forms.Form):
+    """An address that other systems send referrals to."""
+
+    system = forms.OneLine(label="Directory", max_length=200, hint="As the directory writes it, such as https://…")
+    value = forms.OneLine(label="Our number in it", max_length=80)
+    is_test = forms.Tick(label="Only for tests", required=False)
+
+
+class Organisation(forms.Form):
+    """Who an organisation is, and how it signs a text."""
+
+    name = forms.OneLine(label="Name", max_length=160)
+    code = forms.OneLine(label="ODS code", max_length=20, required=False, hint="Such as Z99011")
+    phone = ShortPhone(label="Phone", max_length=30, required=False)
+    text_name = forms.OneLine(
+        label="How it signs a text", max_length=60, required=False, hint="Left empty: its name. People read this"
+    )
+    version = forms.Hidden(required=False)
+
+
+class NewOrganisation(Organisation):
+    """One that the service does not know yet."""
+
+    kind = forms.Chips(label="What is it?", choices=tuple(rules.ORGANISATION_KINDS.items()))
+    neighbourhood = forms.Pick(label="Works in", required=False, hint="A practice’s people belong there")
+    field_order = ("kind", "name", "neighbourhood", "code", "phone", "text_name")
+
+
+class FirstAdministrator(forms.Form):
+    """Whoever will set the organisation up from then on."""
+
+    name = forms.OneLine(label="Full name", max_length=255, missing="Enter their name")
+    email = forms.OneLine(label="Work email address", max_length=254, missing="Enter their work email address")
+    how = forms.Radios(label="How do you know that it is them?", choices=())
+
+    def clean_email(self) -> str:
+        """Raises a sentence for what is no address."""
+        text = self.cleaned_data["email"]
+        if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
+            raise ValidationError("Enter an email address in the right form, like name@example.com", code="email")
+        return text
+
+
+class Team(forms.Form):
+    """A team's name and number, and whether it may be responsible for a person."""
+
+    name = forms.OneLine(label="Name of the team", max_length=120)
+    phone = ShortPhone(label="Phone", max_length=30, required=False)
+    may_hold = forms.Tick(label="May be responsible for a person", required=False)
+    version = forms.Hidden(required=False)
+
+
+class NewTeam(Team):
+    """A team that is not there yet."""
+
+    kind = forms.Chips(label="What kind of team?", choices=())
+    neighbourhood = forms.Pick(label="Where does it work?")
+    field_order = ("name", "kind", "neighbourhood", "phone", "may_hold")
+
+
+class JoinTeam(forms.Form):
+    """Another organisation works in the team."""
+
+    organisation = forms.Pick(label="Organisation")
+    agreement = forms.OneLine(label="Agreement", max_length=200, hint="Its name and date, so that anybody can find it")
+    scopes = forms.TickChips(label="What the agreement lets them see", choices=tuple(places.SCOPES.items()))
+
+
+class CloseTeam(forms.Form):
+    """Why a team closes."""
+
+    why = forms.OneLine(label="Why does it close?", max_length=300)
+
+
+class Duty(forms.Form):
+    """Who answers now, where and when."""
+
+    team = forms.Pick(label="Which team answers?")
+    phone = ShortPhone(label="Number that staff ring", max_length=30)
+    crisis_phone = ShortPhone(label="Crisis line that people ring", max_length=30, hint="People read this in texts")
+    hours = forms.OneLine(label="When somebody answers", max_length=80, hint="Such as: day and night")
+    is_staffed = forms.Tick(label="Somebody answers at these hours", required=False)
+    version = forms.Hidden(required=False)
+
+
+class Huddle(forms.Form):
+    """Days, time, link, and who is usually there."""
+
+    name = forms.OneLine(label="Name", max_length=120)
+    days = forms.TickChips(label="Days", choices=tuple((str(n), day) for n, day in huddle.WEEKDAYS.items()))
+    starts = Clock(label="Starts at", hint="London time, in summer and in winter", max_length=20)
+    minutes = Number(label="Minutes", least=10, most=120)
+    closed_part_minutes = Number(
+        label="Of them, minutes of the closed part", least=1, most=60, hint="For what not everybody may hear"
+    )
+    link = forms.OneLine(label="Video link", max_length=200, required=False, hint="Begins with https://")
+    chair_team = forms.Pick(label="Which team chairs it?")
+    teams = forms.TickChips(label="Who is usually there?", choices=(), required=False)
+    why = forms.OneLine(label="Why this change", max_length=300, required=False)
+    version = forms.Hidden(required=False)
+
+    def clean_days(self) -> list[int]:
+        return sorted(int(day) for day in self.cleaned_data["days"])
+
+    def clean_link(self) -> str:
+        """Raises a sentence for anything but an address that is safe to follow."""
+        link = self.cleaned_data["link"]
+        if link:
+            try:
+                URLValidator(schemes=["https"])(link)
+            except ValidationError:
+                raise ValidationError("Copy the whole link; it begins with https://", code="link") from None
+        return link
+
+
+class Rule(forms.Form):
+    """Another value for a local rule, from a day on, and who agreed it."""
+
+    value = Number(label="Value", least=0, most=100_000)
+    from_on = forms.DayField(label="From")
+    reason = forms.OneLine(label="Why", max_length=300, hint="Everybody who works here can read this")
+    agreed_by = forms.OneLine(
+        label="Agreed by", max_length=200, required=False, hint="Left empty, the page says “agreed by nobody yet”"
+    )
+    lived_experience_count = Number(label="How many of them have lived experience?", least=0, most=500, required=False)

@@ -1,0 +1,34 @@
+"""Addresses of the set-up area; those of people stand in `accounts`."""
+
+from django.urls import path
+
+from joined.set_up.pages import geography, home, huddles, leaving, organisations, rules, teams
+
+app_name = "set_up"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("places/add/", geography.add, name="add_place"),
+    path("places/<uuid:place_id>/", geography.place, name="place"),
+    path("places/<uuid:place_id>/rename/", geography.rename, name="rename_place"),
+    path("places/<uuid:place_id>/postcodes/", geography.postcodes, name="postcodes"),
+    path("places/<uuid:place_id>/practices/", geography.practice, name="practices"),
+    path("places/<uuid:place_id>/addresses/", geography.address, name="addresses"),
+    path("places/<uuid:place_id>/duty/", geography.duty, name="duty"),
+    path("places/<uuid:place_id>/huddle/", huddles.standing, name="huddle"),
+    path("places/<uuid:place_id>/rules/", rules.every, name="rules"),
+    path("places/<uuid:place_id>/rules/<slug:name>/", rules.one, name="rule"),
+    path("postcodes/<uuid:area_id>/end/", geography.end_postcodes, name="end_postcodes"),
+    path("practices/<uuid:area_id>/end/", geography.end_practice, name="end_practice"),
+    path("organisations/", organisations.every, name="organisations"),
+    path("organisations/add/", organisations.add, name="add_organisation"),
+    path("organisations/<uuid:organisation_id>/", organisations.one, name="organisation"),
+    path("organisations/<uuid:organisation_id>/first/", organisations.first, name="first_administrator"),
+    path("teams/", teams.every, name="teams"),
+    path("teams/add/", teams.add, name="add_team"),
+    path("teams/<uuid:team_id>/", teams.one, name="team"),
+    path("teams/<uuid:team_id>/join/", teams.join, name="join_team"),
+    path("teams/<uuid:team_id>/close/", teams.close, name="close_team"),
+    path("teams/<uuid:team_id>/reopen/", teams.reopen, name="reopen_team"),
+    path("teams/joined/<uuid:member_id>/end/", teams.end_joined, name="end_joined"),
+    path("people/<uuid:user_id>/leave/", leaving.leave, name="leave"),
+]

@@ -1,0 +1,1 @@
+"""Pages of worries: the public door, and in-take's."""
