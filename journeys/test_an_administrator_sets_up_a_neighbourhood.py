@@ -160,6 +160,8 @@ def then_the_other_pages_hold(admin):
     admin.looks("set-up-leave")
     page.goto("/admin-area/organisations/")
     admin.looks("set-up-organisations")
+    page.goto("/admin-area/texts/")
+    admin.looks("set-up-texts")
     page.goto("/admin-area/teams/")
     opens(page, "Community mental health, North")
     admin.looks("set-up-team-full")

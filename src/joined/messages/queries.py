@@ -161,6 +161,11 @@ def templates(*, to: actors.Actor) -> Templates:
     return Templates(templates=tuple(_words(row) for row in rows_found), may_keep=access.may_keep_templates(by=to))
 
 
+def purposes() -> list[tuple[str, str]]:
+    """What approved words can be for, with its words."""
+    return list(said.PURPOSES.items())
+
+
 def template(*, to: actors.Actor, template_id: uuid.UUID) -> models.Template:
     """The row, for actions. Raises NotHere."""
     found = models.Template.objects.filter(pk=template_id).first()

@@ -224,3 +224,23 @@ class Rule(forms.Form):
         label="Agreed by", max_length=200, required=False, hint="Left empty, the page says “agreed by nobody yet”"
     )
     lived_experience_count = Number(label="How many of them have lived experience?", least=0, most=500, required=False)
+
+
+class Words(forms.Form):
+    """Words of a text, with room in braces."""
+
+    purpose = forms.Pick(label="What are they for?")
+    language = forms.OneLine(label="Language", max_length=35, hint="Its tag: en, so, ar, cy, pa-Arab")
+    level = forms.Chips(
+        label="How much may they say?",
+        choices=(("1", "Only: please ring"), ("2", "NHS and a time"), ("3", "The plan")),
+    )
+    words = forms.Paragraph(label="The words", max_length=900, rows=4)
+    reading_note = forms.OneLine(label="How were they tried on readers?", max_length=300, required=False)
+
+
+class Approve(forms.Form):
+    """Who reads the language and says yes."""
+
+    approver = forms.OneLine(label="Who reads this language and approves them?", max_length=255)
+    reading_note = forms.OneLine(label="How were they tried on readers?", max_length=300, required=False)

@@ -1,7 +1,6 @@
 """The first page: what is ready, and what is missing."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET
 
 from joined.base import web
@@ -13,13 +12,5 @@ from joined.set_up import queries, words
 def home(request: HttpRequest) -> HttpResponse:
     """Your place is ready when…, each line with its page; then the organisation's own."""
     arranged.check_keeper(to=request.actor)
-    shown = {"home": queries.home(to=request.actor), "words": words, "templates": _address_of("messages:templates")}
+    shown = {"home": queries.home(to=request.actor), "words": words}
     return web.page(request, "set_up/templates/home.jinja", shown)
-
-
-def _address_of(page: str) -> str:
-    """Where a page of another room is; nothing while that room has none."""
-    try:
-        return reverse(page)
-    except NoReverseMatch:
-        return ""
