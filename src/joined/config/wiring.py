@@ -2,7 +2,7 @@
 
 WIRING: dict[str, tuple[str, ...]] = {
     "people.welcomed": ("matching.look",),
-    "doors.asked": ("matching.look",),
+    "doors.asked": ("matching.ask",),
     "accounts.left": ("steps.rehome",),
     "messages.delivered": ("huddle.was_told",),
     "messages.failed": ("steps.ring_instead",),
