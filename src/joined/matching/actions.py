@@ -19,7 +19,7 @@ from joined.trail.writing import action
 
 @action
 def look(*, by: actors.System, person: uuid.UUID) -> None:
-    """Somebody was written down or asked about: if we may have known them before, in-take compares (local rule).
+    """Somebody was written down: if we may have known them before, in-take compares, by a day (local rule).
 
     Nobody else is told: whoever wrote them down reads the same whether or not we know them (T09).
     """
@@ -33,6 +33,14 @@ def look(*, by: actors.System, person: uuid.UUID) -> None:
             return
         people.doubt(by=by, person=row)
     _ask_to_compare(by, person, row.neighbourhood_id)
+
+
+@action
+def ask(*, by: actors.System, person: uuid.UUID) -> None:
+    """Somebody was asked about: who is not matched yet is compared, by a day."""
+    row = known.row(to=by, person=person)
+    if row is not None and row.is_provisional and not row.became_id:
+        _ask_to_compare(by, person, row.neighbourhood_id)
 
 
 def _ask_to_compare(by: actors.Actor, person: uuid.UUID, neighbourhood_id: uuid.UUID | None) -> None:

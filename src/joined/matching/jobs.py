@@ -13,3 +13,11 @@ def look(*, person: str) -> None:
     by, who = actors.System("matching.look"), uuid.UUID(person)
     with rows.context(by, people=[who]):
         actions.look(by=by, person=who)
+
+
+@later.job("matching.ask")
+def ask(*, person: str) -> None:
+    """Somebody was asked about: where they are not matched yet, in-take has a step and a day."""
+    by, who = actors.System("matching.ask"), uuid.UUID(person)
+    with rows.context(by, people=[who]):
+        actions.ask(by=by, person=who)

@@ -48,13 +48,15 @@ def _join_matters(by: actors.Actor, ours: Moving) -> None:
     for matter in models.Matter.objects.filter(person_id=ours.from_, ended_at=None):
         same = [other for other in kept if other.kind == matter.kind]
         into = next(iter(same or (kept if matter.kind == "request" else [])), None) if matter.kind != "worry" else None
-        found = models.Matter.objects.filter(pk=matter.pk)
-        if into is None:
-            ours.place(found, **_OPEN)
-            continue
-        ours.place(models.NextStep.objects.filter(matter=matter, state="open"), matter_id=into.pk)
-        ours.place(models.Offer.objects.filter(matter=matter, state="asked"), matter_id=into.pk)
-        ours.place(found, ended_at=clock.now(), ended_by=by.shown, ending="joined", joined_to_id=into.pk)
+        goes_on = into or matter
+        ours.place(models.NextStep.objects.filter(matter=matter, state="open"), matter_id=goes_on.pk)
+        for asked in (models.Offer, models.HandOn):
+            ours.place(asked.objects.filter(matter=matter, state="asked"), matter_id=goes_on.pk)
+        if into:
+            closing = models.Closing.objects.filter(matter=matter, withdrawn_at=None)
+            ours.change(closing, withdrawn_at=clock.now(), withdrawn_by=by.shown)
+        joined = {"ended_at": clock.now(), "ended_by": by.shown, "ending": "joined", "joined_to_id": goes_on.pk}
+        ours.place(models.Matter.objects.filter(pk=matter.pk), **(joined if into else _OPEN))
 
 
 def _one_pass(ours: Moving) -> None:
@@ -99,6 +101,8 @@ def instead(
 def move_back(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID, moved: tuple[Moved, ...]) -> None:
     """Each row back where it was. What was open is open again; whoever is left without team or step is given one."""
     with rows.house(from_, to):
+        now_with = models.Responsibility.objects.filter(person_id=to, until_at=None).values_list("team_id", flat=True)
+        answers = now_with.first()
         made = [one.row for one in moved if one.kind == moving.MADE and one.table == "steps_nextstep"]
         models.NextStep.objects.filter(pk__in=made, state="open").update(
             state="changed", closed_at=clock.now(), closed_by=by.shown, reason=words.PUT_RIGHT
@@ -109,7 +113,7 @@ def move_back(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID, moved: tuple
         _follow_matters(from_, to)
         held = _responsibility_back(moved)
         for person in (from_, to):
-            _stand(by, person, held.get(person))
+            _stand(by, person, held.get(person) or answers)
 
 
 def _follow_matters(from_: uuid.UUID, to: uuid.UUID) -> None:
