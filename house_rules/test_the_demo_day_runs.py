@@ -152,6 +152,7 @@ def asked(mornings):
         "today": TODAY,
         "yesterday": YESTERDAY,
         "now": NOW,
+        "one_working_day_ago": working_days.add(TODAY, -1),
         "two_working_days_ago": working_days.add(TODAY, -2),
         "three_working_days_ago": working_days.add(TODAY, -3),
     }

@@ -10,6 +10,7 @@ from joined.huddle import actions as huddle
 from joined.huddle import queries as boards
 from joined.huddle import rules as planning
 from joined.kit import actors
+from joined.matching import actions as matching
 from joined.people import actions as people
 from joined.steps import actions as steps
 from joined.steps import queries as standing
@@ -116,6 +117,10 @@ class Hands:
         )
         asked = None if referral else doors.Asking(ask=ask, in_their_words=words, **asking)
         return huddle.bring(by=self.who(slug), person=person, asking=asked, referral=referral, extra=bringing)
+
+    def is_new(self, slug: str, person: Row) -> None:
+        """In-take has compared, and it is nobody whom we know."""
+        matching.settle(by=self.who(slug), person=person.pk)
 
     def takes(self, slug: str, referral: Row) -> None:
         """Somebody of in-take puts their name to a request."""

@@ -204,6 +204,7 @@ def ghulam(do: Hands) -> Story:
     asked = doors.open(by=intake, person=person, door="charity", asking=asking)
     yield do.at(-5, "11:05")
     do.takes("intake", asked)
+    do.is_new("intake", person)
     yield do.at(-4, "09:30")
     do.lets_know("intake", person, "Harbour Refugee Welcome", "identity", "contact")
     do.bring(
