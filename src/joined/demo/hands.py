@@ -196,17 +196,6 @@ class Hands:
         """Somebody told them by e-mail."""
         return telling.in_writing(by=self.who(slug), proposal=proposal, became=became, route="email")
 
-    def letter(self, slug: str, proposal: Row, *, on: int) -> Row:
-        """Somebody printed a letter, and it was posted that day."""
-        told = telling.in_writing(by=self.who(slug), proposal=proposal, route="letter")
-        people.print_letter(by=self.who(slug), message_id=told.message_id)
-        people.post_letter(by=self.who(slug), message_id=told.message_id, on=self.day(on))
-        return told
-
-    def comes_back(self, slug: str, proposal: Row) -> None:
-        """The post brought the letter back."""
-        people.letter_came_back(by=self.who(slug), message_id=proposal.message_id)
-
     def hands_over(self, slug: str, proposal: Row, words: str) -> None:
         """Somebody told them face to face, with an interpreter, and gave them the plan."""
         huddle.handed(by=self.who(slug), proposal=proposal, words=words, with_interpreter=True)

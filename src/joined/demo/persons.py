@@ -195,15 +195,6 @@ PERSONS = {
         ethnicity=17,
         needs=("Write rather than ring",),
     ),
-    "obadiah": Somebody(
-        name="Obadiah Pettigrew-Osei",
-        born="1941-05-11",
-        practice="St Brendan’s Practice",
-        number=142,
-        street="11 Chapel Rise",
-        ethnicity=7,
-        needs=("Large print",),
-    ),
     "imogen": Somebody(
         name="Imogen Castellane-Wu",
         born="2001-06-06",

@@ -20,8 +20,7 @@ def in_writing(*, by: actors.Staff, proposal: typing.Any, became: str = "deliver
     shown = boards.telling(to=by, proposal_id=proposal.pk, route=route)
     with later.playing():  # the job that would ask Notify goes nowhere
         told = huddle.write(by=by, proposal=proposal, route=route, words=shown.draft, level=shown.level)
-    if route != "letter":
-        _send(told.message_id, told.person_id, became)
+    _send(told.message_id, told.person_id, became)
     return told
 
 

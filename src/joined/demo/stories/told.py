@@ -243,7 +243,7 @@ def ghulam(do: Hands) -> Story:
 def ewa(do: Hands) -> Story:
     """She asked for e-mail; the address does not work any more. Somebody rings, and asks for the right one."""
     person = do.persons["ewa"]
-    yield do.at(-2, "11:10")
+    yield do.at(-2, "15:10")
     way = people.Way(channel="email", is_allowed=True, safe="yes", level=3, was_alone="yes")
     asked = do.bring(
         "gp",
@@ -254,9 +254,9 @@ def ewa(do: Hands) -> Story:
         reach=(*ways(0), way),
     )
     people.confirm_ways(by=do.who("gp"), person=person, ways=(), email="ewa.w@example.org")
-    yield do.at(-2, "11:30")
+    yield do.at(-2, "15:30")
     do.takes("intake", asked)
-    yield do.at(-2, "12:54")
+    yield do.at(-1, "12:57")
     plan = do.propose(
         asked,
         f"Annika meets you on {do.date(2)} at 4pm, before your shift, at the surgery.",
@@ -265,38 +265,8 @@ def ewa(do: Hands) -> Story:
         on=2,
         then=(do.step("First meeting, before her shift", NORTH, on=2, someone="ot"),),
     )
-    yield do.at(-1, "09:20")
+    yield do.at(-1, "14:20")
     do.email("receptionist", plan, became="permanent-failure")
-
-
-def obadiah(do: Hands) -> Story:
-    """No telephone of his own; he asked for a letter in large print. It came back: he had moved next door."""
-    person = do.persons["obadiah"]
-    yield do.at(-5, "10:05")
-    way = people.Way(channel="letter", is_allowed=True, safe="yes", level=3, was_alone="yes")
-    asked = do.bring(
-        "other-gp",
-        person,
-        ask="A widower who stopped going to chapel. Who could sit with him first?",
-        words="I put the kettle on for two. Then I pour one away.",
-        story="Alone since the spring. Eats little. Reads large print, and likes a letter.",
-        reach=(way,),
-    )
-    yield do.at(-5, "10:40")
-    do.takes("other-intake", asked)
-    yield do.at(-5, "12:49")
-    plan = do.propose(
-        asked,
-        f"Annika comes to your home on {do.date(1)} at 10am. Nobody sends you anywhere.",
-        NORTH,
-        yes="ot",
-        on=1,
-        then=(do.step("First meeting, at home", NORTH, on=1, someone="ot"),),
-    )
-    yield do.at(-5, "15:30")
-    do.letter("other-gp", plan, on=-5)
-    yield do.at(-1, "11:45")
-    do.comes_back("other-gp", plan)
 
 
 def margit(do: Hands) -> Story:
@@ -340,4 +310,4 @@ def margit(do: Hands) -> Story:
     )
 
 
-STORIES = (fadumo, noor, imogen, comfort, ghulam, ewa, obadiah, margit)
+STORIES = (fadumo, noor, imogen, comfort, ghulam, ewa, margit)
