@@ -1,5 +1,6 @@
 """Finding people: one's own rightful ones by anything; others only by exact number and date of birth."""
 
+import contextlib
 import dataclasses
 import datetime
 import itertools
@@ -12,12 +13,14 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Right
 
+from joined.base import rows
 from joined.kit import actors, clock
 from joined.people import access, likeness, models, queries, rules, typed
 from joined.trail import writing as trail
 from joined.trail.writing import shows
 
 FOUND_AT_MOST = 12
+CANDIDATES_AT_MOST = 500
 MATCHES_AN_HOUR = 20
 """How often an hour one worker may ask after somebody by number and date of birth (AC-018)."""
 
@@ -68,9 +71,24 @@ def find(*, to: actors.Staff, words: str) -> Found:
 
 def _own(to: actors.Staff, asked: typed.Typed) -> tuple[queries.Person, ...]:
     """Row security leaves only the people whom `to` may see, so that a search tells nothing about others."""
-    rows = queries.PEOPLE.filter(_condition(asked)).order_by("name_key", "id").distinct()[:FOUND_AT_MOST]
+    found = queries.PEOPLE.filter(_condition(asked)).order_by("name_key", "id").distinct()[:FOUND_AT_MOST]
     why = " and ".join(asked.kinds)
-    return tuple(queries.as_person(row, to=to, why=why) for row in rows)
+    with _among(_candidates(asked)):
+        return tuple(queries.as_person(row, to=to, why=why) for row in found)
+
+
+def _candidates(asked: typed.Typed) -> list[uuid.UUID] | None:
+    """Whoever might be meant, of everybody; None where that would be many. Never shown: see `_own`."""
+    longest = max(asked.names, key=len, default="")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT people_candidates(%s, %s, %s, %s)", [asked.number, asked.born_on, longest, CANDIDATES_AT_MOST]
+        )
+        return cursor.fetchone()[0]
+
+
+def _among(people: list[uuid.UUID] | None) -> contextlib.AbstractContextManager[None]:
+    return contextlib.nullcontext() if people is None else rows.narrow(people)
 
 
 def _look_alike(found: tuple[queries.Person, ...]) -> frozenset[uuid.UUID]:
@@ -128,10 +146,10 @@ def likely(*, to: actors.Staff, name: str, born_on: datetime.date | None, number
     condition = Q(name_key=rules.name_key(name), born_on=born_on) if born_on else Q(pk=None)
     if number:
         condition |= Q(nhs_number=number)
-    rows = queries.PEOPLE.filter(condition).order_by("name_key", "id")[:FOUND_AT_MOST]
+    listed = queries.PEOPLE.filter(condition).order_by("name_key", "id")[:FOUND_AT_MOST]
     found = tuple(
         queries.as_person(row, to=to, why="NHS number" if number == row.nhs_number else "name and date of birth")
-        for row in rows
+        for row in listed
     )
     return Likely(found, tuple(person.id for person in found))
 
@@ -173,9 +191,12 @@ def alike(*, to: actors.Staff, wanted: Sequence[Wanted]) -> list[tuple[Alike, ..
         by_name.setdefault((row[1], row[2]), []).append(row)
     found = []
     for one in wanted:
-        rows = by_number.get(one.number, []) if one.number else []
-        rows = {row[0]: row for row in [*rows, *(by_name.get((one.name_key, one.born_on), []) if one.born_on else [])]}
-        found.append(tuple(_alike(one, row) for row in rows.values()))
+        alike = by_number.get(one.number, []) if one.number else []
+        alike = {
+            row[0]: row for row in [*alike, *(by_name.get((one.name_key, one.born_on), []) if one.born_on else [])]
+        }
+        each = {row[0]: row for row in alike}
+        found.append(tuple(_alike(one, row) for row in each.values()))
     return found
 
 
