@@ -191,12 +191,9 @@ def alike(*, to: actors.Staff, wanted: Sequence[Wanted]) -> list[tuple[Alike, ..
         by_name.setdefault((row[1], row[2]), []).append(row)
     found = []
     for one in wanted:
-        alike = by_number.get(one.number, []) if one.number else []
-        alike = {
-            row[0]: row for row in [*alike, *(by_name.get((one.name_key, one.born_on), []) if one.born_on else [])]
-        }
-        each = {row[0]: row for row in alike}
-        found.append(tuple(_alike(one, row) for row in each.values()))
+        same = by_number.get(one.number, []) if one.number else []
+        same = [*same, *(by_name.get((one.name_key, one.born_on), []) if one.born_on else [])]
+        found.append(tuple(_alike(one, row) for row in {row[0]: row for row in same}.values()))
     return found
 
 

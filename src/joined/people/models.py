@@ -50,7 +50,6 @@ class Person(Base):
         indexes = (
             models.Index(fields=["name_key"], name="person_name_key"),
             GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="person_name_threes"),
-            models.Index(fields=["born_on"], name="person_born_on"),
             models.Index(fields=["nhs_number"], name="person_nhs_number", condition=~models.Q(nhs_number="")),
             models.Index(fields=["born_on"], name="person_born_on"),
             models.Index(fields=["added_at"], name="person_provisional", condition=models.Q(is_provisional=True)),

@@ -5,7 +5,7 @@ is shown these ids: the search itself reads only what row security leaves of the
 there is anybody or not (T09).
 """
 
-from django.db import migrations, models
+from django.db import migrations
 
 CANDIDATES = """
 CREATE FUNCTION people_candidates(number text, born date, part text, most integer) RETURNS uuid[]
@@ -31,7 +31,4 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = (("people", "0007_alike"),)
-    operations = (
-        migrations.AddIndex(model_name="person", index=models.Index(fields=["born_on"], name="person_born_on")),
-        migrations.RunSQL(CANDIDATES, "DROP FUNCTION people_candidates(text, date, text, integer)"),
-    )
+    operations = (migrations.RunSQL(CANDIDATES, "DROP FUNCTION people_candidates(text, date, text, integer)"),)
