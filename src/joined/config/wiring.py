@@ -5,6 +5,7 @@ WIRING: dict[str, tuple[str, ...]] = {
     "doors.asked_again": ("huddle.bring_asked_again",),
     "doors.not_reached": ("huddle.bring_not_reached",),
     "people.welcomed": ("matching.look",),
+    "people.welcomed_many": ("matching.look_each",),
     "doors.asked": ("matching.ask",),
     "messages.delivered": ("huddle.was_told",),
     "messages.failed": ("steps.ring_instead", "people.flag"),

@@ -45,7 +45,7 @@ def ask(*, by: actors.System, person: uuid.UUID) -> None:
 
 def _ask_to_compare(by: actors.Actor, person: uuid.UUID, neighbourhood_id: uuid.UUID | None) -> None:
     with rows.house(person):
-        matter = standing.open_matter(to=by, person=person)
+        matter = standing.open_matter(to=by, person=person, also_worry=True)
         asked = standing.live_sources(to=by, person=person)
     if matter is None or "match" in asked:
         return

@@ -15,6 +15,13 @@ def look(*, person: str) -> None:
         actions.look(by=by, person=who)
 
 
+@later.job("matching.look_each")
+def look_each(*, people: str) -> None:
+    """The same for everybody of a list that was brought in."""
+    for person in filter(None, people.split(",")):
+        look(person=person)
+
+
 @later.job("matching.ask")
 def ask(*, person: str) -> None:
     """Somebody was asked about: where they are not matched yet, in-take has a step and a day."""

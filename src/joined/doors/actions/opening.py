@@ -173,6 +173,9 @@ def _open_fresh(by: actors.Actor, door: str, each: Sequence[Asked]) -> list[mode
         ]
         people.relate_new(by=by, reasons=reasons)
     writing.each(by=by, verb="doors.open", about=[(one.person_id, one.pk) for one in referrals])
+    for one in each:
+        if one.person.is_provisional:
+            happenings.announce("doors.asked", person=str(one.person.pk))
     return referrals
 
 

@@ -14,7 +14,7 @@ from joined.people import models as persons
 from joined.steps import models as steps
 from joined.trail import models as trail
 
-OURS = {"id", "person_id", "matter_id", "reference", "thread", "pk", "version"}
+OURS = {"id", "person_id", "matter_id", "source_id", "reference", "thread", "pk", "version"}
 
 
 def everybody(place):

@@ -264,7 +264,14 @@ def test_the_duty_number_is_that_of_where_the_writer_works(place):
     places.staff_duty(
         by=riverside.SET_UP,
         neighbourhood=south,
-        team=place.duty_team,
+        team=places.add_team(
+            by=riverside.SET_UP,
+            name="Duty, Another",
+            organisation=place.duty_team.organisation,
+            kind="duty",
+            neighbourhood=south,
+            may_hold=True,
+        ),
         phone="01632 960999",
         crisis_phone="01632 960998",
         hours="day",

@@ -84,6 +84,7 @@ def welcome_many(*, by: actors.Actor, each: Sequence[Details]) -> list[models.Pe
         models.Person.objects.bulk_create(people)
         _keep_ways_of_many(people, each)
     writing.each(by=by, verb="people.welcome", about=[(pk, pk) for pk in ids])
+    happenings.announce("people.welcomed_many", people=",".join(str(pk) for pk in ids))
     return people
 
 
