@@ -43,6 +43,7 @@ from joined.steps import models as standing
 from joined.steps.tests import riverside_days as days
 from joined.worries import actions as worries
 from joined.worries import models as worry_models
+from joined.worries import moving as worry_moving
 
 HERE = pathlib.Path(__file__).parent
 MATRIX = {row["id"]: row for row in csv.DictReader((HERE / "access-matrix.csv").read_text().splitlines())}
@@ -536,7 +537,7 @@ def listening_never_needs_consent(world):
 @row("AC-101", "DENY-404")
 def what_others_see_is_never_shown_to_the_person(world):
     heard = worries.hear(by=world.place.intake, worry=worries.Worrying(sees=WORRY, tell="no"))
-    worries.move_person(by=riverside.SET_UP, from_=heard.person_id, to=world.amina.pk)
+    worry_moving.move_person(by=riverside.SET_UP, from_=heard.person_id, to=world.amina.pk)
     herself = actors.PersonActing(id=uuid.uuid4(), name=NAME)
     with making("people"):
         persons.SelfLink.objects.create(user_id=herself.id, person=world.amina)

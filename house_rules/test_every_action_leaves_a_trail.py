@@ -29,6 +29,7 @@ HELPERS = {
     "steps.is_responsible": "read within a deed",
     "steps.make": "a part of promise, and of every deed that leaves a step",
     "steps.relate": "a part of promise and offer",
+    "steps.say_accepted": "news within take_responsibility and accept",
     "steps.take_over": "a part of take_responsibility, begin and accept",
     "steps.responsible_team": "read within a deed",
 }
@@ -86,7 +87,6 @@ NOT_LOOKS = {
     "ids alone, for whoever shows them": (
         "imports.alike",
         "imports.known",
-        "people.alike",
         "people.leads_to",
         "steps.held_by",
         "steps.promised_by",

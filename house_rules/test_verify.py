@@ -60,8 +60,9 @@ PLANTED = {
         SELECT gen_random_uuid(), i.id, p.person_id, p.plan, p.team_id, p.state, p.decided_at, p.decided_by_id,
         p.decided_by, '', '' FROM huddle_proposal p JOIN huddle_agendaitem i ON i.id <> p.item_id""",
     "answers to other systems that were not taken in time and are on nobody’s list": """WITH arrived AS (
-        INSERT INTO interop_arrival (id, sender, message, digest, asked_as, reference, at)
-        VALUES (gen_random_uuid(), 'X', 'X', 'X', '', 'X', %(then)s) RETURNING id)
+        INSERT INTO interop_arrival (id, sender, message, digest, endpoint_system, endpoint_value, request_id,
+        correlation_id, asked_as, reference, at)
+        VALUES (gen_random_uuid(), 'X', 'X', 'X', '', '', '', '', '', 'X', %(then)s) RETURNING id)
         INSERT INTO interop_answer (id, person_id, arrival_id, kind, body, request_id, made_at, state, tries,
         next_try_at, last_error) SELECT gen_random_uuid(), m.person_id, arrived.id, 'proposed', '',
         gen_random_uuid(), %(then)s, 'waiting', 1, %(then)s, '' FROM steps_matter m, arrived LIMIT 1""",

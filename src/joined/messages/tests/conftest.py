@@ -33,8 +33,8 @@ def morning():
 @pytest.fixture
 def surgery(db, morning, jobs):
     """The team of a surgery whose place keeps the default local rules."""
-    borough = places.add_place(by=SET_UP, name="Riverside", kind="borough")
-    north = places.add_place(by=SET_UP, name="Riverside North", kind="neighbourhood", within=borough)
+    borough = places.add_place(by=SET_UP, name="Marshlands", kind="borough")
+    north = places.add_place(by=SET_UP, name="Marshlands North", kind="neighbourhood", within=borough)
     practice = places.add_organisation(by=SET_UP, name="Lockside Surgery", kind="practice", phone="01632 960100")
     return places.add_team(
         by=SET_UP, name="Lockside Surgery", organisation=practice, kind="practice", neighbourhood=north
