@@ -36,6 +36,7 @@ class Person(Base):
     died_on = models.DateField(null=True)
     became = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+    let_go_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
     changed_by_name = models.CharField(max_length=255, blank=True)
 

@@ -72,6 +72,10 @@ def _look(events: list[models.Event]) -> Look:
 
 
 def is_touched(*, person: uuid.UUID, since: datetime.datetime) -> bool:
-    """Whether anybody has done anything about somebody since; looking is not doing. Within a deed."""
+    """Whether anybody has done anything about somebody since; looking is not doing, and nor is what follows by itself.
+
+    Within a deed.
+    """
     with rows.house(person):
-        return models.Event.objects.filter(person_id=person, is_look=False, at__gt=since).exists()
+        deeds = models.Event.objects.filter(person_id=person, is_look=False, at__gt=since)
+        return deeds.exclude(actor_kind="system").exists()

@@ -203,6 +203,7 @@ def let_go(*, by: actors.Actor, person: models.Person) -> None:
         person.relationships.filter(until_at__gt=clock.now()).update(until_at=clock.now())
         with connection.cursor() as cursor:
             cursor.execute("SELECT people_let_go(%s)", [person.pk])
+        models.Person.objects.filter(pk=person.pk).update(let_go_at=clock.now())
 
 
 FIELDS = {

@@ -72,7 +72,7 @@ BEGIN
       LEFT JOIN LATERAL (SELECT a.lines, a.postcode FROM people_address a
                           WHERE a.person_id = p.id AND a.until_at IS NULL AND NOT a.is_confidential
                           ORDER BY a.id LIMIT 1) AS home ON true
-     WHERE p.id <> who AND p.became_id IS NULL
+     WHERE p.id <> who AND p.became_id IS NULL AND p.let_go_at IS NULL
        AND NOT EXISTS (SELECT FROM people_exclusion x
                         WHERE x.person_id = p.id AND x.user_id = me AND x.until_at IS NULL)
        AND NOT EXISTS (SELECT FROM people_selflink s WHERE s.person_id = p.id AND s.user_id = me)
