@@ -33,10 +33,10 @@ PHONE = {"width": 360, "height": 740}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys share one Riverside, so they run in one process; without a browser they are skipped."""
+    """The journeys of one file share one Riverside, so they run in one process; without a browser they are skipped."""
     for item in items:
         if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+            item.add_marker(pytest.mark.xdist_group(f"journeys {item.path.stem}"))
             item.add_marker(pytest.mark.journey)
 
 
