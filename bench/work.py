@@ -7,6 +7,8 @@ import uuid
 from collections.abc import Callable
 from urllib.parse import quote
 
+from psycopg.types.json import Jsonb
+
 from bench import region
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
@@ -64,6 +66,8 @@ def pieces(people: int) -> list[Piece]:
               lambda draw: f"/people/{region.key('person', draw.choice(ours))}/",
               lambda draw: _person(region.key("person", draw.choice(ours))), says="Responsible"),
         Piece("add a person", gp, 2.0, lambda draw: "/people/add/", _add(practice), send=_new_person),
+        Piece("write a call down: person and request", intake, 2.0, lambda draw: "/requests/type/", _refer(practice),
+              send=_new_call),
     ]  # fmt: skip
 
 
@@ -130,3 +134,33 @@ def _add(practice: uuid.UUID) -> Callable[[random.Random], list[tuple[str, list]
         "FROM people_person p WHERE p.practice_id = %s LIMIT 1"
     )
     return lambda draw: [(person, [practice]), (LOOKED, [NOBODY, [NOBODY]])]
+
+
+def _new_call(draw: random.Random) -> dict[str, str]:
+    asked = {"door": "telephone", "caller": "self", "ask": "Somebody to talk with", "talked": "yes"}
+    answered = {"sharing": "everybody", "safety": "no", "may_ring": "yes", "may_text": "0", "alone": "yes"}
+    return _new_person(draw) | asked | answered | {"anyway": "yes"}
+
+
+def _refer(practice: uuid.UUID) -> Callable[[random.Random], list[tuple[str, list]]]:
+    """Every row of a person with a request, each copied from one that is there, under new ids."""
+    copied = "SELECT (jsonb_populate_record(x, %s)).* FROM {} x {} LIMIT 1"
+    tables = ("steps_matter", "steps_responsibility", "steps_nextstep", "doors_referral")
+
+    def rows(draw: random.Random) -> list[tuple[str, list]]:
+        person, matter = uuid.UUID(int=draw.getrandbits(128)), uuid.UUID(int=draw.getrandbits(128))
+        ours = {"person_id": str(person), "matter_id": str(matter)}
+        of_a_request = "WHERE ended_at IS NULL AND kind = 'request'"
+        found = [_copy(copied.format("people_person", ""), "people_person", {"id": str(person)})]
+        for table in ("people_relationship", *tables):
+            own = {"id": str(matter if table == "steps_matter" else uuid.UUID(int=draw.getrandbits(128)))}
+            own |= {"reference": f"R{draw.getrandbits(36):x}", "until_at": None}
+            where = of_a_request if table == "steps_matter" else "WHERE state = 'open'" if "nextstep" in table else ""
+            found.append(_copy(copied.format(table, where), table, ours | own))
+        return [*found, (LOOKED, [NOBODY, [str(person)]])]
+
+    return rows
+
+
+def _copy(text: str, table: str, changed: dict[str, object]) -> tuple[str, list]:
+    return f"INSERT INTO {table} {text}", [Jsonb(changed)]

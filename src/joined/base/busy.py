@@ -1,6 +1,6 @@
 """How often one address has written to us in the last hour: counted in the shared cache, the address only as a digest.
 
-It never decides alone whether somebody is heard: see docs/decisions/0010.
+It never decides alone whether somebody is heard: see docs/decisions/0012.
 """
 
 from django.core.cache import cache
