@@ -19,7 +19,7 @@ from drills.house import House, house
 from joined.base.postgresql import Trouble
 from joined_launch import processes
 
-MEGABYTES = 190
+MEGABYTES = 360
 FULL_SECONDS = 12
 CHUNK = 1 << 20
 HELP = "/about/help/"

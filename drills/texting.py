@@ -39,14 +39,14 @@ def _reachable(gp: actors.Staff) -> list[models.Person]:
     found = []
     for person in people:
         with rows.context(gp):
-            if queries.how_to_reach(to=gp, person=person.pk).text.is_allowed:
+            if queries.how_to_reach(to=gp, person=person.pk).route("text").is_allowed:
                 found.append(person)
     return found
 
 
 def _text(gp: actors.Staff, person: models.Person) -> str:
     with rows.context(gp):
-        own = messages.own_words(organisation_id=gp.organisation)
+        own = messages.own_words(organisation_id=gp.organisation, level=1)
         words = messages.draft(purpose="plan", level=1, language="en", values=own).words
         return str(actions.text(by=gp, person=person, words=words, level=1).pk)
 
