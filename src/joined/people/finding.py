@@ -71,18 +71,20 @@ def find(*, to: actors.Staff, words: str) -> Found:
 
 def _own(to: actors.Staff, asked: typed.Typed) -> tuple[queries.Person, ...]:
     """Row security leaves only the people whom `to` may see, so that a search tells nothing about others."""
-    found = queries.PEOPLE.filter(_condition(asked)).order_by("name_key", "id").distinct()[:FOUND_AT_MOST]
+    candidates = _candidates(asked)
+    condition = _condition(asked, is_narrow=candidates is not None)
+    found = queries.PEOPLE.filter(condition).order_by("name_key", "id").distinct()[:FOUND_AT_MOST]
     why = " and ".join(asked.kinds)
-    with _among(_candidates(asked)):
+    with _among(candidates):
         return tuple(queries.as_person(row, to=to, why=why) for row in found)
 
 
 def _candidates(asked: typed.Typed) -> list[uuid.UUID] | None:
     """Whoever might be meant, of everybody; None where that would be many. Never shown: see `_own`."""
-    longest = max(asked.names, key=len, default="")
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT people_candidates(%s, %s, %s, %s)", [asked.number, asked.born_on, longest, CANDIDATES_AT_MOST]
+            "SELECT people_candidates(%s, %s, %s::text[], %s)",
+            [asked.number, asked.born_on, list(asked.names), CANDIDATES_AT_MOST],
         )
         return cursor.fetchone()[0]
 
@@ -97,12 +99,13 @@ def _look_alike(found: tuple[queries.Person, ...]) -> frozenset[uuid.UUID]:
     return frozenset(one.id for a, b in pairs if likeness.look_alike(a.name, b.name) for one in (a, b))
 
 
-def _condition(asked: typed.Typed) -> Q:
+def _condition(asked: typed.Typed, *, is_narrow: bool) -> Q:
+    """Among a few, each name is simply compared; among everybody an index finds it (people_named)."""
     if asked.id:
         return Q(pk=asked.id)
     condition = Q()
     for word in asked.names:
-        condition &= Q(pk__in=RawSQL("SELECT people_named(%s)", [word]))
+        condition &= Q(name_key__contains=word) if is_narrow else Q(pk__in=RawSQL("SELECT people_named(%s)", [word]))
     if asked.number:
         condition &= Q(nhs_number=asked.number)
     if asked.born_on:
