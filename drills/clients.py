@@ -4,6 +4,7 @@ What was answered is on a list of the client's own; what the house holds is comp
 """
 
 import collections
+import contextlib
 import dataclasses
 import datetime
 import os
@@ -102,10 +103,9 @@ class Browser:
 
     def _lose(self, path: str, fields: dict[str, str]) -> None:
         """The house does what it is asked; nobody reads its answer."""
-        try:
+        with contextlib.suppress(requests.RequestException):
             self._once("post", path, fields, seconds=0.05)
-        except requests.RequestException:
-            self.seen.failed("answer lost on purpose")
+        self.seen.failed("answer lost on purpose")
 
     def _token(self) -> str:
         return TOKEN.search(self.get("/account/"))[1] if "csrf" not in self._kept else self._kept["csrf"]

@@ -1,14 +1,9 @@
 """Each drill a few times; the full counts are by command (`./joined kills`, `./joined drill …`)."""
 
-import os
-import subprocess
-import sys
-
 import pytest
-from drills import full_disk, house, locks, restarts, slow
+from drills import full_disk, house, kills, locks, restarts, slow
 
 from joined.base.postgresql import Trouble
-from joined_launch import folders
 
 pytestmark = pytest.mark.xdist_group("drills")
 SEED = 20260303
@@ -31,25 +26,13 @@ def made(disk):
         yield open_house
 
 
-KILLS = """
-import sys
-from drills import house, kills
-with house.house(root=None) as made:
-    figures = kills.drill(made, kills=3, seed=int(sys.argv[1]), order=("web", "worker", "database"))
-    twice = kills.without_keys(made, seed=int(sys.argv[1]), lost=3)
-print(figures, twice)
-sys.exit(not (kills.is_good(figures) and figures["texts"] and twice))
-"""
-TOLD_TO_TESTS = ("JOINED_", "NOTIFY_", "DATABASE_", "DJANGO_", "PYTEST_")
-
-
-@pytest.mark.skipif("JOINED_DRILL" not in os.environ, reason="Minutes long: `./joined kills`, or JOINED_DRILL=1.")
 def test_killed_at_random_nothing_is_lost_and_without_form_keys_the_drill_sees_a_second_view():
-    """As the command runs it, in a process that is told nothing of the tests."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith(TOLD_TO_TESTS)}
-    env["PYTHONPATH"] = f"{folders.ROOT}:{folders.SOURCE}"
-    ran = subprocess.run([sys.executable, "-c", KILLS, str(SEED)], env=env, capture_output=True, text=True, timeout=150)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
+    """In a house of its own, on a disk with room: the other drills share a small one."""
+    with house.house() as roomy:
+        figures = kills.drill(roomy, kills=3, seed=SEED, order=("web", "worker", "database"))
+        assert kills.is_good(figures), figures
+        assert figures["texts"], figures
+        assert kills.without_keys(roomy, seed=SEED, lost=3) > 0
 
 
 def test_a_restarted_database_is_a_short_pause_and_nobody_sees_with_anothers_eyes(made):
