@@ -30,6 +30,15 @@ SURROUNDINGS = {
 }
 SHARED = "JOINED_TESTS_SHARED_URL"
 """The owner's address as the first process has it: there the processes of all runs take turns."""
+LONGEST = (
+    "drills/",
+    "house_rules/test_the_demo_day_runs.py",  # its two mornings are what the journeys wait for
+    "journeys/",
+    "house_rules/",
+    "src/joined/steps/tests/test_promise_histories.py",
+    "src/stand_ins/",
+)
+"""Begun first, so that no process idles at the end while another does one of these."""
 
 
 class Fixtures:
@@ -149,6 +158,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Late, so that our fixtures win."""
     if _run.databases:
         config.pluginmanager.register(Fixtures(_run.databases), "joined-databases")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long first."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(long) for long in LONGEST])
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
