@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench import region
-from joined.base import cluster, fingerprint, roles, testing
+from joined.base import cluster, databases, fingerprint, roles
 from joined_launch import commands, folders, processes, surroundings, telling
 
 TICK = os.sysconf("SC_CLK_TCK")
@@ -96,7 +96,7 @@ def _fill(ours: cluster.Cluster, people: int) -> None:
         ours.drop_database(name(people))
         ours.create_database(name(people))
         url, owner = ours.url(roles.APP, name(people)), ours.url(roles.OWNER, name(people))
-        testing.migrate(testing.Database(name=name(people), url=url, owner_url=owner))
+        databases.migrate(databases.Database(name=name(people), url=url, owner_url=owner))
         ours.sql(region.sql(people), database=name(people))
         ours.sql(f"COMMENT ON DATABASE {name(people)} IS '{wanted}'")
 

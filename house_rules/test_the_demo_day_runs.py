@@ -14,11 +14,9 @@ from joined.base import testing
 from joined.demo import cast
 from joined.kit import clock, working_days
 
+pytestmark = pytest.mark.xdist_group("the demo day")
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-TODAY = datetime.date(2026, 11, 20)
-NOW = clock.moment_on(TODAY, datetime.time(9, 5))
-YESTERDAY = working_days.add(TODAY, -1)
-LOAD = (sys.executable, "-m", "joined.config.manage", "load_demo", "--anchor", TODAY.isoformat())
+LOAD = (sys.executable, "-m", "joined.config.manage", "load_demo")
 
 # What must be the same from the same seed and day; ids, references and the database's own clock may differ.
 SAME = {
@@ -122,46 +120,32 @@ STORIES = {
 
 
 @pytest.fixture(scope="module")
-def mornings(request):
-    """Two databases, each loaded by the command in a process of its own, at the same time."""
-    databases = request.config.pluginmanager.get_plugin("joined-databases").databases
-    made = [databases.copy(testing.new_name()) for _ in range(2)]
-    try:
-        running = [_load(database, seed=str(number)) for number, database in enumerate(made)]
-        for process in running:
-            said, _ = process.communicate(timeout=120)
-            assert process.returncode == 0, said
-        connections = [psycopg.connect(database.owner_url, autocommit=True) for database in made]
-        yield connections
-        for connection in connections:
-            connection.close()
-    finally:
-        databases.drop(*(database.name for database in made))
+def mornings():
+    """Copies of two loads of one day, each by the demo's own command in a process of its own."""
+    with testing.riverside(hash_seed=1) as second, testing.riverside() as first:
+        yield first, second
 
 
-def _load(database: testing.Database, *, seed: str) -> subprocess.Popen:
-    addresses = {"DATABASE_URL": database.url, "DATABASE_OWNER_URL": database.owner_url}
-    env = os.environ | addresses | {"PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": seed}
-    return subprocess.Popen(LOAD, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-
-
-@pytest.fixture
+@pytest.fixture(scope="module")
 def asked(mornings):
     """Ask the first of them, as the owner."""
+    today = mornings[0].day
     days = {
-        "today": TODAY,
-        "yesterday": YESTERDAY,
-        "now": NOW,
-        "one_working_day_ago": working_days.add(TODAY, -1),
-        "two_working_days_ago": working_days.add(TODAY, -2),
-        "three_working_days_ago": working_days.add(TODAY, -3),
+        "today": today,
+        "now": clock.moment_on(today, datetime.time(9, 5)),
+        "yesterday": working_days.add(today, -1),
     }
-    return lambda sql: mornings[0].execute(sql, days).fetchall()
+    with psycopg.connect(mornings[0].owner_url) as connection:
+        yield lambda sql: connection.execute(sql, days).fetchall()
 
 
 @pytest.mark.parametrize("part", SAME)
 def test_the_same_seed_and_day_give_the_same_history(mornings, part):
-    first, second = (connection.execute(SAME[part]).fetchall() for connection in mornings)
+    found = []
+    for morning in mornings:
+        with psycopg.connect(morning.owner_url) as connection:
+            found.append(connection.execute(SAME[part]).fetchall())
+    first, second = found
     assert first
     assert first == second
 
@@ -223,10 +207,8 @@ def test_the_database_says_that_it_is_a_demo(asked):
 
 
 def test_it_is_loaded_into_an_empty_database_only(mornings):
-    database = mornings[0].info
-    name = database.dbname
-    url, owner_url = (testing.renamed(os.environ[key], name) for key in ("DATABASE_URL", "DATABASE_OWNER_URL"))
-    process = _load(testing.Database(name=name, url=url, owner_url=owner_url), seed="0")
-    said, _ = process.communicate(timeout=60)
-    assert process.returncode == 1
-    assert "This database has data in it." in said
+    first, _ = mornings
+    env = os.environ | {"DATABASE_URL": first.url, "DATABASE_OWNER_URL": first.owner_url}
+    ran = subprocess.run(LOAD, env=env, capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 1
+    assert "This database has data in it." in ran.stderr

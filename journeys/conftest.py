@@ -1,22 +1,15 @@
 """A whole Riverside for the journeys: web, worker and the phone stand-in, on a database of their own."""
 
 import dataclasses
-import datetime
 import os
-import pathlib
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright import sync_api
 
-from joined.base import testing
-from joined.kit import clock, working_days
-from joined_launch import commands, processes, surroundings
+from joined.base import databases, testing
+from joined_launch import commands, processes
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
-MANAGE = [sys.executable, "-m", "joined.config.manage"]
 CHROMIUM = (
     "--no-sandbox",
     "--disable-gpu",
@@ -53,10 +46,8 @@ class Town:
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """The demo's morning, served."""
-    with testing.another_database() as database:
-        env = _surroundings(database)
-        anchor = subprocess.run([*MANAGE, "load_demo"], env=env, check=True, capture_output=True, text=True)
-        assert anchor.returncode == 0
+    with testing.riverside() as morning:
+        env = _surroundings(morning)
         run = processes.Run(tmp_path_factory.mktemp("run"))
         try:
             port = processes.free_port()
@@ -66,18 +57,11 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
             run.end()
 
 
-def _surroundings(database: testing.Database) -> dict[str, str]:
-    env = dict(os.environ) | surroundings.demo_secrets()
-    env |= {"DATABASE_URL": database.url, "DATABASE_OWNER_URL": database.owner_url, "JOINED_MODE": "demo"}
-    env |= {"JOINED_UNDO_SECONDS": "0", "JOINED_CLOCK_OFFSET": str(_offset())}
+def _surroundings(morning: databases.Morning) -> dict[str, str]:
+    env = dict(os.environ) | {"DATABASE_URL": morning.url, "DATABASE_OWNER_URL": morning.owner_url}
+    env |= {"JOINED_MODE": "demo", "JOINED_UNDO_SECONDS": "0", "JOINED_CLOCK_OFFSET": str(morning.offset())}
     env.pop("PYTEST_CURRENT_TEST", None)
     return env
-
-
-def _offset() -> float:
-    """From now to 09:05 on the latest working day, as the demo does."""
-    anchor = clock.moment_on(working_days.latest(clock.today()), datetime.time(9, 5))
-    return (anchor - clock.now()).total_seconds()
 
 
 @pytest.fixture(scope="session")

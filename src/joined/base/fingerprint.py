@@ -1,9 +1,10 @@
-"""Whether anything that shapes the database has changed since it was last migrated. Standard library only."""
+"""Whether anything that shapes the database, or what is loaded into it, has changed. Standard library only."""
 
 import hashlib
 from pathlib import Path
 
 SHAPING = ("*/migrations/*", "base/migrating.py", "base/roles.py", "base/rows.py")
+UNSHAPING = {"tests", "static", "__pycache__"}
 
 
 def of_files(*files: Path) -> str:
@@ -23,4 +24,11 @@ def of_the_schema(root: Path) -> str:
         for file in (root / "src" / "joined").glob(pattern)
         if file.suffix in (".py", ".sql")
     }
+    return of_files(root / "requirements" / "app.txt", *found)
+
+
+def of_the_house(root: Path) -> str:
+    """A hash over everything that shapes what the house writes: its rooms without tests and pictures, and packages."""
+    rooms = (root / "src" / "joined").rglob("*")
+    found = [file for file in rooms if file.is_file() and not UNSHAPING & set(file.relative_to(root).parts)]
     return of_files(root / "requirements" / "app.txt", *found)

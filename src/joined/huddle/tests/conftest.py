@@ -1,5 +1,7 @@
 """Fixtures of the small Riverside."""
 
+import copy
+
 import pytest
 
 from joined.base import later
@@ -20,5 +22,8 @@ def morning():
 
 
 @pytest.fixture
-def place(db, morning, jobs):
-    return riverside.make()
+def place(small_riverside, db, morning, jobs):
+    """The test's own copy: it may change what it likes."""
+    made, waiting = copy.deepcopy(small_riverside)
+    jobs.waiting += waiting
+    return made

@@ -1,5 +1,6 @@
 """The small Riverside on a Tuesday evening, when in-take has closed."""
 
+import copy
 import datetime
 
 import pytest
@@ -13,9 +14,9 @@ TUESDAY_EVENING = datetime.datetime(2026, 3, 3, 18, 30, tzinfo=clock.LONDON)
 
 
 @pytest.fixture
-def place(db, jobs):
+def place(small_riverside, db, jobs):
+    made, _ = copy.deepcopy(small_riverside)
     with clock.at(riverside.MORNING):
-        made = riverside.make()
         places.place_postcodes(by=riverside.SET_UP, begins="RV1", neighbourhood=made.north)
     with clock.at(TUESDAY_EVENING):
         yield made
