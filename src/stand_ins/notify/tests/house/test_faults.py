@@ -5,16 +5,15 @@ import datetime
 import itertools
 import json
 import os
-import threading
 import time
 import uuid
 
 import pytest
 from django.test import Client
 
-from joined.base import later, rows
+from joined.base import rows
 from joined.huddle.tests import riverside
-from joined.kit import clock, errors
+from joined.kit import clock
 from joined.messages import actions, gateway, jobs, models, queries, rules, words
 from joined.messages.tests.conftest import BY, PHONE
 from joined.people import actions as people
@@ -23,7 +22,6 @@ from joined.people import models as persons
 from joined.people import queries as reaching
 from joined.steps import queries as steps
 from stand_ins.notify.tests.conftest import TOKEN
-from stand_ins.notify.tests.house import test_two_workers as two_workers
 
 pytestmark = pytest.mark.django_db
 REACH = rules.Reach(allowed=True, to=PHONE, level=3, language="en")
@@ -132,23 +130,6 @@ class TestNotifySlow:
         assert [again(message).state for message in (first, second)] == ["queued", "queued"]
         assert [deliver(message, minutes=1) for message in (second, first)] == [0, 0]
         assert ask("/sent")["taken_twice"] == []
-
-    def test_while_the_provider_is_asked_somebody_else_may_write_about_this_person(self, fresh_database, ask):
-        """In a database of its own: here nothing of another connection waits for the text that is on its way."""
-        message = two_workers.written()
-        ask("/switches", {"usual": {"seconds": 1}})
-        worker = threading.Thread(target=two_workers.work, args=(message,))
-        worker.start()
-        while not ask("/sent")["references"]:
-            assert worker.is_alive()
-        with clock.at(two_workers.LATER), later.playing():
-            actions.attempt(by=BY, about=message.about, result="no_answer")
-            with pytest.raises(errors.Refused, match=words.GONE):
-                actions.undo(by=BY, message=message)
-        assert worker.is_alive(), "the provider has not answered yet"
-        worker.join()
-        with rows.context(BY, people=[message.about]):
-            assert queries.row(to=BY, message_id=message.pk).state == "sending"
 
     def test_the_time_out_is_ten_seconds(self):
         assert gateway.SECONDS == 10

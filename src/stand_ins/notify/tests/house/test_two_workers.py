@@ -9,8 +9,8 @@ import pytest
 from django.db import connections
 
 from joined.base import later, rows
-from joined.kit import clock
-from joined.messages import actions, gateway, queries, rules
+from joined.kit import clock, errors
+from joined.messages import actions, gateway, queries, rules, words
 from joined.messages.tests.conftest import BY, MORNING, PHONE, WORDS
 from joined.places import actions as places
 
@@ -76,5 +76,22 @@ def test_a_text_goes_once_although_the_first_answer_never_came(message, ask):
     for _ in range(2):
         all_at_once(message)
     assert ask("/sent")["references"][str(message.pk)]["taken"] == 1
+    with rows.context(BY, people=[message.about]):
+        assert queries.row(to=BY, message_id=message.pk).state == "sending"
+
+
+def test_while_the_provider_is_asked_somebody_else_may_write_about_this_person(message, ask):
+    """Nothing of another connection waits for the text that is on its way (F-07)."""
+    ask("/switches", {"usual": {"seconds": 1}})
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        trying = pool.submit(work, message)
+        while not ask("/sent")["references"]:
+            assert not trying.done()
+        with clock.at(LATER), later.playing():
+            actions.attempt(by=BY, about=message.about, result="no_answer")
+            with pytest.raises(errors.Refused, match=words.GONE):
+                actions.undo(by=BY, message=message)
+        assert not trying.done(), "the provider has not answered yet"
+    assert trying.result() == "done"
     with rows.context(BY, people=[message.about]):
         assert queries.row(to=BY, message_id=message.pk).state == "sending"
