@@ -23,11 +23,12 @@ ORDER = """SELECT is_urgent, sent_at FROM messages_message WHERE id::text = ANY 
             ORDER BY sent_at"""
 
 
-def drill(made: House, *, times: int, a_minute: int) -> telling.Figures:
+def drill(made: House, texts: list[str], *, times: int, a_minute: int) -> telling.Figures:
     """So many texts lie ready when the first is turned away; the figures."""
+    made.sql("DELETE FROM messages_busy")
     before = waiting.sent(made)
     waiting.switch(made, limit_per_minute=a_minute)
-    laid = waiting.lay(made, many=times, urgent=URGENT, put=False)
+    laid = waiting.lay(made, like=texts, many=times, urgent=URGENT, put=False)
     _use_up(made)
     used_up = waiting.sent(made)
     waiting.go(made, laid)
@@ -68,15 +69,17 @@ _TEMPLATE = "00000000-0000-0000-0000-00000000000d"
 
 def is_good(figures: telling.Figures) -> bool:
     """Nobody turned away after the first minute, nothing lost, nothing twice, what cannot wait first."""
-    return not (
-        figures["turned_away_after_the_first_minute"] or figures["lost"] or figures["sent_twice"]
-    ) and figures["urgent_went_as_number"] <= 3 * URGENT
+    return (
+        not (figures["turned_away_after_the_first_minute"] or figures["lost"] or figures["sent_twice"])
+        and figures["urgent_went_as_number"] <= 3 * URGENT
+    )
 
 
 def main(*, times: int, seed: int, as_json: bool) -> int:
     """0 when both rounds are good: the published limit, and a lower one that only the answer names."""
     with house() as made:
-        rounds = [telling.facts() | drill(made, times=times, a_minute=limit) for limit in (3000, A_MINUTE)]
+        texts = waiting.written(made)
+        rounds = [telling.facts() | drill(made, texts, times=times, a_minute=limit) for limit in (3000, A_MINUTE)]
     for figures in rounds:
         telling.show("The sending service says: too many", figures, as_json=as_json)
     return 0 if all(map(is_good, rounds)) else 1

@@ -1,6 +1,6 @@
 """One number that the sending service refuses, among many texts: nobody waits for it (F-09).
 
-    ./joined drill poison-number --times 1000
+./joined drill poison-number --times 1000
 """
 
 import statistics
@@ -22,7 +22,7 @@ STEPS = "SELECT count(*) FROM steps_nextstep WHERE source = 'message' AND source
 def drill(made: House, *, times: int) -> telling.Figures:
     """One person's number is refused; the text to them lies in the middle."""
     waiting.switch(made, rules=[{"number": BAD, "answer": "400"}])
-    laid = waiting.lay(made, many=times, put=False)
+    laid = waiting.lay(made, like=waiting.written(made), many=times, put=False)
     poison = laid[times // 2]
     _poison(made, poison, laid)
     waiting.go(made, laid)

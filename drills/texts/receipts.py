@@ -1,6 +1,6 @@
 """Receipts as they really come: doubled, again, in any order, unknown, too early, forged, ten thousand at once (F-10).
 
-    ./joined drill receipts --times 10000
+./joined drill receipts --times 10000
 """
 
 import collections
@@ -34,7 +34,9 @@ ALARM = "receipts for unknown messages that nobody has looked at for a day"
 def drill(made: House, *, times: int, seed: int) -> telling.Figures:
     """So many receipts; the figures."""
     luck = random.Random(seed)
-    laid = waiting.lay(made, many=times // EACH, put=False, state="'sending'", sent_at="m.due_at")
+    laid = waiting.lay(
+        made, like=waiting.written(made), many=times // EACH, put=False, state="'sending'", sent_at="m.due_at"
+    )
     early, known = laid[: len(laid) // 20], laid[len(laid) // 20 :]
     hidden = _hide(made, early)
     unknown = [str(uuid.uuid4()) for _ in range(times // 100)]

@@ -35,16 +35,15 @@ PUT = """
 LEFT = "SELECT count(*) FROM messages_message WHERE state = 'queued' AND id::text = ANY (%s)"
 
 
-def lay(house: House, *, many: int, urgent: int = 0, put: bool = True, **columns: str) -> list[str]:
-    """So many texts, ready to go, the last ones urgent; their ids in the order in which they were written."""
-    patterns = _written(house)
+def lay(house: House, *, like: list[str], many: int, urgent: int = 0, put: bool = True, **columns: str) -> list[str]:
+    """So many texts like these, ready to go, the last ones urgent; their ids in the order in which they were written."""
     kept = [name for (name,) in house.sql(COLUMNS)]
     fresh = {name: words.format(many=many, urgent=urgent) for name, words in FRESH.items()} | columns
     statement = COPY.format(
         columns=", ".join(f'"{name}"' for name in kept),
         values=", ".join(fresh.get(name, f'm."{name}"') for name in kept),
     )
-    laid = [one for (one,) in house.sql(statement, many, patterns)]
+    laid = [one for (one,) in house.sql(statement, many, like)]
     if put:
         go(house, laid)
     return laid
@@ -53,7 +52,7 @@ def lay(house: House, *, many: int, urgent: int = 0, put: bool = True, **columns
 COLUMNS = """SELECT column_name FROM information_schema.columns WHERE table_name = 'messages_message'"""
 
 
-def _written(house: House, few: int = 12) -> list[str]:
+def written(house: House, few: int = 12) -> list[str]:
     """A few texts of a GP's to different people, written as pages write them."""
     seen = clients.Seen()
     writer = clients.Texts(house, seen, gap=0.01)

@@ -3,7 +3,7 @@
 from joined.messages import access
 from joined.messages import words as said
 from joined.messages.queries.calling import attempts
-from joined.messages.queries.drafting import draft, fit, own_words, own_words_of, wordings
+from joined.messages.queries.drafting import Draft, draft, fit, own_words, own_words_of, wordings
 from joined.messages.queries.following import difference, following, parked, parked_row
 from joined.messages.queries.templates import Templates, purposes, template, templates
 from joined.messages.queries.times import goes_at, letter_counts_on, quiet_hours, rule
@@ -31,6 +31,7 @@ may_follow = access.may_follow
 
 __all__ = [
     "ATTEMPTS",
+    "Draft",
     "Gone",
     "LEVEL_CHANGED",
     "SPOKEN",

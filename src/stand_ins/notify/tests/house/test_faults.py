@@ -213,7 +213,6 @@ class TestOnePoisonNumber:
         people.confirm_ways(by=place.gp, person=bad, ways=(), phone=PHONE)
         assert reaching.how_to_reach(to=place.gp, person=bad.pk).text.is_allowed
 
-
     @pytest.mark.parametrize("answer", ["400-team-only", "400-template"])
     def test_a_fault_of_our_own_set_up_is_not_the_numbers(self, write, again, ask, put, answer):
         ask("/switches", {"rules": [{"answer": answer, "times": 1}]})
