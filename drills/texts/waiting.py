@@ -28,15 +28,15 @@ FRESH = {
     "due_at": "m.due_at + n * interval '1 millisecond'",
 }
 PUT = """
-    INSERT INTO procrastinate_jobs (queue_name, task_name, args, status)
-    SELECT 'default', 'people.dispatch', jsonb_build_object('message', id, 'person', about), 'todo'
+    INSERT INTO procrastinate_jobs (queue_name, task_name, args, status, priority)
+    SELECT 'default', 'people.dispatch', jsonb_build_object('message', id, 'person', about), 'todo', is_urgent::int * 10
       FROM messages_message WHERE id::text = ANY (%s) ORDER BY written_at
 """
 LEFT = "SELECT count(*) FROM messages_message WHERE state = 'queued' AND id::text = ANY (%s)"
 
 
 def lay(house: House, *, like: list[str], many: int, urgent: int = 0, put: bool = True, **columns: str) -> list[str]:
-    """So many texts like these, ready to go, the last ones urgent; their ids in the order in which they were written."""
+    """So many texts like these, ready to go, the last ones urgent; their ids in the order of their writing."""
     kept = [name for (name,) in house.sql(COLUMNS)]
     fresh = {name: words.format(many=many, urgent=urgent) for name, words in FRESH.items()} | columns
     statement = COPY.format(

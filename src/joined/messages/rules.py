@@ -160,6 +160,18 @@ def wait_seconds(left: float, *, before: int, a_minute: int, chance: float) -> f
     return left + before * 60 / (a_minute * SHARE) + chance
 
 
+LEAST_AGAIN, MOST_AGAIN = 5.0, 300.0
+"""Seconds between two tries while the provider is away."""
+
+
+def again_seconds(late: float, *, chance: float) -> float:
+    """How long to wait before the next try of a message that should have gone `late` seconds ago (F-06).
+
+    As long again as it has waited, within bounds; `chance` from 0 to 1 spreads those who wait.
+    """
+    return min(max(late, LEAST_AGAIN), MOST_AGAIN) * (0.5 + chance)
+
+
 def differs(ours: str, theirs: str | None) -> bool:
     """Whether our state and the provider's status tell two stories. None: they do not have it."""
     if theirs is None:

@@ -21,7 +21,8 @@ def dispatch(*, message: str, person: str) -> None:
 
     wait = messages.deliver(by=by, message_id=uuid.UUID(message), about=who, ask=ask)
     if wait:
-        later.later("people.dispatch", in_seconds=wait, message=message, person=person)
+        is_first = written.is_urgent(message_id=uuid.UUID(message), about=who)
+        later.later("people.dispatch", in_seconds=wait, is_first=is_first, message=message, person=person)
 
 
 @later.job("people.send_again")

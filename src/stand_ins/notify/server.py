@@ -128,12 +128,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def _notify(self, path: str, query: dict[str, list[str]], body: bytes) -> Answer:
         if self.command == "POST" and not self.stand_in.bucket.takes():
-            self.stand_in.turned_away.append(self.stand_in.now())
             limit = self.stand_in.bucket.a_minute
             words = f"Exceeded rate limit for key type LIVE of {limit} requests per 60 seconds"
-            return Fault(429, "RateLimitError", words).answer
+            return self._counted(Fault(429, "RateLimitError", words).answer)
         root = f"http://{self.headers.get('Host', 'localhost')}/"
-        return self.stand_in.api.answer(self.command, path, query, self.headers.get("Authorization"), body, root)
+        token = self.headers.get("Authorization")
+        return self._counted(self.stand_in.api.answer(self.command, path, query, token, body, root))
+
+    def _counted(self, answer: Answer) -> Answer:
+        if answer.status == 429:
+            self.stand_in.turned_away.append(self.stand_in.now())
+        return answer
 
     def _answer(self, answer: Answer) -> None:
         if answer.seconds:

@@ -29,8 +29,8 @@ def deliver(*, by: actors.System, message_id: uuid.UUID, about: uuid.UUID, ask: 
     """Send one message, never twice; after how many seconds to look again, 0 when that is settled.
 
     `ask` tells afresh whether it may go by this channel. Where the provider asks us to slow down (429) or lets us
-    wait in vain, nothing more is put to it for a while, and then what cannot wait goes first (F-07, F-08). Raises
-    gateway.TryAgain when it is away: nothing is kept then, and the job is tried again.
+    wait in vain, nothing more is put to it for a while, and then what cannot wait goes first (F-07, F-08). While it
+    is away each message is tried again after as long as it has waited already (F-06).
     """
     with holding.alone(message_id) as is_ours:
         if not is_ours:
@@ -39,7 +39,7 @@ def deliver(*, by: actors.System, message_id: uuid.UUID, about: uuid.UUID, ask: 
             return _deliver(by, message_id, about, ask)
         except gateway.TryAgain as problem:
             if not problem.seconds:
-                raise
+                return _again(by, message_id, about)
             slow_down(by=by, seconds=problem.seconds, a_minute=problem.a_minute)
             return problem.seconds + rules.LATELY * (1 + LUCK.random())
 
@@ -61,6 +61,13 @@ def _deliver(by: actors.System, message_id: uuid.UUID, about: uuid.UUID, ask: As
     except gateway.RefusedNumber:
         return _settle(by, message, provider_id="")
     return _settle(by, message, provider_id=provider_id)
+
+
+def _again(by: actors.System, message_id: uuid.UUID, about: uuid.UUID) -> float:
+    with rows.context(by, people=[about]):
+        message = _queued(message_id)
+    late = (clock.now() - message.due_at).total_seconds() if message else 0
+    return rules.again_seconds(late, chance=LUCK.random())
 
 
 def _queued(message_id: uuid.UUID) -> models.Message | None:

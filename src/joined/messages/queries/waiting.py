@@ -77,6 +77,12 @@ def before(*, message_id: uuid.UUID) -> int:
     return _counted("SELECT messages_before(%s, %s)", message_id, clock.now())
 
 
+def is_urgent(*, message_id: uuid.UUID, about: uuid.UUID) -> bool:
+    """Whether it cannot wait."""
+    with rows.context(actors.System("sweep"), people=[about]):
+        return models.Message.objects.filter(pk=message_id, is_urgent=True).exists()
+
+
 def _counted(statement: str, *values: object) -> int:
     with rows.context(actors.System("sweep")), connection.cursor() as cursor:
         cursor.execute(statement, values)

@@ -64,8 +64,7 @@ class TestNotifyDownForTwoHours:
         ask("/switches", {"usual": {"answer": "503"}})
         waiting = [write() for _ in range(5)]
         for message in waiting:
-            with pytest.raises(gateway.TryAgain):
-                deliver(message)
+            assert deliver(message) > 0
         with at_due(waiting[0], 16):
             with rows.context(BY, people=[m.about for m in waiting]):
                 shown = list(queries.each(to=BY, message_ids=[m.pk for m in waiting]).values())
@@ -78,6 +77,17 @@ class TestNotifyDownForTwoHours:
         assert [again(m).state for m in waiting] == ["failed"] * 5
         assert put().count("steps.ring_instead") == 5
         assert ask("/sent")["taken"] == 0
+
+    def test_while_it_is_away_it_is_asked_ever_less_often_and_no_job_is_set_aside(self, place, jobs, ask):
+        ask("/switches", {"usual": {"answer": "503"}})
+        person = riverside.somebody(place)
+        people.confirm_ways(by=place.gp, person=person, ways=riverside.ways())
+        message = people.text(by=place.gp, person=person, words="Hello Amina.", level=3)
+        jobs.run_due(until=message.due_at + datetime.timedelta(minutes=30))
+        assert 5 <= ask("/sent")["references"][str(message.pk)]["asked"] <= 30
+        ask("/switches", {})
+        jobs.run_due(until=message.due_at + datetime.timedelta(minutes=40))
+        assert ask("/sent")["references"][str(message.pk)]["taken"] == 1
 
     def test_what_cannot_wait_is_a_call_after_a_quarter_of_an_hour(self, write, again, ask, put):
         urgent, other = write(is_urgent=True), write()
@@ -151,17 +161,17 @@ class TestTooMany:
         assert ask("/sent")["taken_twice"] == []
 
     def test_the_limit_that_it_names_is_kept_and_what_cannot_wait_does_not_stand_in_line(self, write, ask):
-        """429 says “60 requests per 60 seconds”: 9 in ten seconds, one after the other."""
-        ask("/switches", {"limit_per_minute": 60})
-        for n in range(21):  # somebody else of this service has used what is allowed at once
+        """429 says “6 requests per 60 seconds”: one in ten seconds goes."""
+        ask("/switches", {"limit_per_minute": 6})
+        for n in range(3):  # somebody else of this service has used what is allowed at once
             with contextlib.suppress(Exception):
                 gateway.send(channel="sms", to=PHONE, words="Hello.", reference=f"other-{n}")
         first = write()
-        assert 60 <= deliver(first) < 81
-        urgent, *rest = write(is_urgent=True), *[write() for _ in range(12)]
+        assert deliver(first) >= 60
+        urgent, *rest = write(is_urgent=True), *[write() for _ in range(3)]
         ask("/switches", {"limit_per_minute": 6000})
         waits = [deliver(message, minutes=2) for message in rest]
-        assert [bool(wait) for wait in waits] == [False] * 9 + [True] * 3
+        assert [bool(wait) for wait in waits] == [False, True, True]
         assert deliver(urgent, minutes=2) == 0
 
     def test_what_cannot_wait_comes_back_first(self, write, ask):
@@ -217,8 +227,7 @@ class TestOnePoisonNumber:
     def test_a_fault_of_our_own_set_up_is_not_the_numbers(self, write, again, ask, put, answer):
         ask("/switches", {"rules": [{"answer": answer, "times": 1}]})
         message = write()
-        with pytest.raises(gateway.TryAgain):
-            deliver(message)
+        assert deliver(message) > 0
         assert (again(message).state, put()) == ("queued", [])
         assert deliver(message) == 0
 
@@ -240,14 +249,12 @@ class TestReceipts:
                 wrong += len(ends) != 1
         assert wrong == 0
 
-    @pytest.mark.parametrize("statuses", list(itertools.permutations(("sending", "delivered", "temporary-failure"))))
-    def test_through_our_own_address_too(self, write, again, statuses):
-        message = write()
-        with rows.context(BY, people=[message.about]):
-            actions.sent(by=BY, message=message, provider_id="theirs")
-        for status in (*statuses, *reversed(statuses)):
-            assert post({"reference": str(message.pk), "status": status}) == 204
-        assert again(message).state == "delivered"
+    def test_through_our_own_address_too_and_in_the_database(self, write, again):
+        for statuses in itertools.permutations(("sending", "delivered", "temporary-failure", "permanent-failure")):
+            message = write()
+            for status in (*statuses, statuses[0], statuses[-1]):
+                assert post({"reference": str(message.pk), "status": status}) == 204
+            assert again(message).state == "delivered"
 
     def test_a_forged_receipt_is_401_and_moves_nothing(self, write, again):
         message = write()

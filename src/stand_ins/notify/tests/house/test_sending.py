@@ -7,9 +7,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from joined.base import rows
 from joined.kit import clock
-from joined.messages import actions, gateway, queries, rules, words
+from joined.messages import actions, gateway, rules, words
 from joined.messages import jobs as looks
 from joined.messages.tests.conftest import BY, PHONE, WORDS
 from stand_ins.notify.tests.conftest import TOKEN
@@ -65,8 +64,7 @@ def test_delivering_again_and_again_sends_once(write, again, ask):
 def test_while_notify_cannot_answer_a_text_waits_and_then_goes_once(write, again, ask, put, answer):
     ask("/switches", {"rules": [{"answer": answer, "times": 1}]})
     message = write()
-    with pytest.raises(gateway.TryAgain):
-        deliver(message)
+    assert deliver(message) > 0
     assert again(message).state == "queued"
     assert put() == []
     deliver(message)
@@ -98,7 +96,7 @@ def test_a_number_that_notify_refuses_fails_at_once_and_somebody_rings(write, ag
 def test_a_refusal_keeps_numbers_and_words_out_of_the_error(ask, write):
     ask("/switches", {"rules": [{"answer": "500"}]})
     with pytest.raises(gateway.TryAgain) as problem:
-        deliver(write())
+        gateway.send(channel="sms", to=PHONE, words="Hello.", reference="one")
     assert str(problem.value) == "500: Exception"
 
 
@@ -123,8 +121,7 @@ def test_a_worker_killed_after_sending_sends_nothing_twice(write, again, ask):
 def test_a_text_that_went_unnoticed_counts_as_sent_even_when_it_would_not_go_now(write, again, ask, put):
     ask("/switches", {"rules": [{"answer": "cut", "times": 1}]})
     message = write()
-    with pytest.raises(gateway.TryAgain):
-        deliver(message)
+    assert deliver(message) > 0
     deliver(message, rules.Reach(allowed=False, to=PHONE, level=0, language="en", why_not="No."))
     assert again(message).state == "sending"
     assert put() == []
