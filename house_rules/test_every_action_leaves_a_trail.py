@@ -17,7 +17,7 @@ HELPERS = {
     "imports.move": "a part of every deed that changes an import's state",
     "imports.put": "a part of receive, approve and undo",
     "messages.check_words": "asked before a text is written",
-    "messages.deliver": "three short deeds around one call outside, so that none waits for it in a transaction",
+    "messages.deliver": "short deeds around calls outside, so that none waits for them in a transaction",
     "people.keep_new": "a part of relate_new, and of welcome_many",
     "places.check_team": "asked before a team is kept",
     "places.check_duty": "asked before a duty route is kept",

@@ -78,6 +78,8 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "messages_stop",
         "messages_lift",
         "messages_unsent",
+        "messages_gone_lately",
+        "messages_before",
         "messages_letters",
         "messages_gone",
         "steps_keep_promise",

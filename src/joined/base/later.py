@@ -24,6 +24,8 @@ from joined.kit import clock
 JOBS: dict[str, Callable[..., None]] = {}
 EVERY: dict[str, str] = {}
 TRIES = 5
+FIRST = 10
+"""The priority of what cannot wait; every other job has 0."""
 
 Deed = typing.TypeVar("Deed", bound=Callable[..., None])
 
@@ -31,6 +33,7 @@ Deed = typing.TypeVar("Deed", bound=Callable[..., None])
 @dataclasses.dataclass(order=True)
 class _Put:
     due: datetime.datetime
+    after: bool
     order: int
     name: str = dataclasses.field(compare=False)
     ids: dict[str, str] = dataclasses.field(compare=False)
@@ -43,9 +46,9 @@ class Play:
     waiting: list[_Put] = dataclasses.field(default_factory=list)
     count: Iterator[int] = dataclasses.field(default_factory=itertools.count)
 
-    def put(self, name: str, seconds: float, ids: dict[str, str]) -> None:
+    def put(self, name: str, seconds: float, ids: dict[str, str], *, is_first: bool = False) -> None:
         due = clock.now() + datetime.timedelta(seconds=seconds)
-        heapq.heappush(self.waiting, _Put(due, next(self.count), name, ids))
+        heapq.heappush(self.waiting, _Put(due, not is_first, next(self.count), name, ids))
 
     def run_due(self, *, until: datetime.datetime | None = None) -> int:
         """Run, each at its own moment, every job due by `until` (default: now). How many ran."""
@@ -74,13 +77,16 @@ def playing() -> Iterator[Play]:
         _play.reset(token)
 
 
-def later(name: str, *, in_seconds: float = 0, **ids: str) -> None:
-    """Put the job `name` into this transaction, to run `in_seconds` after now. Ids only, as strings."""
+def later(name: str, *, in_seconds: float = 0, is_first: bool = False, **ids: str) -> None:
+    """Put the job `name` into this transaction, to run `in_seconds` after now. Ids only, as strings.
+
+    `is_first`: of those that are due it is run before all others, because it cannot wait (F-08).
+    """
     if play := _play.get():
-        play.put(name, in_seconds, ids)
+        play.put(name, in_seconds, ids, is_first=is_first)
         return
     schedule = {"schedule_in": {"seconds": in_seconds}} if in_seconds else {}
-    app.configure_task(name, **schedule).defer(**ids)
+    app.configure_task(name, priority=FIRST if is_first else 0, **schedule).defer(**ids)
 
 
 def job(name: str) -> Callable[[Deed], Deed]:

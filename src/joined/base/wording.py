@@ -157,10 +157,15 @@ def masked_email(address: str | None) -> str:
     return f"{name[:1]}••••@{domain}" if domain else ""
 
 
+RELAY = "18001 "
+
+
 def phone(value: str | None) -> str:
-    """A whole number as people read it: `020 7946 0110`."""
+    """A whole number as people read it: `020 7946 0110`; through text relay `18001 020 7946 0110`."""
     if not value:
         return ""
+    if value.startswith(RELAY):
+        return RELAY + phone(value.removeprefix(RELAY))
     try:
         parsed = phonenumbers.parse(value, "GB")
     except phonenumbers.NumberParseException:

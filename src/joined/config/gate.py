@@ -13,6 +13,8 @@ WAITING = 24
 """How many requests for one page may wait in one server."""
 SECONDS = 2.0
 """How long each of them waits."""
+MACHINES: typing.Mapping[str, tuple[int, float]] = dict.fromkeys(("messages:callback", "messages:received"), (150, 4.0))
+"""Receipts and replies come many at once, from a service that itself waits five seconds: so many, so long (F-10)."""
 Messages = Callable[..., Awaitable[typing.Any]]
 Scope = dict[str, typing.Any]
 
@@ -45,11 +47,12 @@ class Gate:
         turns = self._turns[page]
         if not turns.locked():
             return await turns.acquire()
-        if self._lines[page] >= self.waiting:
+        waiting, seconds = MACHINES.get(page, (self.waiting, self.seconds))
+        if self._lines[page] >= waiting:
             return False
         self._lines[page] += 1
         try:
-            await asyncio.wait_for(turns.acquire(), self.seconds)
+            await asyncio.wait_for(turns.acquire(), seconds)
         except TimeoutError:
             return False
         finally:

@@ -30,7 +30,7 @@ def _send(message_id: uuid.UUID, person: uuid.UUID, became: str) -> None:
         message = written.row(to=by, message_id=message_id)
         with clock.at(message.due_at):
             reach = people.as_reach(people.how_to_reach(to=by, person=person), channel=message.channel)
-            messages.claim(by=by, message=message, reach=reach)
+            messages.clear_to_go(by=by, message=message, reach=reach)
             messages.sent(by=by, message=message, provider_id=f"demo-{message_id}")
         with clock.at(message.due_at + ON_ITS_WAY):
             messages.receive_receipt(by=by, message=message, status=became)

@@ -3,28 +3,39 @@
 import contextlib
 import dataclasses
 import datetime
+import re
 from collections.abc import Iterator
 
+import requests
 from django.conf import settings
 from notifications_python_client import errors
 from notifications_python_client.notifications import NotificationsAPIClient
 
+from joined.kit import clock
 from joined.messages import words as said
 
 SECONDS = 10
+BUSY_SECONDS = 60.0
+"""How long the provider’s limit lasts: so many requests a minute (F-08)."""
+SLOW_SECONDS = 30.0
+"""How long one that let us wait in vain is left alone, so that the other jobs go on (F-07)."""
 MOST_PAGES = 400
 """At 250 a page more than three days of the provider's daily limit would not be counted; it is said, never cut."""
+
+_LIMIT = re.compile(r"\bof (\d+) requests per 60 seconds")
+_OF_THE_ADDRESS = re.compile(r"(?:phone_number|email_address)\b")
 
 
 class TryAgain(Exception):
     """The provider is busy, away, or did not answer: the same message is tried again, after asking whether it went.
 
-    `is_busy`: it said “too many”. `seconds`: how long to wait where that is known.
+    `seconds`: for how long it is to be left alone by every message; 0 where only this one is tried again.
+    `a_minute`: how many requests a minute it takes, where it said so.
     """
 
-    def __init__(self, sentence: str, *, is_busy: bool = False, seconds: float = 0) -> None:
+    def __init__(self, sentence: str, *, seconds: float = 0, a_minute: int | None = None) -> None:
         super().__init__(sentence)
-        self.is_busy, self.seconds = is_busy, seconds
+        self.seconds, self.a_minute = seconds, a_minute
 
 
 class RefusedNumber(Exception):
@@ -42,7 +53,7 @@ class Held:
 def send(*, channel: str, to: str, words: str, reference: str) -> str:
     """Send through the one pass-through template of the channel; the provider's id. Raises TryAgain, RefusedNumber.
 
-    A wrong key or a clock that differs (403) is not the number's fault: TryAgain.
+    A wrong key, a missing template or a clock that differs is not the number's fault: TryAgain.
     """
     with _client() as client:
         if channel == "email":
@@ -98,14 +109,28 @@ def _client() -> Iterator[NotificationsAPIClient]:
         with client.request_session:
             yield client
     except errors.HTTPError as problem:
-        if problem.status_code == 400:
-            raise RefusedNumber(_said(problem)) from None
-        raise TryAgain(f"{problem.status_code}: {_said(problem)}", is_busy=problem.status_code == 429) from None
+        raise _meaning(problem) from None
     except errors.InvalidResponse as problem:
         raise TryAgain("The answer was not one of Notify’s.") from problem
 
 
-def _said(problem: errors.HTTPError) -> str:
-    """Notify's kinds of error, without its sentences: those may repeat a number."""
-    listed = problem.message
-    return ", ".join(error.get("error", "") for error in listed) if isinstance(listed, list) else "no words"
+def _meaning(problem: errors.HTTPError) -> Exception:
+    """What an error of Notify’s asks of us; in its kinds alone, because its sentences may repeat a number."""
+    listed = problem.message if isinstance(problem.message, list) else []
+    sentences = " ".join(error.get("message", "") for error in listed)
+    if problem.status_code == 400 and _OF_THE_ADDRESS.match(sentences):
+        return RefusedNumber()
+    kinds = f"{problem.status_code}: {', '.join(error.get('error', '') for error in listed) or 'no words'}"
+    if isinstance(problem.__cause__, requests.Timeout):
+        return TryAgain(kinds, seconds=SLOW_SECONDS)
+    if problem.status_code != 429:
+        return TryAgain(kinds)
+    if limit := _LIMIT.search(sentences):
+        return TryAgain(kinds, seconds=BUSY_SECONDS, a_minute=int(limit[1]))
+    return TryAgain(kinds, seconds=_until_midnight() if "TooManyRequests" in kinds else BUSY_SECONDS)
+
+
+def _until_midnight() -> float:
+    """A daily limit begins anew at midnight UTC."""
+    now = clock.now().astimezone(datetime.UTC)
+    return datetime.timedelta(days=1).total_seconds() - (now.hour * 60 + now.minute) * 60 - now.second

@@ -91,6 +91,7 @@ class Message(Base):
             models.Index(fields=["sent_at"], condition=models.Q(state="sending"), name="message_unsettled"),
             models.Index(fields=["due_at"], condition=models.Q(state="queued"), name="message_waiting"),
             models.Index(fields=["to", "-written_at"], name="message_to"),
+            models.Index(fields=["sent_at"], condition=models.Q(sent_at__isnull=False), name="message_gone"),
         )
 
     @property
@@ -165,9 +166,13 @@ class Attempt(Base):
 
 
 class Busy(Base):
-    """The provider asked us to slow down: until then nothing is put to it, so that its minute can pass (F-08)."""
+    """The provider asked us to slow down, or let us wait: until then nothing is put to it (F-07, F-08).
+
+    `a_minute`: how many requests a minute it takes, where it said so.
+    """
 
     until_at = models.DateTimeField()
+    a_minute = models.PositiveIntegerField(null=True)
 
 
 class Count(Base):

@@ -5,7 +5,7 @@ import uuid
 from joined.base import moving, rows
 from joined.base.moving import Moved, Moving
 from joined.kit import actors, clock
-from joined.messages import models
+from joined.messages import holding, models
 from joined.messages import words as said
 from joined.trail.writing import action
 
@@ -33,4 +33,5 @@ def move_back(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID, moved: tuple
 
 def _stop(ours: Moving) -> None:
     waiting = models.Message.objects.filter(about__in=(ours.from_, ours.to), state="queued")
-    ours.stopped(waiting, state="stopped", why_not=said.RECORDS_CHANGED, settled_at=clock.now())
+    free = holding.free(waiting.values_list("pk", flat=True))
+    ours.stopped(waiting.filter(pk__in=free), state="stopped", why_not=said.RECORDS_CHANGED, settled_at=clock.now())

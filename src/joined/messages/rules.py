@@ -138,16 +138,38 @@ def means_stop(text: str) -> bool:
     return bool(said) and (said[0] in STOP or (len(said) == 1 and said[0] in STOP_ALONE))
 
 
-BUSY_SECONDS = 60.0
-"""How long the provider's limit lasts: so many requests a minute."""
+A_MINUTE = 3000
+"""Requests a minute that the provider takes under one key, as it publishes; a third of them at once (F-08)."""
+SHARE = 0.9
+"""How much of that our messages use: the rest is for mail to staff, and for clocks that differ."""
+LATELY = 10.0
+"""Over how many seconds it is shared out."""
 
 
-def wait_seconds(left: float, *, chance: float) -> float:
-    """How long one message waits when the provider asked us to slow down (F-08).
+def has_room(gone: int, *, a_minute: int) -> bool:
+    """Whether one more may go now, when so many went within the last `LATELY` seconds."""
+    return gone < a_minute * SHARE * LATELY / 60
 
-    `chance`: from 0 to 1, so that those who wait do not come back together; 0 for what cannot wait, which is first.
+
+def wait_seconds(left: float, *, before: int, a_minute: int, chance: float) -> float:
+    """How long one message waits for its turn (F-08).
+
+    `left`: seconds for which the provider wants to be left alone; `before`: how many go first; `chance`: from 0 to
+    1, so that not everybody is back in the same moment.
     """
-    return left + chance * BUSY_SECONDS
+    return left + before * 60 / (a_minute * SHARE) + chance
+
+
+LEAST_AGAIN, MOST_AGAIN = 5.0, 300.0
+"""Seconds between two tries while the provider is away."""
+
+
+def again_seconds(late: float, *, chance: float) -> float:
+    """How long to wait before the next try of a message that should have gone `late` seconds ago (F-06).
+
+    As long again as it has waited, within bounds; `chance` from 0 to 1 spreads those who wait.
+    """
+    return min(max(late, LEAST_AGAIN), MOST_AGAIN) * (0.5 + chance)
 
 
 def differs(ours: str, theirs: str | None) -> bool:

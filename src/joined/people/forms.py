@@ -202,7 +202,7 @@ class Unmask(forms.Form):
 class LiftStop(forms.Form):
     """The person takes a STOP back: themselves, alone, on a day, in their words."""
 
-    who = forms.Radios(
+    who = forms.Chips(
         label="Who told you that texts may go again?",
         choices=(("themselves", "They told me themselves"), ("another", "Somebody else told me")),
         missing="Say who told you.",

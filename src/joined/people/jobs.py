@@ -6,20 +6,23 @@ from joined.base import later, rows
 from joined.kit import actors
 from joined.messages import actions as messages
 from joined.messages import queries as written
+from joined.messages import rules
 from joined.people import actions, queries
 
 
 @later.job("people.dispatch")
 def dispatch(*, message: str, person: str) -> None:
-    """Send one text or e-mail, if it may still go."""
+    """Send one text or e-mail, if it may still go; put again where it has to wait for its turn."""
     by = actors.System("people.dispatch")
     who = uuid.UUID(person)
-    with rows.context(by, people=[who]):
-        row = written.row(to=by, message_id=uuid.UUID(message))
-        reach = queries.how_to_reach(to=by, person=who)
-        wait = messages.deliver(by=by, message=row, reach=queries.as_reach(reach, channel=row.channel))
-        if wait:
-            later.later("people.dispatch", in_seconds=wait, message=message, person=person)
+
+    def ask(channel: str) -> rules.Reach:
+        return queries.as_reach(queries.how_to_reach(to=by, person=who), channel=channel)
+
+    wait = messages.deliver(by=by, message_id=uuid.UUID(message), about=who, ask=ask)
+    if wait:
+        is_first = written.is_urgent(message_id=uuid.UUID(message), about=who)
+        later.later("people.dispatch", in_seconds=wait, is_first=is_first, message=message, person=person)
 
 
 @later.job("people.send_again")

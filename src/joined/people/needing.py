@@ -30,11 +30,13 @@ FLAGS = (
         {"sms": NO_TEXTS, "voice": NO_VOICE, "voicemail": NO_VOICE, "letter": NO_PRINT},
         "Tell them in person, with a communicator guide.",
     ),
-    Flag("no-texts", ("no texts", "no text messages", "cannot read texts", "no sms"), {"sms": NO_TEXTS}),
+    Flag(
+        "no-texts", ("no texts", "no text messages", "cannot read texts", "never a text", "no sms"), {"sms": NO_TEXTS}
+    ),
     Flag(
         "text-relay",
         ("text relay", "relay uk", "18001", "typetalk"),
-        {"voicemail": "They are rung through text relay."},
+        dict.fromkeys(("sms", "voicemail"), "They are rung through text relay."),
         "Ring through text relay: dial 18001 first.",
         opens=("voice",),
     ),

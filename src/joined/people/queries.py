@@ -108,6 +108,13 @@ class Reach:
         """One way, open or not."""
         return next(route for route in self.routes if route.key == key)
 
+    def closed(self, channel: str) -> str:
+        """Why this channel may not be used now, whatever was said when they were asked; empty where it may (H24)."""
+        if channel == "voicemail":
+            return "" if self.may_leave_voicemail else LEAVE_NONE
+        way = next(route for route in self.routes if routes.CHANNEL[route.key] == channel)
+        return "" if way.is_allowed else way.why_not
+
     @property
     def hours(self) -> str:
         """When they may be rung or texted, in their words."""
@@ -250,7 +257,7 @@ def reach(row: models.Person) -> Reach:
     phone = models.Phone.objects.filter(person_id=row.pk, until_at=None).first()
     email = models.Email.objects.filter(person_id=row.pk, until_at=None).first()
     home = models.Address.objects.filter(person_id=row.pk, until_at=None).first()
-    needs = tuple(models.Need.objects.filter(person_id=row.pk, until_at=None).values_list("words", flat=True))
+    needs = _needs(row.pk)
     flags = needing.flags(needs)
     number = phone.number if phone else ""
     known = routes.Known(
@@ -448,8 +455,13 @@ def former(*, person: uuid.UUID) -> list[uuid.UUID]:
 
 
 def is_safe(*, person: uuid.UUID, channel: str) -> bool:
-    """Whether nobody has said that this way to reach them is unsafe; within a deed, as the house."""
-    return not models.SafeContact.objects.filter(person_id=person, channel=channel, safe="no").exists()
+    """Whether nobody has said that this way is unsafe, and no need of theirs shuts it; within a deed, as the house."""
+    is_unsafe = models.SafeContact.objects.filter(person_id=person, channel=channel, safe="no").exists()
+    return not is_unsafe and channel not in needing.shut(needing.flags(_needs(person)))
+
+
+def _needs(person: uuid.UUID) -> tuple[str, ...]:
+    return tuple(models.Need.objects.filter(person_id=person, until_at=None).values_list("words", flat=True))
 
 
 def as_reach(reach: Reach, *, channel: str = "sms") -> messages.Reach:
@@ -471,4 +483,5 @@ def as_reach(reach: Reach, *, channel: str = "sms") -> messages.Reach:
     )
 
 
+LEAVE_NONE = "Leave none."
 UNREAD_HOURS = "They gave times that no machine reads. Ring at those times instead."

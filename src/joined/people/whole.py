@@ -12,11 +12,12 @@ from joined.trail.writing import shows
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Channel:
-    """One way to reach somebody, in words."""
+    """One way to reach somebody, in words. `why_not`: they said yes, and it is closed all the same."""
 
     key: str
     name: str
     is_allowed: bool
+    why_not: str
     says: str
     hours: str
     if_answered: str
@@ -98,10 +99,13 @@ def _channels(reach: queries.Reach | None) -> tuple[Channel, ...]:
 
 
 def _channel(key: str, name: str, way: models.SafeContact, reach: queries.Reach) -> Channel:
+    said_yes = way.is_allowed and way.safe != "no"
+    closed = reach.closed(key)
     return Channel(
         key=key,
         name=name,
-        is_allowed=way.is_allowed and way.safe != "no" and (key != "sms" or reach.text.is_allowed),
+        is_allowed=said_yes and not closed,
+        why_not=closed if said_yes else "",
         says=rules.LEVELS[reach.text.level] if key == "sms" else "",
         hours=way.hours,
         if_answered=_if_answered(way),

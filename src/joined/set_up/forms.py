@@ -233,7 +233,7 @@ class Words(forms.Form):
     language = forms.OneLine(label="Language", max_length=35, hint="Its tag: en, so, ar, cy, pa-Arab")
     level = forms.Chips(
         label="How much may they say?",
-        choices=(("1", "Only: please ring"), ("2", "NHS and a time"), ("3", "The plan")),
+        choices=(("1", "1. Only: please ring"), ("2", "2. NHS and a time"), ("3", "3. The plan")),
     )
     words = forms.Paragraph(label="The words", max_length=900, rows=4)
     reading_note = forms.OneLine(label="How were they tried on readers?", max_length=300, required=False)

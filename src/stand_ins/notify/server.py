@@ -37,6 +37,7 @@ class StandIn:
         self.ahead = datetime.timedelta(seconds=offset)
         self.rules = switches.Switches(when=when)
         self.bucket = limits.Bucket(a_minute=3000, seconds=seconds)
+        self.turned_away: list[datetime.datetime] = []
         self.shelf = texts.Shelf(self.now)
         self.postman = receipts.Postman(
             callback=callback, replies=replies, token=token, now=self.now, again_seconds=again_seconds
@@ -63,9 +64,11 @@ class StandIn:
         return Answer(200, {"released": [_told(receipt) for receipt in gone]})
 
     def sent(self) -> Answer:
-        """What was taken, how often, and which receipts were posted."""
+        """What was taken, how often, which receipts were posted, and when somebody was turned away (429)."""
         done = [_told(receipt) for receipt in self.postman.done]
-        return Answer(200, {**self.shelf.counted(), "receipts": done, "held": len(self.postman.held)})
+        turned = [moment.isoformat() for moment in self.turned_away]
+        shown = {"receipts": done, "held": len(self.postman.held), "turned_away": turned}
+        return Answer(200, {**self.shelf.counted(), **shown})
 
     def reply(self, number: str, words: str) -> None:
         """Somebody writes back from their phone."""
@@ -127,9 +130,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if self.command == "POST" and not self.stand_in.bucket.takes():
             limit = self.stand_in.bucket.a_minute
             words = f"Exceeded rate limit for key type LIVE of {limit} requests per 60 seconds"
-            return Fault(429, "RateLimitError", words).answer
+            return self._counted(Fault(429, "RateLimitError", words).answer)
         root = f"http://{self.headers.get('Host', 'localhost')}/"
-        return self.stand_in.api.answer(self.command, path, query, self.headers.get("Authorization"), body, root)
+        token = self.headers.get("Authorization")
+        return self._counted(self.stand_in.api.answer(self.command, path, query, token, body, root))
+
+    def _counted(self, answer: Answer) -> Answer:
+        if answer.status == 429:
+            self.stand_in.turned_away.append(self.stand_in.now())
+        return answer
 
     def _answer(self, answer: Answer) -> None:
         if answer.seconds:

@@ -7,18 +7,20 @@ import pytest
 from joined.config import gate
 
 PATHS = {"slow": "/requests/mine/", "other": "/people/", "file": "/static/joined/joined.css"}
+RECEIPTS = "/messages/notify/callback/"
 
 
 class Pages:
     """Pages that answer when they are told to; how many are at work, and how many were at most."""
 
-    def __init__(self):
+    def __init__(self, *, slow=PATHS["slow"]):
+        self.slow = slow
         self.done, self.now, self.most = asyncio.Event(), 0, 0
 
     async def __call__(self, scope, receive, send):
         self.now += 1
         self.most = max(self.most, self.now)
-        if scope["path"] == PATHS["slow"]:
+        if scope["path"] == self.slow:
             await self.done.wait()
         self.now -= 1
         await send({"type": "http.response.start", "status": 200, "headers": []})
@@ -54,6 +56,21 @@ def test_a_slow_page_keeps_no_other_waiting_and_its_line_is_short():
     assert {(status, headers["retry-after"]) for status, headers in waited} == {(503, "5")}
     assert sorted(status for status, _ in all_of_them) == [200] * 2 + [503] * 7
     assert most == 3
+
+
+def test_receipts_of_the_sending_service_wait_for_their_turn_where_people_would_be_asked_to_come_again():
+    """F-10: it posts many at once, and has five seconds of patience."""
+
+    async def play():
+        pages = Pages(slow=RECEIPTS)
+        gated = gate.Gate(pages, at_once=2, waiting=3, seconds=0.05)
+        receipts = [asyncio.create_task(ask(gated, RECEIPTS)) for _ in range(100)]
+        await asyncio.wait(receipts, timeout=0.2)
+        waiting = sum(not task.done() for task in receipts)
+        pages.done.set()
+        return waiting, {(await task)[0] for task in receipts}
+
+    assert asyncio.run(play()) == (100, {200})
 
 
 def test_a_turn_is_given_back_when_a_page_fails():

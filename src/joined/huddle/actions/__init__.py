@@ -43,7 +43,6 @@ from joined.huddle.actions.telling import (
     see_told,
     take_back,
     told,
-    told_by_text,
     write,
 )
 
@@ -83,7 +82,6 @@ __all__ = [
     "take_off",
     "talk",
     "told",
-    "told_by_text",
     "write",
     "uninvite",
 ]

@@ -33,12 +33,6 @@ BY_CHANNEL = {"sms": "text", "email": "email", "letter": "letter"}
 
 
 @action
-def told_by_text(*, by: actors.Staff, proposal: models.Proposal, words: str, level: int) -> models.Proposal:
-    """Write the text and put it to be sent after the undo. Told only once it is delivered."""
-    return write(by=by, proposal=proposal, route="text", words=words, level=level)
-
-
-@action
 def write(
     *,
     by: actors.Staff,

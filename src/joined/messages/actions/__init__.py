@@ -3,7 +3,7 @@
 from joined.messages.actions.counting import clear_parked, count, look_at_parked, settle
 from joined.messages.actions.hearing import hear_reply, lift, park, receive_receipt, stop
 from joined.messages.actions.printing import arrived, came_back, posted, printed
-from joined.messages.actions.sending import claim, deliver, failed, look_at_waiting, sent, slow_down
+from joined.messages.actions.sending import clear_to_go, deliver, failed, look_at_waiting, sent, slow_down
 from joined.messages.actions.templates import adopt, approve, propose, retire
 from joined.messages.actions.writing import attempt, check_words, note, stop_about, undo, write
 
@@ -14,8 +14,8 @@ __all__ = [
     "attempt",
     "came_back",
     "check_words",
-    "claim",
     "clear_parked",
+    "clear_to_go",
     "count",
     "deliver",
     "failed",

@@ -13,7 +13,6 @@ from joined.trail.writing import action
 
 DAYS = 3
 """How far back the count goes: an undelivered text of the provider ends after three days."""
-PARKED_HOURS = 24
 
 
 @action

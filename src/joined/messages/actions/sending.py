@@ -1,73 +1,110 @@
-"""Sending what was written. Row first, then send; the provider is always asked first (F-02)."""
+"""Sending what was written: the provider is always asked first, and nobody waits for it in a transaction (F-02, F-07).
+
+Whoever sends holds the message by a lock of the database's session, which ends with its process; the person and the
+row stay free for everybody else meanwhile.
+"""
 
 import datetime
 import random
+import uuid
+from collections.abc import Callable
 
-from django.db import transaction
 from django.db.models.functions import Coalesce
 
+from joined.base import rows
 from joined.kit import actors, clock
-from joined.messages import gateway, models, news, queries, rules
+from joined.messages import gateway, holding, models, news, queries, rules
 from joined.messages import words as said
 from joined.trail.writing import action
 
 SLACK = datetime.timedelta(seconds=5)
 """How much earlier than our clock the queue's may call a message due."""
+AGAIN_SECONDS = 20.0
+"""After how long whoever finds a message held by another worker looks again."""
+LUCK = random.SystemRandom()
+Ask = Callable[[str], rules.Reach]
 
 
-def deliver(*, by: actors.Actor, message: models.Message, reach: rules.Reach) -> float:
-    """Send one message, never twice; after how many seconds to try again, 0 when that is settled.
+def deliver(*, by: actors.System, message_id: uuid.UUID, about: uuid.UUID, ask: Ask) -> float:
+    """Send one message, never twice; after how many seconds to look again, 0 when that is settled.
 
-    The row is locked, then the provider is asked whether it has it already. Where it asks us to slow down (429),
-    nothing more is put to it until its minute is over, and what cannot wait goes first then (F-08). Raises
-    gateway.TryAgain when it is away: nothing is kept then, and the job is tried again. A worker that finds the
-    row locked leaves it to the other.
+    `ask` tells afresh whether it may go by this channel. Where the provider asks us to slow down (429) or lets us
+    wait in vain, nothing more is put to it for a while, and then what cannot wait goes first (F-07, F-08). While it
+    is away each message is tried again after as long as it has waited already (F-06).
     """
-    if seconds := _wait(message):
-        return seconds
+    with holding.alone(message_id) as is_ours:
+        if not is_ours:
+            return AGAIN_SECONDS
+        try:
+            return _deliver(by, message_id, about, ask)
+        except gateway.TryAgain as problem:
+            if not problem.seconds:
+                return _again(by, message_id, about)
+            slow_down(by=by, seconds=problem.seconds, a_minute=problem.a_minute)
+            return problem.seconds + rules.LATELY * (1 + LUCK.random())
+
+
+def _deliver(by: actors.System, message_id: uuid.UUID, about: uuid.UUID, ask: Ask) -> float:
+    with rows.context(by, people=[about]):
+        message = _queued(message_id)
+        if message is None or (wait := _wait(message)):
+            return wait if message else 0
+    reference = str(message_id)
+    if known := gateway.find(reference=reference):
+        return _settle(by, message, provider_id=known)
+    with rows.context(by, people=[about]):
+        if not clear_to_go(by=by, message=message, reach=ask(message.channel)):
+            left = _queued(message_id)
+            return _until(left) if left else 0
     try:
-        with transaction.atomic():
-            _deliver(by, message, reach)
-    except gateway.TryAgain as problem:
-        if not problem.is_busy:
-            raise
-        slow_down(by=by)
-        return _wait(message)
+        provider_id = gateway.send(channel=message.channel, to=message.to, words=message.words, reference=reference)
+    except gateway.RefusedNumber:
+        return _settle(by, message, provider_id="")
+    return _settle(by, message, provider_id=provider_id)
+
+
+def _again(by: actors.System, message_id: uuid.UUID, about: uuid.UUID) -> float:
+    with rows.context(by, people=[about]):
+        message = _queued(message_id)
+    late = (clock.now() - message.due_at).total_seconds() if message else 0
+    return rules.again_seconds(late, chance=LUCK.random())
+
+
+def _queued(message_id: uuid.UUID) -> models.Message | None:
+    return models.Message.objects.filter(pk=message_id, state="queued", channel__in=said.SENT).first()
+
+
+def _settle(by: actors.System, message: models.Message, *, provider_id: str) -> float:
+    """Whoever it is about by now: two records may have been joined meanwhile."""
+    with rows.context(by, people=[queries.person_of(message_id=message.pk) or message.about]):
+        if provider_id:
+            sent(by=by, message=message, provider_id=provider_id)
+        else:
+            failed(by=by, message=message, why=said.REFUSED)
     return 0
 
 
-def _deliver(by: actors.Actor, message: models.Message, reach: rules.Reach) -> None:
-    waiting = models.Message.objects.filter(pk=message.pk, state="queued", channel__in=said.SENT)
-    row = waiting.select_for_update(skip_locked=True).first()
-    if row is None or clock.now() + SLACK < row.due_at:
-        return
-    reference = str(row.pk)
-    if known := gateway.find(reference=reference):
-        sent(by=by, message=row, provider_id=known)
-        return
-    if not claim(by=by, message=row, reach=reach):
-        return
-    try:
-        provider_id = gateway.send(channel=row.channel, to=row.to, words=row.words, reference=reference)
-    except gateway.RefusedNumber:
-        failed(by=by, message=row, why=said.REFUSED)
-        return
-    sent(by=by, message=row, provider_id=provider_id)
-
-
 def _wait(message: models.Message) -> float:
-    """Seconds until the provider may be asked again; those who can wait come back one after the other."""
-    left = queries.busy_seconds()
-    chance = 0 if message.is_urgent else SPREAD.random()
-    return left and rules.wait_seconds(left, chance=chance)
+    """Seconds until its turn: after the undo, while the provider is left alone, and within its limit."""
+    if left := _until(message):
+        return left
+    left, a_minute = queries.busy_seconds(), queries.a_minute()
+    if message.is_urgent:
+        return left
+    if not left and rules.has_room(queries.gone_lately(seconds=rules.LATELY), a_minute=a_minute):
+        return 0
+    before = queries.before(message_id=message.pk)
+    return rules.wait_seconds(left, before=before, a_minute=a_minute, chance=LUCK.random())
 
 
-SPREAD = random.SystemRandom()
+def _until(message: models.Message) -> float:
+    left = message.due_at - clock.now()
+    return left.total_seconds() if left > SLACK else 0
 
 
 @action
-def claim(*, by: actors.Actor, message: models.Message, reach: rules.Reach) -> bool:
-    """Check everything again at the moment of sending, and mark the row as going. False: it does not go."""
+def clear_to_go(*, by: actors.Actor, message: models.Message, reach: rules.Reach) -> bool:
+    """Check everything again at the moment of sending. False: it does not go, or not now."""
     now = clock.now()
     queued = models.Message.objects.filter(pk=message.pk, state="queued")
     why = rules.why_not_now(
@@ -89,7 +126,7 @@ def claim(*, by: actors.Actor, message: models.Message, reach: rules.Reach) -> b
     if goes_at > now:
         queued.update(due_at=goes_at)
         return False
-    return bool(queued.update(state="sending", sent_at=now))
+    return queued.exists()
 
 
 @action
@@ -134,6 +171,7 @@ def look_at_waiting(*, by: actors.Actor, message: models.Message) -> None:
 
 
 @action
-def slow_down(*, by: actors.Actor) -> models.Busy:
-    """The provider said “too many”: nothing is put to it until its minute is over (F-08)."""
-    return models.Busy.objects.create(until_at=clock.now() + datetime.timedelta(seconds=rules.BUSY_SECONDS))
+def slow_down(*, by: actors.Actor, seconds: float, a_minute: int | None = None) -> models.Busy:
+    """The provider said “too many”, or let us wait in vain: nothing is put to it for so long (F-07, F-08)."""
+    until = clock.now() + datetime.timedelta(seconds=seconds)
+    return models.Busy.objects.create(until_at=until, a_minute=a_minute)

@@ -8,7 +8,7 @@ from django.conf import settings
 from joined.base import rows
 from joined.base import wording as shown
 from joined.kit import actors, clock, errors
-from joined.messages import access, fitting, hours, levels, models, queries, rules
+from joined.messages import access, fitting, holding, hours, levels, models, queries, rules
 from joined.messages import words as said
 from joined.trail.writing import action
 
@@ -146,10 +146,10 @@ def attempt(
 
 @action
 def undo(*, by: actors.Actor, message: models.Message) -> models.Message:
-    """Take it back before it goes. Raises Refused once it has gone, Forbidden for another organisation's."""
+    """Take it back before it goes. Raises Refused once it is on its way, Forbidden for another organisation's."""
     access.check_may_undo(by=by, message=message)
     with rows.house(message.about):
-        taken = models.Message.objects.filter(pk=message.pk, state="queued").update(
+        taken = models.Message.objects.filter(pk__in=holding.free([message.pk]), state="queued").update(
             state="undone", settled_at=clock.now()
         )
         if not taken:
@@ -160,8 +160,12 @@ def undo(*, by: actors.Actor, message: models.Message) -> models.Message:
 
 @action
 def stop_about(*, by: actors.Actor, about: uuid.UUID) -> None:
-    """Nothing that is still to go to this person goes: they have died. Nobody is to ring instead."""
+    """Nothing that is still to go to this person goes: they have died. Nobody is to ring instead.
+
+    One that is on its way in this very moment is not called stopped.
+    """
     with rows.house(about):
-        models.Message.objects.filter(about=about, state="queued").update(
+        queued = models.Message.objects.filter(about=about, state="queued")
+        queued.filter(pk__in=holding.free(queued.values_list("pk", flat=True))).update(
             state="stopped", why_not=said.ALL_STOPPED, settled_at=clock.now()
         )

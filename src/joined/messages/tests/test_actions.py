@@ -20,9 +20,9 @@ INSTEAD = ["steps.ring_instead", "people.flag"]
 RING = "Please ring the surgery on 01632 960100."
 
 
-def claimed(message, reach=REACH):
+def cleared(message, reach=REACH):
     with rows.context(BY, people=[message.about]):
-        return actions.claim(by=BY, message=message, reach=reach)
+        return actions.clear_to_go(by=BY, message=message, reach=reach)
 
 
 def staff(organisation_id: uuid.UUID) -> actors.Staff:
@@ -140,7 +140,7 @@ def test_a_text_can_be_taken_back_until_it_goes(write, again, surgery):
     assert actions.undo(by=by, message=message).state == "undone"
     with pytest.raises(errors.Refused, match="gone already"):
         actions.undo(by=by, message=message)
-    assert not claimed(message)
+    assert not cleared(message)
     assert again(message).state == "undone"
 
 
@@ -161,23 +161,24 @@ def test_another_organisation_cannot_take_it_back(write, again):
 )
 def test_a_text_is_not_sent_when_something_has_changed_since(write, again, put, reach, why):
     message = write()
-    assert not claimed(message, reach)
+    assert not cleared(message, reach)
     kept = again(message)
     assert (kept.state, kept.why_not) == ("stopped", why)
     assert put() == INSTEAD
 
 
-def test_a_text_is_claimed_once(write, again):
+def test_a_text_is_cleared_until_it_has_gone_and_no_more(write, again, went):
     message = write()
-    assert claimed(message)
-    assert again(message).sent_at == clock.now()
-    assert not claimed(message)
+    assert cleared(message)
+    assert (again(message).state, again(message).sent_at) == ("queued", None)
+    assert went(message).sent_at == clock.now()
+    assert not cleared(message)
 
 
 def test_a_text_whose_turn_comes_at_night_waits_for_the_morning(write, again, put):
     message = write()
     with clock.at(MORNING.replace(hour=22)):
-        assert not claimed(message)
+        assert not cleared(message)
     kept = again(message)
     assert (kept.state, clock.london(kept.due_at)) == ("queued", MORNING.replace(day=4, hour=8, minute=0))
     assert put() == []
@@ -232,7 +233,7 @@ def test_stop_stops_the_phone_whoever_holds_it(write, again, put):
     mine, theirs = write(), write()
     actions.hear_reply(by=BY, number=PHONE, words="STOP")
     assert put() == ["steps.ring_safely"] * 2
-    assert not claimed(mine)
+    assert not cleared(mine)
     assert again(mine).why_not == words.STOPPED
     with pytest.raises(errors.Refused, match="asked us to stop"):
         write(about=theirs.about)

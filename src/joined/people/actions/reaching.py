@@ -166,6 +166,7 @@ def write(
         later.later(
             "people.dispatch",
             in_seconds=(message.due_at - clock.now()).total_seconds(),
+            is_first=is_urgent,
             message=str(message.pk),
             person=str(person.pk),
         )

@@ -88,7 +88,8 @@ def unmask(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
                 shown, status = queries.unmasked(to=request.actor, person=person), 200
             except errors.Refused as refused:
                 form.add_error("reason", refused.sentence)
-    context = {"form": form, "person": known, "reach": shown}
+    language = queries.language_named(known.language)
+    context = {"form": form, "person": known, "reach": shown, "language": language}
     return web.page(request, "people/templates/unmask.jinja", context, status=status)
 
 

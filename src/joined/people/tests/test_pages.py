@@ -1,6 +1,7 @@
 """Adding somebody, correcting who they are, and asking how to reach them."""
 
 import datetime
+import html
 import uuid
 
 import pytest
@@ -9,7 +10,7 @@ from joined.base import rows
 from joined.base.making import making
 from joined.huddle.tests import riverside
 from joined.huddle.tests.test_actions import brought
-from joined.people import actions, models, queries
+from joined.people import actions, models, needing, queries
 from joined.steps import actions as steps
 from joined.steps import queries as standing
 
@@ -177,6 +178,30 @@ def test_what_they_said_about_each_way_is_kept_with_who_asked_and_when(place):
     assert "Shirin, her sister" in text
     assert "After 3pm" in text
     assert "Never" in text
+
+
+@pytest.mark.parametrize(
+    ("need", "reads", "reads_no_more"),
+    [
+        ("Text relay", ("18001 07700 900123, After 3pm", "They are rung through text relay."), ("The plan",)),
+        ("Deaf", (needing.NO_VOICE, "The plan"), ("07700 900123", "After 3pm")),
+        ("Deafblind", (needing.NO_VOICE, needing.NO_TEXTS), ("07700 900123", "The plan")),
+    ],
+)
+def test_a_need_added_after_they_were_asked_is_read_by_every_way(place, need, reads, reads_no_more):
+    """T2, H24: what was said about each way is older than the need."""
+    person = riverside.somebody(place)
+    browser = riverside.browser(place.gp)
+    browser.post(f"/people/{person.pk}/reach/", REACHED)
+
+    def box() -> str:
+        page = html.unescape(browser.get(f"/people/{person.pk}/").text)
+        return page[page.index('id="reach"') :].split("</section>")[0]
+
+    assert all(words in box() for words in ("07700 900123, After 3pm", "The plan"))
+    actions.add_need(by=place.receptionist, person=person, words=need)
+    assert all(words in box() for words in reads)
+    assert not any(words in box().replace("18001 07700 900123, After 3pm", "") for words in reads_no_more)
 
 
 def test_what_was_not_asked_stays_as_it_was(place):

@@ -88,9 +88,9 @@ def test_each_way(way, asked, is_so):
         ("Deafblind", {"sms", "voice", "voicemail", "letter"}, "communicator guide"),
         ("no texts - deaf-blind", {"sms", "voice", "voicemail", "letter"}, "communicator guide"),
         ("No texts please", {"sms"}, ""),
-        ("Text relay (18001)", {"voicemail"}, "18001"),
+        ("Text relay (18001)", {"sms", "voicemail"}, "18001"),
         ("Deaf", {"voice", "voicemail"}, "face to face"),
-        ("Deaf, uses Relay UK", {"voicemail"}, "18001"),
+        ("Deaf, uses Relay UK", {"sms", "voicemail"}, "18001"),
         ("BSL interpreter", {"voice", "voicemail"}, "British Sign Language"),
         ("Cannot read", {"sms", "email", "letter"}, "Say it"),
         ("Braille", {"letter"}, ""),
@@ -100,7 +100,7 @@ def test_each_way(way, asked, is_so):
         ("No stairs", set(), ""),
         ("Large print no longer needed", set(), ""),
         ("Requires deafblind communicator guide", {"sms", "voice", "voicemail", "letter"}, "communicator guide"),
-        ("Requires contact by text relay", {"voicemail"}, "18001"),
+        ("Requires contact by text relay", {"sms", "voicemail"}, "18001"),
     ],
 )
 def test_what_a_need_shuts_and_says(need, shut_ways, says):

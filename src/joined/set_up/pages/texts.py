@@ -10,14 +10,17 @@ from joined.base import web
 from joined.base.forms import refusals_on
 from joined.kit import errors
 from joined.messages import actions, queries
+from joined.people import queries as people
 from joined.set_up import forms
 from joined.set_up.pages import asking
+
+language = people.language_named
 
 
 @require_GET
 def every(request: HttpRequest) -> HttpResponse:
     """What stands, what waits for somebody who reads it, and what stood."""
-    return web.page(request, "set_up/templates/texts.jinja", {"found": _kept(request)})
+    return web.page(request, "set_up/templates/texts.jinja", {"found": _kept(request), "language": language})
 
 
 def propose(request: HttpRequest) -> HttpResponse:
@@ -49,7 +52,7 @@ def approve(request: HttpRequest, template_id: uuid.UUID) -> HttpResponse:
             actions.approve(by=request.actor, template=row, **form.cleaned_data)
             flash.success(request, "Approved. They are used from now on.")
             return web.go("set_up:texts")
-    return asking.form_page(request, "approve_text", form, shown=shown, before=before)
+    return asking.form_page(request, "approve_text", form, shown=shown, before=before, language=language)
 
 
 @require_POST

@@ -1,16 +1,17 @@
 """A plan, told by text, from the GP's button to the phone and back, with what goes wrong on the way (P2, T1, T11)."""
 
 import datetime
+import html
 import json
+import re
 import uuid
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from joined.base import later, rows
 from joined.huddle import actions as huddle
-from joined.huddle import models as boards
-from joined.huddle import queries as shown
 from joined.huddle.tests import riverside
 from joined.huddle.tests.test_actions import brought, proposal_of
 from joined.kit import clock, errors
@@ -31,9 +32,14 @@ def told(place):
         huddle.start(by=place.chair, sitting=item.sitting)
         plan = proposal_of(place, item)
     with clock.at(riverside.AFTERNOON):
-        draft = shown.telling(to=place.gp, proposal_id=plan.pk)
-        huddle.told_by_text(by=place.gp, proposal=plan, words=draft.draft, level=draft.level)
+        browser = riverside.browser(place.gp)
+        words = re.search(r"<textarea[^>]*>(.*?)</textarea>", browser.get(page_of(plan)).text, re.DOTALL)
+        assert browser.post(page_of(plan), {"by": "text", "words": html.unescape(words[1])}).status_code == 303
     return person, plan
+
+
+def page_of(plan) -> str:
+    return reverse("huddle:tell", args=[plan.pk])
 
 
 def pass_time(play: later.Play, *, minutes: float) -> None:
@@ -57,9 +63,10 @@ def posted(callback, play: later.Play, *, minutes: float) -> None:
     pass_time(play, minutes=minutes)
 
 
-def told_at(plan) -> datetime.datetime | None:
-    with rows.house(plan.person_id):
-        return boards.Proposal.objects.get(pk=plan.pk).told_at
+def is_told(place, plan) -> bool:
+    """As the GP reads it."""
+    with clock.at(riverside.AFTERNOON):
+        return "If nobody tells them within the hour" not in riverside.browser(place.gp).get(page_of(plan)).text
 
 
 def to_do(place, person) -> list[str]:
@@ -67,17 +74,17 @@ def to_do(place, person) -> list[str]:
         return [step.what for step in steps.about(to=place.nurse, person=person.pk).steps]
 
 
-def test_the_text_reaches_the_phone_and_the_plan_counts_as_told(told, jobs, ask, callback):
+def test_the_text_reaches_the_phone_and_the_plan_counts_as_told(told, jobs, ask, callback, place):
     person, plan = told
     pass_time(jobs, minutes=0.5)
     assert ask("/sent")["taken"] == 0
     pass_time(jobs, minutes=1.5)
     phone = ask("/phone/07700900123")
     assert "Hello Amina. We have a plan to suggest: Róisín comes to your home on Friday." in phone
-    assert told_at(plan) is None
+    assert not is_told(place, plan)
     ask("/release", {})
     posted(callback, jobs, minutes=2)
-    assert told_at(plan) is not None
+    assert is_told(place, plan)
     assert ask("/sent")["taken_twice"] == []
 
 
@@ -98,7 +105,7 @@ def test_a_text_that_fails_is_a_step_to_ring_the_same_day(told, jobs, ask, callb
     ask("/release", {})
     posted(callback, jobs, minutes=3)
     assert RING in to_do(place, person)
-    assert told_at(plan) is None
+    assert not is_told(place, plan)
 
 
 def test_a_phone_that_became_unsafe_meanwhile_gets_nothing(told, jobs, ask, place):
@@ -133,8 +140,8 @@ def test_a_second_reply_adds_no_second_step(told, jobs, callback, notify, place)
     ]
 
 
-def test_a_receipt_for_another_message_moves_nothing(told, jobs, callback):
+def test_a_receipt_for_another_message_moves_nothing(told, jobs, callback, place):
     _, plan = told
     callback.got.append({"reference": str(uuid.uuid4()), "status": "delivered"})
     posted(callback, jobs, minutes=3)
-    assert told_at(plan) is None
+    assert not is_told(place, plan)
