@@ -1,6 +1,5 @@
 """Finding people: one's own rightful ones by anything; others only by exact number and date of birth."""
 
-import contextlib
 import dataclasses
 import datetime
 import itertools
@@ -10,7 +9,6 @@ from collections.abc import Sequence
 from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 from django.db.models.functions import Right
 
 from joined.base import rows
@@ -20,7 +18,8 @@ from joined.trail import writing as trail
 from joined.trail.writing import shows
 
 FOUND_AT_MOST = 12
-CANDIDATES_AT_MOST = 500
+CANDIDATES = (60, 2_000, 100_000)
+"""How many row security is asked about at a time, until enough of them may be seen or nobody is left."""
 MATCHES_AN_HOUR = 20
 """How often an hour one worker may ask after somebody by number and date of birth (AC-018)."""
 
@@ -70,27 +69,29 @@ def find(*, to: actors.Staff, words: str) -> Found:
 
 
 def _own(to: actors.Staff, asked: typed.Typed) -> tuple[queries.Person, ...]:
-    """Row security leaves only the people whom `to` may see, so that a search tells nothing about others."""
-    candidates = _candidates(asked)
-    condition = _condition(asked, is_narrow=candidates is not None)
-    found = queries.PEOPLE.filter(condition).order_by("name_key", "id").distinct()[:FOUND_AT_MOST]
+    """Row security leaves only the people whom `to` may see, so that a search tells nothing about others.
+
+    It is asked about a few at a time: again, about many more, only where too few of these may be seen.
+    """
     why = " and ".join(asked.kinds)
-    with _among(candidates):
-        return tuple(queries.as_person(row, to=to, why=why) for row in found)
+    found = queries.PEOPLE.filter(_condition(asked)).order_by("name_key", "id").distinct()[:FOUND_AT_MOST]
+    for most in CANDIDATES:
+        candidates = [asked.id] if asked.id else _candidates(asked, most)
+        with rows.narrow(candidates):
+            seen = list(found.all())
+        if len(seen) == FOUND_AT_MOST or len(candidates) < most:
+            break
+    return tuple(queries.as_person(row, to=to, why=why) for row in seen)
 
 
-def _candidates(asked: typed.Typed) -> list[uuid.UUID] | None:
-    """Whoever might be meant, of everybody; None where that would be many. Never shown: see `_own`."""
+def _candidates(asked: typed.Typed, most: int) -> list[uuid.UUID]:
+    """Whoever might be meant, of those near the asker, in order of name where a name was typed. Never shown."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT people_candidates(%s, %s, %s::text[], %s)",
-            [asked.number, asked.born_on, list(asked.names), CANDIDATES_AT_MOST],
+            "SELECT people_candidates(%s, %s, %s, %s, %s::text[], %s)",
+            [asked.number, asked.phone, asked.born_on, asked.postcode, list(asked.names), most],
         )
         return cursor.fetchone()[0]
-
-
-def _among(people: list[uuid.UUID] | None) -> contextlib.AbstractContextManager[None]:
-    return contextlib.nullcontext() if people is None else rows.narrow(people)
 
 
 def _look_alike(found: tuple[queries.Person, ...]) -> frozenset[uuid.UUID]:
@@ -99,13 +100,13 @@ def _look_alike(found: tuple[queries.Person, ...]) -> frozenset[uuid.UUID]:
     return frozenset(one.id for a, b in pairs if likeness.look_alike(a.name, b.name) for one in (a, b))
 
 
-def _condition(asked: typed.Typed, *, is_narrow: bool) -> Q:
-    """Among a few, each name is simply compared; among everybody an index finds it (people_named)."""
+def _condition(asked: typed.Typed) -> Q:
+    """Everything that was typed, together."""
     if asked.id:
         return Q(pk=asked.id)
     condition = Q()
     for word in asked.names:
-        condition &= Q(name_key__contains=word) if is_narrow else Q(pk__in=RawSQL("SELECT people_named(%s)", [word]))
+        condition &= Q(name_key__contains=word)
     if asked.number:
         condition &= Q(nhs_number=asked.number)
     if asked.born_on:

@@ -9,7 +9,7 @@ from joined.base.models import Base, named, one_of
 from joined.people import rules
 
 
-@pghistory.track()
+@pghistory.track(level=pghistory.Statement)
 class Person(Base):
     """Somebody a request, care or a worry is about.
 
@@ -50,6 +50,7 @@ class Person(Base):
         )
         indexes = (
             models.Index(fields=["name_key"], name="person_name_key"),
+            models.Index(fields=["practice", "name_key", "id"], name="person_of_practice"),
             GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="person_name_threes"),
             models.Index(fields=["nhs_number"], name="person_nhs_number", condition=~models.Q(nhs_number="")),
             models.Index(fields=["born_on"], name="person_born_on"),
@@ -72,7 +73,7 @@ class Identifier(Base):
         constraints = (models.UniqueConstraint(fields=["system", "value"], name="identifier_once"),)
 
 
-@pghistory.track()
+@pghistory.track(level=pghistory.Statement)
 class Phone(Base):
     """A number of theirs, in international form. `failed_at`: no text can arrive there, so it is checked (F-09)."""
 
@@ -97,7 +98,7 @@ class Email(Base):
     until_at = models.DateTimeField(null=True)
 
 
-@pghistory.track()
+@pghistory.track(level=pghistory.Statement)
 class Address(Base):
     """Where they live or stay."""
 
@@ -137,7 +138,7 @@ class SafeContact(Base):
         )
 
 
-@pghistory.track()
+@pghistory.track(level=pghistory.Statement)
 class Need(Base):
     """What they need so that help reaches them: an interpreter, large print, no stairs. H24."""
 
