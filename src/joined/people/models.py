@@ -50,8 +50,9 @@ class Person(Base):
         )
         indexes = (
             models.Index(fields=["name_key"], name="person_name_key"),
-            models.Index(fields=["practice", "name_key", "id"], name="person_of_practice"),
-            GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="person_name_threes"),
+            GinIndex(
+                fields=["practice", "name_key"], opclasses=["uuid_ops", "gin_trgm_ops"], name="person_of_practice_named"
+            ),
             models.Index(fields=["nhs_number"], name="person_nhs_number", condition=~models.Q(nhs_number="")),
             models.Index(fields=["born_on"], name="person_born_on"),
             models.Index(fields=["added_at"], name="person_provisional", condition=models.Q(is_provisional=True)),

@@ -17,7 +17,16 @@ from joined.people.actions.reaching import (
     write,
 )
 from joined.people.actions.relating import Reason, let_in, relate, relate_new, unrelate, unrelate_each
-from joined.people.actions.welcoming import Correction, Details, change, correct, let_go, let_go_each, welcome, welcome_many
+from joined.people.actions.welcoming import (
+    Correction,
+    Details,
+    change,
+    correct,
+    let_go,
+    let_go_each,
+    welcome,
+    welcome_many,
+)
 
 __all__ = [
     "Correction",

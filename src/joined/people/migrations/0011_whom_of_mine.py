@@ -19,6 +19,7 @@ DECLARE
     patterns text[] := ARRAY(
         SELECT '%' || replace(replace(replace(part, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
           FROM unnest(parts) AS part ORDER BY length(part) DESC);
+    longest text := coalesce(patterns[1], '%');
 BEGIN
     IF me IS NULL THEN RETURN '{}'; END IF;
     IF number <> '' THEN
@@ -34,17 +35,17 @@ BEGIN
                       WHERE a.postcode = in_postcode AND a.until_at IS NULL AND NOT a.is_confidential
                       ORDER BY 1 LIMIT most);
     END IF;
-    mine := me || ARRAY(SELECT team_id FROM accounts_membership WHERE user_id = me AND organisation_id = org);
+    mine := ARRAY[me, org] || ARRAY(SELECT team_id FROM accounts_membership WHERE user_id = me AND organisation_id = org);
     RETURN ARRAY(
         SELECT id FROM (
             (SELECT p.id, p.name_key FROM people_person p
-              WHERE p.practice_id = org AND p.name_key LIKE ALL (patterns)
+              WHERE p.practice_id = org AND p.name_key LIKE longest AND p.name_key LIKE ALL (patterns)
               ORDER BY p.name_key, p.id LIMIT most)
             UNION
             (SELECT p.id, p.name_key
                FROM (SELECT DISTINCT r.person_id FROM people_relationship r
                       WHERE r.party_id = ANY (mine)
-                         OR (r.party_id = org AND r.kind NOT IN ('registered', 'asker'))) AS near
+                        AND r.kind IN ('caseload', 'named', 'referral', 'accepted', 'huddle')) AS near
                JOIN people_person p ON p.id = near.person_id
               WHERE p.name_key LIKE ALL (patterns)
               ORDER BY p.name_key, p.id LIMIT most)) AS either
