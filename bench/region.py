@@ -1,4 +1,5 @@
-"""A region of fictitious people in the database, by its own SQL: the same rows for the same size, in a minute for each 100,000.
+"""A region of fictitious people in the database, by its own SQL: the same rows for the same size,
+in a minute for each 100,000.
 
 Practices of 10,000, two to a neighbourhood. Of every hundred people ten are in a team's care, and one of every
 two hundred has a request with in-take: about fifty in the first neighbourhood.
@@ -122,6 +123,7 @@ def _staff(practices: int, neighbourhoods: int) -> list[str]:
     found = []
     for role, team, first, last, organisation in (
         ("gp", "practice team", 1, practices, key("organisation", "n")),
+        ("practice_administrator", "practice team", 1, practices, key("organisation", "n")),
         ("intake", "intake", 0, neighbourhoods - 1, f"'{key('organisation', 0)}'"),
         ("nurse", "community", 0, neighbourhoods - 1, f"'{key('organisation', 0)}'"),
     ):

@@ -4,7 +4,6 @@ import dataclasses
 import datetime
 import itertools
 import uuid
-from collections.abc import Sequence
 
 from django.core.cache import cache
 from django.db import connection
@@ -156,56 +155,3 @@ def likely(*, to: actors.Staff, name: str, born_on: datetime.date | None, number
         for row in listed
     )
     return Likely(found, tuple(person.id for person in found))
-
-
-@dataclasses.dataclass(frozen=True)
-class Wanted:
-    """Who is looked for among one's own: as a list names them."""
-
-    name_key: str
-    born_on: datetime.date | None
-    number: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Alike:
-    """Somebody of one's own who may be the one that is wanted, and what agrees."""
-
-    person: uuid.UUID
-    same_number: bool
-    same_birth: bool
-    same_name: bool
-
-
-def alike(*, to: actors.Staff, wanted: Sequence[Wanted]) -> list[tuple[Alike, ...]]:
-    """For each, those of one's own with the same NHS number, or the same name and day of birth; ids alone.
-
-    Never by a name alone, and nobody whom `to` may not see: about them nothing is said (decisions.md §4).
-    """
-    numbers = {one.number for one in wanted if one.number}
-    keys, days = {one.name_key for one in wanted if one.born_on}, {one.born_on for one in wanted if one.born_on}
-    mine = models.Person.objects.filter(
-        Q(pk__in=models.Identifier.objects.filter(system=queries.NHS_NUMBER, value__in=numbers).values("person_id"))
-        | Q(name_key__in=keys, born_on__in=days)
-    ).values_list("pk", "name_key", "born_on", "nhs_number")
-    by_number: dict[str, list[tuple]] = {}
-    by_name: dict[tuple, list[tuple]] = {}
-    for row in mine:
-        by_number.setdefault(row[3], []).append(row)
-        by_name.setdefault((row[1], row[2]), []).append(row)
-    found = []
-    for one in wanted:
-        same = by_number.get(one.number, []) if one.number else []
-        same = [*same, *(by_name.get((one.name_key, one.born_on), []) if one.born_on else [])]
-        found.append(tuple(_alike(one, row) for row in {row[0]: row for row in same}.values()))
-    return found
-
-
-def _alike(one: Wanted, row: tuple) -> Alike:
-    pk, name_key, born_on, number = row
-    return Alike(
-        pk,
-        same_number=bool(one.number) and one.number == number,
-        same_birth=one.born_on is not None and one.born_on == born_on,
-        same_name=one.name_key == name_key,
-    )

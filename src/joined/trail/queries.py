@@ -91,8 +91,9 @@ def touched(*, since: Mapping[uuid.UUID, datetime.datetime]) -> set[uuid.UUID]:
 def _touched(people: list[uuid.UUID], since: list[datetime.datetime]) -> set[uuid.UUID]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT who FROM unnest(%s::uuid[], %s::timestamptz[]) AS asked (who, since) WHERE EXISTS (SELECT "
-            "FROM trail_event e WHERE e.person_id = who AND e.at > since AND NOT e.is_look AND e.actor_kind <> 'system')",
+            "SELECT who FROM unnest(%s::uuid[], %s::timestamptz[]) AS asked (who, since) WHERE EXISTS ("
+            "SELECT FROM trail_event e WHERE e.person_id = who AND e.at > since AND NOT e.is_look "
+            "AND e.actor_kind <> 'system')",
             [people, since],
         )
         return {who for (who,) in cursor.fetchall()}

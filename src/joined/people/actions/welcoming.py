@@ -50,10 +50,7 @@ def welcome(*, by: actors.Actor, details: Details, provisional: bool = False) ->
     person_id = uuid.uuid4()
     if by.kind == "staff":
         access.check_may_add(by=by)
-    for reason in _reasons(person_id, details, by=by):
-        relating.keep(
-            person_id, reason.kind, reason.party_kind, reason.party_id, source=reason.source, until_at=reason.until_at
-        )
+    relating.keep_new(_reasons(person_id, details, by=by))
     with rows.house(person_id):
         person = _new(person_id, details, provisional=provisional, by=by, place=_neighbourhood(details))
         person.save(force_insert=True)

@@ -122,8 +122,9 @@ def test_finding_costs_the_same_for_one_as_for_many(place, django_assert_max_num
 MANY = """
     INSERT INTO people_person (id, name, name_key, call_me, pronouns, nhs_number, is_nhs_number_odd, language,
         is_provisional, is_restricted, added_at, version, changed_by_name, practice_id, born_on)
-    SELECT gen_random_uuid(), 'Somebody', md5(n::text) || ' ' || md5((n + 1)::text), '', '', 'n' || n, false, 'en',
-           false, false, now(), 1, '', CASE WHEN n %% 2 = 0 THEN %s::uuid END, date '1950-01-01' + n FROM generate_series(1, 6000) AS n
+    SELECT gen_random_uuid(), 'Somebody', md5(n::text) || ' ' || md5((n + 1)::text), '', '', 'n' || n, false,
+           'en', false, false, now(), 1, '', CASE WHEN n %% 2 = 0 THEN %s::uuid END,
+           date '1950-01-01' + n FROM generate_series(1, 6000) AS n
 """
 MANY_WAYS = """
     INSERT INTO people_{table} (id, person_id, {columns})
