@@ -25,7 +25,7 @@ def main(words: list[str]) -> int:
     ours = house.cluster_of_the_bench()
     os.environ.update(house.environment(ours, given.people), DJANGO_SETTINGS_MODULE="joined.config.settings")
     django.setup()
-    from bench import inside  # needs settings
+    from bench import importing, inside  # need settings
 
     pieces = [one for one in work.pieces(given.people) if given.only in one.name]
     with (
@@ -35,6 +35,7 @@ def main(words: list[str]) -> int:
     ):
         with telling.step("Measuring"):
             done = inside.measured(served, pieces, rounds=given.rounds, seed=given.seed)
+            done += importing.measured(served, people=given.people) if given.only in importing.NAME else []
         memory = served.memory()
     found = {"people": given.people, "seed": given.seed, "rounds": given.rounds, "workers": house.WORKERS}
     found |= {"memory_mib": round(memory), "work": _compared(done, given.compare)}

@@ -41,6 +41,7 @@ def pieces(people: int) -> list[Piece]:
     """Everything that is measured, on a region of this size."""
     practices = max(people // region.PRACTICE_SIZE, 1)
     gp, intake, cpn = region.key("gp", 1), region.key("intake", 0), region.key("nurse", 0)
+    other = region.key("intake", 1 if practices > 2 else 0)  # or the list of the first grows with every call
     practice, team = region.key("organisation", 1), region.key("intake", 0)
     ours = [n for n in range(practices, people, practices) if n % 10 == 0][:100]  # practice 1, in care, long stories
 
@@ -66,7 +67,7 @@ def pieces(people: int) -> list[Piece]:
               lambda draw: f"/people/{region.key('person', draw.choice(ours))}/",
               lambda draw: _person(region.key("person", draw.choice(ours))), says="Responsible"),
         Piece("add a person", gp, 2.0, lambda draw: "/people/add/", _add(practice), send=_new_person),
-        Piece("write a call down: person and request", intake, 2.0, lambda draw: "/requests/type/", _refer(practice),
+        Piece("write a call down: person and request", other, 2.0, lambda draw: "/requests/type/", _refer(practice),
               send=_new_call),
     ]  # fmt: skip
 

@@ -66,7 +66,6 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "people_reach",
         "people_standing",
         "people_alike",
-        "people_named",
         "people_candidates",
         "people_move_keys",
         "people_former",

@@ -46,9 +46,9 @@ PLANTED = (
     ("attic/__init__.py", '"""A room that chose no floor."""', "- joined.attic"),
     # furniture
     (
-        "people/queries.py",
+        "people/queries/who.py",
         "from joined.people import actions",
-        "joined.people.queries -> joined.people.actions",
+        "joined.people.queries.who -> joined.people.actions",
     ),
     ("doors/models.py", "from joined.doors import access", "joined.doors.models -> joined.doors.access"),
     ("huddle/words.py", "from joined.huddle import rules", "joined.huddle.words -> joined.huddle.rules"),

@@ -1,5 +1,6 @@
 """Reading, bringing in and taking back, in the background; each may be killed and goes on where it was (F-02)."""
 
+import typing
 import uuid
 from collections.abc import Sequence
 
@@ -11,7 +12,6 @@ from joined.imports import actions, checking, queries, reading, words
 from joined.kit import actors, clock, errors
 
 AT_ONCE = 500
-BACK_AT_ONCE = 50
 KEPT_DAYS = 7
 
 
@@ -78,20 +78,34 @@ def _write(by: actors.Staff, of: object, numbers: list[int]) -> None:
 
 @later.job("imports.take_back")
 def take_back(*, of: str, user: str, organisation: str) -> None:
-    """Take back row by row what nobody has touched, and name what stays."""
+    """Take back what nobody has touched, some hundreds at a time, the rest row by row; and name what stays."""
     by = _worker(user, organisation)
     found = by and queries.row(to=by, import_id=uuid.UUID(of))
     if not found or found.state != "undoing":
         return
-    while batch := queries.to_take_back(to=by, import_id=found.pk, at_most=BACK_AT_ONCE):
+    while batch := queries.to_take_back(to=by, import_id=found.pk, at_most=AT_ONCE):
+        back = _take_back(by, found, batch)
         for made in batch:
-            try:
-                actions.take_back(by=by, of=found, made=made)
-            except errors.NotHere:
-                actions.leave(by=by, of=found, made=made, why=words.LEFT_GONE)
-            except errors.Foreseen as error:
-                actions.leave(by=by, of=found, made=made, why=error.sentence)
+            if made.pk not in back:
+                _take_back_one(by, found, made)
     actions.finish_undoing(by=by, of=found)
+
+
+def _take_back(by: actors.Staff, of: typing.Any, batch: Sequence[typing.Any]) -> set[uuid.UUID]:
+    """Which of these were taken back together; none where that is refused for one of them."""
+    try:
+        return actions.take_back_many(by=by, of=of, each=batch)
+    except errors.Foreseen:
+        return set()
+
+
+def _take_back_one(by: actors.Staff, of: typing.Any, made: typing.Any) -> None:
+    try:
+        actions.take_back(by=by, of=of, made=made)
+    except errors.NotHere:
+        actions.leave(by=by, of=of, made=made, why=words.LEFT_GONE)
+    except errors.Foreseen as error:
+        actions.leave(by=by, of=of, made=made, why=error.sentence)
 
 
 def _worker(user: str, organisation: str) -> actors.Staff | None:

@@ -14,7 +14,7 @@ from django.db import connection
 from joined.base import rows as reach
 from joined.imports import access, checking, models, rules, words
 from joined.kit import actors, clock, errors
-from joined.people import finding
+from joined.people import comparing
 from joined.people import queries as persons
 from joined.places import queries as places
 from joined.trail.writing import shows
@@ -40,23 +40,32 @@ class Likely:
 
 
 def alike(*, to: actors.Staff, rows: Sequence[checking.Checked]) -> list[list[Likely]]:
-    """For each row, whom of one's own it may mean. The one place where likeness is judged; never a name alone."""
-    wanted = [
-        finding.Wanted(
-            name_key=checking.key_of(row.details),
-            born_on=datetime.date.fromisoformat(row.details["born_on"]) if row.details["born_on"] else None,
-            number=row.details["nhs_number"],
-        )
-        for row in rows
-    ]
-    return [[_likely(one) for one in found] for found in finding.alike(to=to, wanted=wanted)]
+    """For each row, whom of one's own it may mean, by the likeness that in-take judges by; never a name alone."""
+    asked = [_asked(row.details) for row in rows]
+    found = comparing.own_each(to=to, asked=asked)
+    return [[_likely(one, other) for other in others] for one, others in zip(asked, found, strict=True)]
 
 
-def _likely(one: finding.Alike) -> Likely:
-    agrees = {"same NHS number": one.same_number, "same date of birth": one.same_birth, "same name": one.same_name}
-    reasons = tuple(reason for reason, is_so in agrees.items() if is_so)
-    certain = rules.is_certain(same_number=one.same_number, same_birth=one.same_birth, same_name=one.same_name)
-    return Likely(one.person, reasons, certain)
+def _asked(details: dict[str, typing.Any]) -> comparing.likeness.Known:
+    return comparing.likeness.Known(
+        name=details["name"],
+        call_me=details["call_me"],
+        born_on=datetime.date.fromisoformat(details["born_on"]) if details["born_on"] else None,
+        number=details["nhs_number"],
+        phones=(details["phone"],) if details["phone"] else (),
+        lines=details["lines"],
+        postcode=details["postcode"],
+    )
+
+
+def _likely(asked: comparing.likeness.Known, found: comparing.Alike) -> Likely:
+    known = found.known
+    certain = rules.is_certain(
+        same_number=bool(asked.number) and asked.number == known.number,
+        same_birth=asked.born_on is not None and asked.born_on == known.born_on,
+        same_name=checking.key_of({"name": asked.name}) == checking.key_of({"name": known.name}),
+    )
+    return Likely(found.id, tuple(said[0].lower() + said[1:] for said in found.likeness.reasons), certain)
 
 
 def known(*, to: actors.Staff, digests: Sequence[str]) -> set[str]:

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import uuid
+from collections.abc import Sequence
 
 from django.db import connection
 
@@ -36,7 +37,10 @@ def decide(*, to: actors.Actor, person: uuid.UUID, scope: str, action: str = "re
 
 def check(*, to: actors.Actor, person: uuid.UUID, scope: str, action: str = "read") -> None:
     """Raises NotHere or Forbidden unless `to` may do this for the person."""
-    found = decide(to=to, person=person, scope=scope, action=action)
+    _allow(decide(to=to, person=person, scope=scope, action=action))
+
+
+def _allow(found: rules.Decision) -> None:
     if found.result == "DENY-403":
         raise errors.Forbidden("Your role does not include this. Ask the responsible team.")
     if not found.is_allowed:
@@ -84,6 +88,18 @@ def check_may_change(*, by: actors.Actor, person: uuid.UUID, scope: str = "ident
     check(to=by, person=person, scope=scope, action="update")
     if scope == "identity":
         check(to=by, person=person, scope="contact", action="update")
+    _check_keeps(by, scope)
+
+
+def check_may_change_each(*, by: actors.Staff, people: Sequence[uuid.UUID]) -> None:
+    """The same for who each of several is, in one statement. Raises as for the first of them who may not be."""
+    for found in _found_each(by, people):
+        for scope in ("identity", "contact"):
+            _allow(rules.decide(_question(by, found, scope=scope, action="update")))
+    _check_keeps(by, "identity")
+
+
+def _check_keeps(by: actors.Actor, scope: str) -> None:
     if scope == "identity" and by.kind == "staff" and by.organisation_kind not in rules.DIRECT_CARE:
         raise errors.Forbidden("Ask the responsible team to correct this: they keep who somebody is.")
 
@@ -127,13 +143,17 @@ def reaches_anybody(*, by: actors.Staff, scope: str = "identity") -> bool:
 
 _STANDING = """
     SELECT kinds, consent, is_excluded, is_restricted, is_self
-      FROM people_standing(%s, %s, %s, %s::uuid[], %s, %s, %s)
+      FROM unnest(%s::uuid[]) AS who, people_standing(who, %s, %s, %s::uuid[], %s, %s, %s)
 """
 
 
 def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) -> rules.Question:
     """Relations, consents and exclusions of `to` and the person, in one statement, as a plain value."""
-    found, consent, excluded, restricted, is_self = _found(to, person)
+    return _question(to, _found(to, person), scope=scope, action=action)
+
+
+def _question(to: actors.Staff, standing: tuple, *, scope: str, action: str) -> rules.Question:
+    found, consent, excluded, restricted, is_self = standing
     kinds = {(kind, party) for kind, party in (one.split("/") for one in found)}
     if restricted:  # a team's relation names nobody: only people's own count
         kinds = {(kind, party) for kind, party in kinds if party == "user"}
@@ -153,8 +173,12 @@ def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) ->
 
 def _found(to: actors.Staff, person: uuid.UUID) -> tuple:
     """Relations as "kind/party", consents, and whether `to` is excluded, the record restricted, `to` the person."""
+    return _found_each(to, [person])[0]
+
+
+def _found_each(to: actors.Staff, people: Sequence[uuid.UUID]) -> list[tuple]:
     now = clock.now()
     who_asks = [to.id, to.organisation, list(to.team_ids), now, now - clock.days(rules.GRACE_DAYS), clock.today()]
     with connection.cursor() as cursor:
-        cursor.execute(_STANDING, [person, *who_asks])
-        return cursor.fetchone()
+        cursor.execute(_STANDING, [list(people), *who_asks])
+        return cursor.fetchall()

@@ -4,9 +4,10 @@ import dataclasses
 import datetime
 import typing
 import uuid
+from collections.abc import Sequence
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Right
 
 from joined.base import rows
@@ -85,6 +86,40 @@ def alike_each(*, to: actors.Staff, people: list[uuid.UUID]) -> dict[uuid.UUID, 
         for who, *columns in cursor.fetchall():
             found[who].append(_row(*columns))
     return {person: _worth_asking(asked[person], found[person], AT_MOST).found for person in people}
+
+
+def own_each(*, to: actors.Staff, asked: Sequence[likeness.Known]) -> list[tuple[Alike, ...]]:
+    """Whom of their own people `to` may mean by each of several, in a constant number of statements.
+
+    Of the others nothing is said (T09); the caller writes the looks. Compared are those with the same number, name,
+    telephone, or day of birth, written either way round: with less in common nobody is worth asking about.
+    """
+    trail.searched(to=to, verb="people.alike", kind="likeness", words=" ".join(one.name for one in asked))
+    near: dict[tuple[str, object], dict[uuid.UUID, _Row]] = {}
+    with rows.acting(to):
+        for row in _near_any(asked):
+            kept = _Row(row.pk, _known(row), row.is_provisional, row.added_at)
+            for key in _keys(kept.known):
+                near.setdefault(key, {})[row.pk] = kept
+    found = [{pk: row for key in _keys(one) for pk, row in near.get(key, {}).items()} for one in asked]
+    return [_worth_asking(one, list(these.values()), AT_MOST).found for one, these in zip(asked, found, strict=True)]
+
+
+def _near_any(asked: Sequence[likeness.Known]) -> QuerySet[models.Person]:
+    keys = {key for one in asked for key in _keys(one)}
+    wanted = {kind: [value for of, value in keys if of == kind] for kind in ("name", "number", "born", "phone")}
+    held = models.Phone.objects.annotate(end=Right("number", 9)).filter(end__in=wanted["phone"], until_at=None)
+    near = Q(name_key__in=wanted["name"]) | Q(nhs_number__in=wanted["number"]) | Q(born_on__in=wanted["born"])
+    found = models.Person.objects.filter(near | Q(pk__in=held.values("person")), became=None, let_go_at=None)
+    return found.prefetch_related("phones", "addresses")
+
+
+def _keys(one: likeness.Known) -> set[tuple[str, object]]:
+    """What two records must share, one of these, to be compared among many."""
+    born = {one.born_on, likeness.swapped(one.born_on)} - {None} if one.born_on else set()
+    numbers = {("number", one.number)} if one.number else set()
+    phones = {("phone", phone[-9:]) for phone in one.phones}
+    return {("name", rules.name_key(one.name)), *numbers, *phones, *(("born", day) for day in born)}
 
 
 def _worth_asking(asked: likeness.Known, found: list["_Row"], at_most: int) -> Alikes:

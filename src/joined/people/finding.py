@@ -1,16 +1,13 @@
 """Finding people: one's own rightful ones by anything; others only by exact number and date of birth."""
 
-import contextlib
 import dataclasses
 import datetime
 import itertools
 import uuid
-from collections.abc import Sequence
 
 from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 from django.db.models.functions import Right
 
 from joined.base import rows
@@ -20,7 +17,8 @@ from joined.trail import writing as trail
 from joined.trail.writing import shows
 
 FOUND_AT_MOST = 12
-CANDIDATES_AT_MOST = 500
+CANDIDATES = (60, 2_000, 100_000)
+"""How many row security is asked about at a time, until enough of them may be seen or nobody is left."""
 MATCHES_AN_HOUR = 20
 """How often an hour one worker may ask after somebody by number and date of birth (AC-018)."""
 
@@ -70,27 +68,29 @@ def find(*, to: actors.Staff, words: str) -> Found:
 
 
 def _own(to: actors.Staff, asked: typed.Typed) -> tuple[queries.Person, ...]:
-    """Row security leaves only the people whom `to` may see, so that a search tells nothing about others."""
-    candidates = _candidates(asked)
-    condition = _condition(asked, is_narrow=candidates is not None)
-    found = queries.PEOPLE.filter(condition).order_by("name_key", "id").distinct()[:FOUND_AT_MOST]
+    """Row security leaves only the people whom `to` may see, so that a search tells nothing about others.
+
+    It is asked about a few at a time: again, about many more, only where too few of these may be seen.
+    """
     why = " and ".join(asked.kinds)
-    with _among(candidates):
-        return tuple(queries.as_person(row, to=to, why=why) for row in found)
+    found = queries.PEOPLE.filter(_condition(asked)).order_by("name_key", "id").distinct()[:FOUND_AT_MOST]
+    for most in CANDIDATES:
+        candidates = [asked.id] if asked.id else _candidates(asked, most)
+        with rows.narrow(candidates):
+            seen = list(found.all())
+        if len(seen) == FOUND_AT_MOST or len(candidates) < most:
+            break
+    return tuple(queries.as_person(row, to=to, why=why) for row in seen)
 
 
-def _candidates(asked: typed.Typed) -> list[uuid.UUID] | None:
-    """Whoever might be meant, of everybody; None where that would be many. Never shown: see `_own`."""
+def _candidates(asked: typed.Typed, most: int) -> list[uuid.UUID]:
+    """Whoever might be meant, of those near the asker, in order of name where a name was typed. Never shown."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT people_candidates(%s, %s, %s::text[], %s)",
-            [asked.number, asked.born_on, list(asked.names), CANDIDATES_AT_MOST],
+            "SELECT people_candidates(%s, %s, %s, %s, %s::text[], %s)",
+            [asked.number, asked.phone, asked.born_on, asked.postcode, list(asked.names), most],
         )
         return cursor.fetchone()[0]
-
-
-def _among(people: list[uuid.UUID] | None) -> contextlib.AbstractContextManager[None]:
-    return contextlib.nullcontext() if people is None else rows.narrow(people)
 
 
 def _look_alike(found: tuple[queries.Person, ...]) -> frozenset[uuid.UUID]:
@@ -99,13 +99,13 @@ def _look_alike(found: tuple[queries.Person, ...]) -> frozenset[uuid.UUID]:
     return frozenset(one.id for a, b in pairs if likeness.look_alike(a.name, b.name) for one in (a, b))
 
 
-def _condition(asked: typed.Typed, *, is_narrow: bool) -> Q:
-    """Among a few, each name is simply compared; among everybody an index finds it (people_named)."""
+def _condition(asked: typed.Typed) -> Q:
+    """Everything that was typed, together."""
     if asked.id:
         return Q(pk=asked.id)
     condition = Q()
     for word in asked.names:
-        condition &= Q(name_key__contains=word) if is_narrow else Q(pk__in=RawSQL("SELECT people_named(%s)", [word]))
+        condition &= Q(name_key__contains=word)
     if asked.number:
         condition &= Q(nhs_number=asked.number)
     if asked.born_on:
@@ -155,56 +155,3 @@ def likely(*, to: actors.Staff, name: str, born_on: datetime.date | None, number
         for row in listed
     )
     return Likely(found, tuple(person.id for person in found))
-
-
-@dataclasses.dataclass(frozen=True)
-class Wanted:
-    """Who is looked for among one's own: as a list names them."""
-
-    name_key: str
-    born_on: datetime.date | None
-    number: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Alike:
-    """Somebody of one's own who may be the one that is wanted, and what agrees."""
-
-    person: uuid.UUID
-    same_number: bool
-    same_birth: bool
-    same_name: bool
-
-
-def alike(*, to: actors.Staff, wanted: Sequence[Wanted]) -> list[tuple[Alike, ...]]:
-    """For each, those of one's own with the same NHS number, or the same name and day of birth; ids alone.
-
-    Never by a name alone, and nobody whom `to` may not see: about them nothing is said (decisions.md §4).
-    """
-    numbers = {one.number for one in wanted if one.number}
-    keys, days = {one.name_key for one in wanted if one.born_on}, {one.born_on for one in wanted if one.born_on}
-    mine = models.Person.objects.filter(
-        Q(pk__in=models.Identifier.objects.filter(system=queries.NHS_NUMBER, value__in=numbers).values("person_id"))
-        | Q(name_key__in=keys, born_on__in=days)
-    ).values_list("pk", "name_key", "born_on", "nhs_number")
-    by_number: dict[str, list[tuple]] = {}
-    by_name: dict[tuple, list[tuple]] = {}
-    for row in mine:
-        by_number.setdefault(row[3], []).append(row)
-        by_name.setdefault((row[1], row[2]), []).append(row)
-    found = []
-    for one in wanted:
-        same = by_number.get(one.number, []) if one.number else []
-        same = [*same, *(by_name.get((one.name_key, one.born_on), []) if one.born_on else [])]
-        found.append(tuple(_alike(one, row) for row in {row[0]: row for row in same}.values()))
-    return found
-
-
-def _alike(one: Wanted, row: tuple) -> Alike:
-    pk, name_key, born_on, number = row
-    return Alike(
-        pk,
-        same_number=bool(one.number) and one.number == number,
-        same_birth=one.born_on is not None and one.born_on == born_on,
-        same_name=one.name_key == name_key,
-    )

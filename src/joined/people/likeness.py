@@ -114,8 +114,13 @@ def look_alike(a: str, b: str) -> bool:
 def birthdays_like(day: datetime.date) -> tuple[datetime.date, ...]:
     """The day itself, day and month swapped, and every year that is one slip of the hand away."""
     years = [year for year in range(max(1, day.year - 90), day.year + 91) if _is_a_slip(year, day.year)]
-    found = [day, _day(day.year, day.day, day.month), *(_day(year, day.month, day.day) for year in years)]
+    found = [day, swapped(day), *(_day(year, day.month, day.day) for year in years)]
     return tuple(dict.fromkeys(one for one in found if one))
+
+
+def swapped(day: datetime.date) -> datetime.date | None:
+    """Day and month exchanged, where there is such a day."""
+    return _day(day.year, day.day, day.month)
 
 
 def _number(a: Known, b: Known) -> _Says:
@@ -134,7 +139,7 @@ def _born(a: Known, b: Known) -> _Says:
         if (a.born_on.day, a.born_on.month) == _FIRST_OF_JANUARY:  # often written where nobody knows the day
             return _Says(4.0, "Same date of birth, 1 January")
         return _Says(6.0, "Same date of birth")
-    if b.born_on == _day(a.born_on.year, a.born_on.day, a.born_on.month):
+    if b.born_on == swapped(a.born_on):
         return _Says(4.4, "Day and month of birth swapped")
     same_day = (a.born_on.day, a.born_on.month) == (b.born_on.day, b.born_on.month)
     if same_day and _is_a_slip(a.born_on.year, b.born_on.year):

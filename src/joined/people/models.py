@@ -9,7 +9,7 @@ from joined.base.models import Base, named, one_of
 from joined.people import rules
 
 
-@pghistory.track()
+@pghistory.track(level=pghistory.Statement)
 class Person(Base):
     """Somebody a request, care or a worry is about.
 
@@ -50,7 +50,9 @@ class Person(Base):
         )
         indexes = (
             models.Index(fields=["name_key"], name="person_name_key"),
-            GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="person_name_threes"),
+            GinIndex(
+                fields=["practice", "name_key"], opclasses=["uuid_ops", "gin_trgm_ops"], name="person_of_practice_named"
+            ),
             models.Index(fields=["nhs_number"], name="person_nhs_number", condition=~models.Q(nhs_number="")),
             models.Index(fields=["born_on"], name="person_born_on"),
             models.Index(fields=["added_at"], name="person_provisional", condition=models.Q(is_provisional=True)),
@@ -72,7 +74,7 @@ class Identifier(Base):
         constraints = (models.UniqueConstraint(fields=["system", "value"], name="identifier_once"),)
 
 
-@pghistory.track()
+@pghistory.track(level=pghistory.Statement)
 class Phone(Base):
     """A number of theirs, in international form. `failed_at`: no text can arrive there, so it is checked (F-09)."""
 
@@ -97,7 +99,7 @@ class Email(Base):
     until_at = models.DateTimeField(null=True)
 
 
-@pghistory.track()
+@pghistory.track(level=pghistory.Statement)
 class Address(Base):
     """Where they live or stay."""
 
@@ -137,7 +139,7 @@ class SafeContact(Base):
         )
 
 
-@pghistory.track()
+@pghistory.track(level=pghistory.Statement)
 class Need(Base):
     """What they need so that help reaches them: an interpreter, large print, no stairs. H24."""
 

@@ -7,10 +7,13 @@ import typing
 import uuid
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Exists, OuterRef
+
 from joined.base import rows
 from joined.kit import actors, clock
 from joined.people import actions as people
 from joined.steps import actions, models
+from joined.steps.actions import ending
 from joined.trail import writing
 from joined.trail.writing import action
 
@@ -52,6 +55,36 @@ def begin_many(*, by: actors.Actor, kind: str, each: Sequence[Beginning]) -> lis
         people.relate_new(by=by, reasons=[reason for one in each for reason in _reasons(one)])
     writing.each(by=by, verb="steps.begin", about=[(matter.person_id, matter.pk) for matter in matters])
     return matters
+
+
+def alone(*, matters: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of these matters besides which nothing is open about the person, and nobody was asked; within a deed."""
+    found = models.Matter.objects.filter(pk__in=list(matters), ended_at=None)
+    others = models.Matter.objects.filter(person_id=OuterRef("person_id"), ended_at=None).exclude(pk=OuterRef("pk"))
+    asked = (model.objects.filter(matter=OuterRef("pk")) for model in (models.Offer, models.HandOn, models.Closing))
+    for other in (others, *asked):
+        found = found.exclude(Exists(other))
+    return set(found.values_list("pk", flat=True))
+
+
+@action
+def end_many_as_two_said(*, by: actors.Staff, each: Sequence[models.Matter], words: str, second: str) -> None:
+    """As `actions.end_as_two_said` for each of these matters that stand alone (`alone`), in a handful of statements.
+
+    No other system waits for an answer about them: `by` alone has opened them.
+    """
+    now, ids = clock.now(), [matter.pk for matter in each]
+    who = [matter.person_id for matter in each]
+    with rows.house(*who):
+        models.Closing.objects.bulk_create(
+            ending.agreed_closing(by=by, matter=matter, words=words, second=second) for matter in each
+        )
+        models.Matter.objects.filter(pk__in=ids, ended_at=None).update(
+            ended_at=now, ended_by=by.shown, ending="made_in_error", ending_words=words.strip()
+        )
+        ending.rest(by=by, people=who)
+    for verb in ("steps.end", "steps.end_as_two_said"):
+        writing.each(by=by, verb=verb, about=zip(who, ids, strict=True))
 
 
 def _first(one: Beginning, matter: models.Matter, by: actors.Actor) -> models.NextStep:

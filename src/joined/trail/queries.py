@@ -3,7 +3,9 @@
 import dataclasses
 import datetime
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+
+from django.db import connection
 
 from joined.base import rows
 from joined.kit import actors, clock
@@ -77,5 +79,21 @@ def is_touched(*, person: uuid.UUID, since: datetime.datetime) -> bool:
     Within a deed.
     """
     with rows.house(person):
-        deeds = models.Event.objects.filter(person_id=person, is_look=False, at__gt=since)
-        return deeds.exclude(actor_kind="system").exists()
+        return person in _touched([person], [since])
+
+
+def touched(*, since: Mapping[uuid.UUID, datetime.datetime]) -> set[uuid.UUID]:
+    """The same for several, each since a moment of their own, in one statement. Within a deed."""
+    with rows.house(*since):
+        return _touched(list(since), list(since.values()))
+
+
+def _touched(people: list[uuid.UUID], since: list[datetime.datetime]) -> set[uuid.UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT who FROM unnest(%s::uuid[], %s::timestamptz[]) AS asked (who, since) WHERE EXISTS ("
+            "SELECT FROM trail_event e WHERE e.person_id = who AND e.at > since AND NOT e.is_look "
+            "AND e.actor_kind <> 'system')",
+            [people, since],
+        )
+        return {who for (who,) in cursor.fetchall()}

@@ -2,6 +2,7 @@
 
 import contextlib
 import contextvars
+import datetime
 import functools
 import inspect
 import typing
@@ -12,7 +13,7 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.utils import crypto
 
-from joined.base import forms_sent, guard, rows
+from joined.base import forms_sent, guard, many, rows
 from joined.kit import actors, clock, errors
 from joined.trail import models
 
@@ -26,6 +27,28 @@ _TURN = """
 Deed = typing.TypeVar("Deed", bound=Callable[..., typing.Any])
 
 _request: contextvars.ContextVar["Response | None"] = contextvars.ContextVar("response", default=None)
+_deeds: contextvars.ContextVar["list[Line] | None"] = contextvars.ContextVar("deeds", default=None)
+
+
+class Line(typing.NamedTuple):
+    """One line of the trail before it is written: `models.Event`, column by column."""
+
+    id: uuid.UUID
+    at: datetime.datetime
+    recorded_at: None
+    actor_kind: str
+    actor_id: uuid.UUID
+    actor_name: str
+    organisation_id: uuid.UUID | None
+    organisation_name: str
+    role: str
+    verb: str
+    is_look: bool
+    person_id: uuid.UUID | None
+    thing_id: uuid.UUID | None
+    outcome: str
+    why: str
+    request_id: uuid.UUID | None
 
 
 class Response:
@@ -33,7 +56,7 @@ class Response:
 
     def __init__(self) -> None:
         self.id = uuid.uuid4()
-        self.looks: dict[tuple[str, uuid.UUID], models.Event] = {}
+        self.looks: dict[tuple[str, uuid.UUID], Line] = {}
 
 
 @contextlib.contextmanager
@@ -48,7 +71,7 @@ def answering() -> Iterator[Response]:
     try:
         yield response
         if not connection.needs_rollback:  # an error is sent instead: nothing was shown
-            _write_looks(response.looks.values())
+            _insert(response.looks.values())
     finally:
         _request.reset(token)
 
@@ -77,9 +100,10 @@ def action(deed: Deed) -> Deed:
             if outermost:
                 forms_sent.claim()
                 _one_at_a_time(people)
-            with guard.writing(room):
-                done = deed(*args, **kwargs)
-            _write(by, verb, _about(done, people), thing=_thing(done))
+            with _kept():
+                with guard.writing(room):
+                    done = deed(*args, **kwargs)
+                _keep(_line(by, verb, person=who, thing=_thing(done), is_look=False) for who in _about(done, people))
             if outermost:
                 _keep_promises()
         return done
@@ -106,54 +130,34 @@ def shows(query: Deed) -> Deed:
 
 def looked(*, to: actors.Actor, verb: str, people: Iterable[uuid.UUID], outcome: str = "ok") -> None:
     """Write that `to` was shown these people. Within one response each person and part counts once."""
-    events = {(verb, who): _event(to, verb, person=who, is_look=True, outcome=outcome) for who in people}
+    lines = {(verb, who): _line(to, verb, person=who, is_look=True, outcome=outcome) for who in people}
     answer = _request.get()
     if answer is None:
-        _write_looks(events.values())
+        _insert(lines.values())
     else:
-        answer.looks |= {key: event for key, event in events.items() if key not in answer.looks}
-
-
-def _write_looks(events: Iterable[models.Event]) -> None:
-    """All of them in one statement, whose text does not grow with them."""
-    rows_of = [[getattr(event, field.attname) for field in models.Event._meta.concrete_fields] for event in events]
-    if not rows_of:
-        return
-    fields = models.Event._meta.concrete_fields
-    columns = ", ".join(field.column for field in fields)
-    arrays = ", ".join(f"%s::{field.db_type(connection)}[]" for field in fields)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO trail_event ({columns}) SELECT * FROM unnest({arrays})",  # noqa: S608  our own names
-            [list(column) for column in zip(*rows_of, strict=True)],
-        )
+        answer.looks |= {key: line for key, line in lines.items() if key not in answer.looks}
 
 
 def denied(*, to: actors.Actor, verb: str, thing: uuid.UUID | None, why: str) -> None:
     """Write that `to` was refused; called by the request layer after the deed has rolled back."""
-    event = _event(to, verb, thing=thing, is_look=False, outcome="denied")
-    event.why = why
-    models.Event.objects.bulk_create([event])
+    _insert([_line(to, verb, thing=thing, is_look=False, outcome="denied", why=why)])
 
 
 def because(*, by: actors.Actor, verb: str, person: uuid.UUID, why: str) -> None:
     """Write, within a deed, the reason that somebody gave for looking where nobody looks without one (T11)."""
-    event = _event(by, verb, person=person, is_look=True)
-    event.why = " ".join(why.split())[:80]
-    models.Event.objects.bulk_create([event])
+    _keep([_line(by, verb, person=person, is_look=True, why=" ".join(why.split())[:80])])
 
 
 def searched(*, to: actors.Actor, verb: str, kind: str, words: str) -> None:
     """Write that `to` searched: what kind of words, and a keyed digest of them, never the words (AC-018)."""
-    event = _event(to, verb, is_look=False)
-    event.why = f"{kind} {crypto.salted_hmac(verb, words, algorithm='sha256').hexdigest()[:32]}"
-    models.Event.objects.bulk_create([event])
+    digest = crypto.salted_hmac(verb, words, algorithm="sha256").hexdigest()[:32]
+    _insert([_line(to, verb, is_look=False, why=f"{kind} {digest}")])
 
 
 def each(*, by: actors.Actor, verb: str, about: Iterable[tuple[uuid.UUID, uuid.UUID | None]]) -> None:
-    """Within a deed about many: the line that the single deed writes, for each (person, thing), in one statement."""
-    lines = [_event(by, verb, person=person, thing=thing, is_look=False) for person, thing in about]
-    models.Event.objects.bulk_create(lines)
+    """Within a deed about many: the line that the single deed writes, for each (person, thing)."""
+    first = _line(by, verb, is_look=False)
+    _keep(first._replace(id=uuid.uuid4(), person_id=person, thing_id=thing) for person, thing in about)
 
 
 def in_turn(people: Iterable[uuid.UUID]) -> None:
@@ -196,7 +200,7 @@ def _thing(done: typing.Any) -> uuid.UUID | None:
     return pk if isinstance(pk, uuid.UUID) else None
 
 
-def _event(
+def _line(
     actor: actors.Actor,
     verb: str,
     *,
@@ -204,10 +208,13 @@ def _event(
     person: uuid.UUID | None = None,
     thing: uuid.UUID | None = None,
     outcome: str = "ok",
-) -> models.Event:
+    why: str = "",
+) -> Line:
     answer = _request.get()
-    return models.Event(
+    return Line(
+        id=uuid.uuid4(),
         at=clock.now(),
+        recorded_at=None,
         actor_kind=actor.kind,
         actor_id=actor.id,
         actor_name=actor.name,
@@ -219,13 +226,45 @@ def _event(
         person_id=person,
         thing_id=thing,
         outcome=outcome,
+        why=why,
         request_id=answer.id if answer else None,
     )
 
 
-def _write(by: actors.Actor, verb: str, people: list[uuid.UUID | None], *, thing: uuid.UUID | None) -> None:
-    """One line for each person whom the deed names."""
-    models.Event.objects.bulk_create(_event(by, verb, person=person, thing=thing, is_look=False) for person in people)
+def _keep(lines: Iterable[Line]) -> None:
+    """What a deed did, to be written together with everything of the same outermost deed."""
+    kept = _deeds.get()
+    if kept is None:
+        _insert(lines)
+    else:
+        kept.extend(lines)
+
+
+@contextlib.contextmanager
+def _kept() -> Iterator[None]:
+    """Lines of this deed and of those within it: written in one statement at the end of the outermost.
+
+    What a deed that fails has kept is forgotten with it, as its rows are.
+    """
+    kept = _deeds.get()
+    if kept is None:
+        token = _deeds.set([])
+        try:
+            yield
+            _insert(_deeds.get() or ())
+        finally:
+            _deeds.reset(token)
+        return
+    mark = len(kept)
+    try:
+        yield
+    except BaseException:
+        del kept[mark:]
+        raise
+
+
+def _insert(lines: Iterable[Line]) -> None:
+    many.insert(models.Event, list(zip(*lines, strict=True)))
 
 
 def _one_at_a_time(people: Iterable[uuid.UUID]) -> None:

@@ -1,6 +1,6 @@
 """Deeds of requests: opening them from any door, holding, asking for more, waiting well, handing on, ending."""
 
-from joined.doors.actions.asking import ask, unmake, write_down
+from joined.doors.actions.asking import ask, unmake, unmake_many, write_down
 from joined.doors.actions.ending import (
     ask_to_end,
     chose_otherwise,
@@ -46,5 +46,6 @@ __all__ = [
     "tried",
     "open_many",
     "unmake",
+    "unmake_many",
     "write_down",
 ]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import dataclasses
 import typing
 import uuid
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef
 
 from joined.base import rows
 from joined.doors import access, models, rules, words
@@ -14,6 +17,8 @@ from joined.people import access as reach
 from joined.people import actions as people
 from joined.places import queries as places
 from joined.steps import actions as steps
+from joined.steps import many
+from joined.trail import writing
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
@@ -77,6 +82,30 @@ def unmake(*, by: actors.Staff, person: persons.Person, referral_id: uuid.UUID, 
             raise errors.Refused(words.JOINED)
         steps.end_as_two_said(by=by, matter=referral.matter, words=why, second=second)
         holding.note(by=by, referral=referral, verb="end")
+
+
+@action
+def unmake_many(
+    *, by: actors.Staff, referrals: Collection[uuid.UUID], people: Collection[uuid.UUID], why: str, second: str
+) -> set[uuid.UUID]:
+    """As `unmake` for each of these that is `by`'s own and stands alone, in a handful of statements; which they were.
+
+    `people`: whom they are about.
+    """
+    with rows.house(*people):
+        own = models.Referral.objects.filter(pk__in=list(referrals), asker_id=by.id, joined_to=None)
+        ends = [state for state in rules.REFERRAL.states if rules.REFERRAL.may(state, "end")]
+        joined = models.Referral.objects.filter(matter=OuterRef("matter")).exclude(pk=OuterRef("pk"))
+        found = list(own.filter(state__in=ends).exclude(Exists(joined)).select_related("matter"))
+        alone = many.alone(matters=[one.matter_id for one in found])
+        found = [one for one in found if one.matter_id in alone]
+        many.end_many_as_two_said(by=by, each=[one.matter for one in found], words=why, second=second)
+        models.Referral.objects.filter(pk__in=[one.pk for one in found]).update(state="ended")
+    about = [(one.person_id, one.pk) for one in found]
+    writing.each(by=by, verb="steps.finish_each", about=[(person, None) for person, _ in about])
+    writing.each(by=by, verb="doors.note", about=about)
+    writing.each(by=by, verb="doors.unmake", about=[(person, None) for person, _ in about])
+    return {one.pk for one in found}
 
 
 def _new_to_them(by: actors.Staff, details: people.Details | None) -> persons.Person:

@@ -94,12 +94,13 @@ def open(  # noqa: A001  the deed's own word
 
 def _begin(by: actors.Actor, person: persons.Person, asking: Asking, first: steps.Next) -> steps_models.Matter:
     """In-take holds it, or, for whoever comes back with a return pass, the team that knows them, today (S8)."""
-    team = places.intake_team(neighbourhood_id=person.neighbourhood_id)
+    is_with_duty = asking.safety == "cannot_wait"
+    team = places.intake_team(neighbourhood_id=person.neighbourhood_id) if is_with_duty else first.team
     return_pass = standing.open_pass(person=person.pk)
     if return_pass:
         team = return_pass.team
         steps.use_pass(by=by, found=return_pass)
-        if asking.safety != "cannot_wait":
+        if not is_with_duty:
             first = dataclasses.replace(first, what=words.RETURN_STEP, team=team, due_on=clock.today(), due_at=None)
     return steps.begin(by=by, person=person, kind="request", team=team, first=first)
 
@@ -264,11 +265,12 @@ def _first_step(
         hours = places.local_rule("cannot_wait_hours", place_id=place)
         due = now + datetime.timedelta(hours=hours)
         return _step(words.DUTY_STEP, duty.team, due)
+    hours = places.local_rules(("intake_reads_soon_hours", "intake_reads_routine_hours"), place_id=place)
     due = asking.read_by or rules.read_by(
         now,
         safety=asking.safety,
-        soon_hours=places.local_rule("intake_reads_soon_hours", place_id=place),
-        routine_hours=places.local_rule("intake_reads_routine_hours", place_id=place),
+        soon_hours=hours["intake_reads_soon_hours"],
+        routine_hours=hours["intake_reads_routine_hours"],
     )
     team = places.intake_team(neighbourhood_id=place)
     if again:

@@ -1,5 +1,7 @@
 """One request as a row, for pages and actions, and how rows become what pages show."""
 
+import datetime
+import typing
 import uuid
 
 from joined.base import rows
@@ -41,14 +43,24 @@ def times_asked(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID,
     return times
 
 
-def _before(one: models.Referral, *, of: models.Referral | None) -> shapes.Before:
+class _Other(typing.NamedTuple):
+    person_id: uuid.UUID
+    id: uuid.UUID
+    asked_at: datetime.datetime
+    asker_name: str
+    ask: str
+    door: str
+    joined_to_id: uuid.UUID | None
+
+
+def _before(one: _Other, *, of: models.Referral) -> shapes.Before:
     return shapes.Before(
-        id=one.pk,
+        id=one.id,
         asked_at=one.asked_at,
         asker_name=one.asker_name,
         ask=one.ask,
         door=words.DOORS[one.door],
-        is_joined=of is not None and one.joined_to_id == of.pk,
+        is_joined=one.joined_to_id == of.pk,
     )
 
 
@@ -59,10 +71,13 @@ def as_requests(to: actors.Staff, found: list[models.Referral]) -> tuple[shapes.
         return ()
     with rows.narrow(ids):
         people = persons.each(to=to, people=ids)
-        now = steps.about_each(to=to, people=ids)
-        others: dict[uuid.UUID, list[models.Referral]] = {}
-        for other in models.Referral.objects.filter(person_id__in=ids).order_by("asked_at"):
-            others.setdefault(other.person_id, []).append(other)
+        named = {pk: (people[pk].name, people[pk].born_on) for pk in ids} if len(people) == len(ids) else None
+        now = steps.about_each(to=to, people=ids, named=named)
+        others: dict[uuid.UUID, list[_Other]] = {}
+        for other in (
+            models.Referral.objects.filter(person_id__in=ids).order_by("asked_at").values_list(*_Other._fields)
+        ):
+            others.setdefault(other[0], []).append(_Other(*other))
     minutes = {
         place: places.local_rule("named_worker_minutes", place_id=place)
         for place in {one.neighbourhood_id for one in found}
@@ -89,7 +104,7 @@ def _request(
     *,
     person: persons.Person,
     now: steps.Now,
-    others: list[models.Referral],
+    others: list[_Other],
     minutes: int,
     kind: str,
 ) -> shapes.Request:
@@ -125,7 +140,7 @@ def _request(
         told_at=one.told_at,
         ended_at=one.matter.ended_at,
         ending=one.matter.get_ending_display() if one.matter.ending else "",
-        before=tuple(_before(other, of=one) for other in others if other.pk != one.pk),
+        before=tuple(_before(other, of=one) for other in others if other.id != one.pk),
         now=now,
         is_ours=now.team_id in to.team_ids,
         is_with_intake=kind == "intake",

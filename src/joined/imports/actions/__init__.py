@@ -10,7 +10,7 @@ from joined.imports.actions.receiving import (
     receive,
     throw_away,
 )
-from joined.imports.actions.undoing import finish_undoing, leave, take_back, undo
+from joined.imports.actions.undoing import finish_undoing, leave, take_back, take_back_many, undo
 from joined.imports.actions.writing import could_not, finish, write
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "leave",
     "receive",
     "take_back",
+    "take_back_many",
     "throw_away",
     "undo",
     "write",

@@ -16,8 +16,17 @@ from joined.people.actions.reaching import (
     unmask,
     write,
 )
-from joined.people.actions.relating import Reason, let_in, relate, relate_new, unrelate
-from joined.people.actions.welcoming import Correction, Details, change, correct, let_go, welcome, welcome_many
+from joined.people.actions.relating import Reason, let_in, relate, relate_new, unrelate, unrelate_each
+from joined.people.actions.welcoming import (
+    Correction,
+    Details,
+    change,
+    correct,
+    let_go,
+    let_go_each,
+    welcome,
+    welcome_many,
+)
 
 __all__ = [
     "Correction",
@@ -35,6 +44,7 @@ __all__ = [
     "exclude",
     "flag",
     "let_go",
+    "let_go_each",
     "let_in",
     "letter_came_back",
     "lift_stop",
@@ -46,6 +56,7 @@ __all__ = [
     "text",
     "unmask",
     "unrelate",
+    "unrelate_each",
     "welcome",
     "write",
     "welcome_many",

@@ -84,6 +84,14 @@ def unrelate(*, by: actors.Actor, person: uuid.UUID, kinds: tuple[str, ...], par
     (ending.filter(party_id=party_id) if party_id else ending).update(until_at=clock.now())
 
 
+@action
+def unrelate_each(*, by: actors.Actor, people: Sequence[uuid.UUID], kinds: tuple[str, ...]) -> None:
+    """As `unrelate` for each of several, in one statement."""
+    ending = models.Relationship.objects.filter(person_id__in=people, kind__in=kinds, until_at=None)
+    ending.update(until_at=clock.now())
+    writing.each(by=by, verb="people.unrelate", about=[(person, None) for person in people])
+
+
 def keep_new(reasons: Sequence[Reason]) -> None:
     """As `relate_new`, within an action of this room."""
     now = clock.now()

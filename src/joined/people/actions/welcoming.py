@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 
 from django.db import connection
+from django.db.models import Q
 
 from joined.base import happenings, rows, versions
 from joined.kit import actors, clock, nhs_number
@@ -49,10 +50,7 @@ def welcome(*, by: actors.Actor, details: Details, provisional: bool = False) ->
     person_id = uuid.uuid4()
     if by.kind == "staff":
         access.check_may_add(by=by)
-    for reason in _reasons(person_id, details, by=by):
-        relating.keep(
-            person_id, reason.kind, reason.party_kind, reason.party_id, source=reason.source, until_at=reason.until_at
-        )
+    relating.keep_new(_reasons(person_id, details, by=by))
     with rows.house(person_id):
         person = _new(person_id, details, provisional=provisional, by=by, place=_neighbourhood(details))
         person.save(force_insert=True)
@@ -198,12 +196,25 @@ def let_go(*, by: actors.Actor, person: models.Person) -> None:
     number is free for whoever it belongs to. Nothing is deleted. Within another action only.
     """
     access.check_may_change(by=by, person=person.pk)
-    with rows.house(person.pk):
-        person.relationships.filter(until_at=None).update(until_at=clock.now())
-        person.relationships.filter(until_at__gt=clock.now()).update(until_at=clock.now())
+    _let_go([person.pk])
+
+
+@action
+def let_go_each(*, by: actors.Staff, people: Sequence[uuid.UUID]) -> None:
+    """As `let_go` for each of several, in a handful of statements. Raises where one of them may not be changed."""
+    access.check_may_change_each(by=by, people=people)
+    _let_go(people)
+    writing.each(by=by, verb="people.let_go", about=[(person, None) for person in people])
+
+
+def _let_go(people: Sequence[uuid.UUID]) -> None:
+    now = clock.now()
+    with rows.house(*people):
+        lasting = Q(until_at=None) | Q(until_at__gt=now)
+        models.Relationship.objects.filter(lasting, person_id__in=people).update(until_at=now)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT people_let_go(%s)", [person.pk])
-        models.Person.objects.filter(pk=person.pk).update(let_go_at=clock.now())
+            cursor.execute("SELECT people_let_go(who) FROM unnest(%s::uuid[]) AS who", [list(people)])
+        models.Person.objects.filter(pk__in=people).update(let_go_at=now)
 
 
 FIELDS = {

@@ -1,6 +1,7 @@
 """Finding people: one's own by anything, others only by exact number and date of birth."""
 
 import datetime
+import re
 
 import pytest
 from django.db import connection
@@ -120,23 +121,69 @@ def test_finding_costs_the_same_for_one_as_for_many(place, django_assert_max_num
 
 MANY = """
     INSERT INTO people_person (id, name, name_key, call_me, pronouns, nhs_number, is_nhs_number_odd, language,
-        is_provisional, is_restricted, added_at, version, changed_by_name)
-    SELECT gen_random_uuid(), 'Somebody', md5(n::text) || ' ' || md5((n + 1)::text), '', '', '', false, 'en',
-           false, false, now(), 1, '' FROM generate_series(1, 6000) AS n
+        is_provisional, is_restricted, added_at, version, changed_by_name, practice_id, born_on)
+    SELECT gen_random_uuid(), 'Somebody', md5(n::text) || ' ' || md5((n + 1)::text), '', '', 'n' || n, false,
+           'en', false, false, now(), 1, '', CASE WHEN n %% 2 = 0 THEN %s::uuid END,
+           date '1950-01-01' + n FROM generate_series(1, 6000) AS n
 """
+MANY_WAYS = """
+    INSERT INTO people_{table} (id, person_id, {columns})
+    SELECT gen_random_uuid(), id, {values} FROM people_person WHERE name = 'Somebody'
+"""
+GIVEN = {
+    "= number": "= 'n3000'",
+    "= phone": "= '700000001'",
+    "= born": "= date '1950-05-01'",
+    "= in_postcode": "= 'n3000'",
+    "LIKE longest": "LIKE '%pecime%'",
+    "(patterns)": "('{%pecime%}'::text[])",
+    "LIMIT most": "LIMIT 60",
+    "(mine)": "(ARRAY[gen_random_uuid()])",
+}
+INDEXES = [
+    "person_nhs_number",
+    "phone_by_its_end",
+    "person_born_on",
+    "address_by_postcode",
+    "person_of_practice_named",
+]
 
 
-def test_the_middle_of_a_name_is_found_by_an_index(place):
-    """performance.md: by its threes of letters, although row security decides who may be found."""
+@pytest.fixture
+def crowd(place):
+    """Thousands in every table that a search reads."""
+    number = {"table": "phone", "columns": "number, is_shared", "values": "'+44' || right(md5(name_key), 9), false"}
+    home = {"table": "address", "columns": "lines, postcode, is_confidential", "values": "'', nhs_number, false"}
     with making("people"), connection.cursor() as cursor:
-        cursor.execute(MANY)
-        cursor.execute("ANALYZE people_person")
-        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'people_named'")
-        body = cursor.fetchone()[0].replace("(part,", "('pecime',")
-        cursor.execute("EXPLAIN " + body)
-        plan = "\n".join(line for (line,) in cursor.fetchall())
-    assert "person_name_threes" in plan or "people_person_pkey" in plan
-    assert "Seq Scan on people_person" not in plan
+        cursor.execute(MANY, [place.practice.pk])
+        cursor.execute(MANY_WAYS.format(**number))
+        cursor.execute(MANY_WAYS.format(**home))
+        cursor.execute("SELECT gin_clean_pending_list('person_of_practice_named')")
+        cursor.execute("ANALYZE people_person, people_phone, people_address")
+
+
+def test_every_way_to_search_goes_by_an_index(place, crowd):
+    """performance.md: the statements inside `people_candidates`, although row security decides who may be found."""
+    with making("people"), connection.cursor() as cursor:
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'people_candidates'")
+        body = cursor.fetchone()[0]
+        for name, value in (GIVEN | {"= org": f"= '{place.practice.pk}'"}).items():
+            body = body.replace(name, value)
+        for index, statement in zip(INDEXES, re.findall(r"RETURN ARRAY\((.*?)\);", body, re.DOTALL), strict=True):
+            cursor.execute(f"EXPLAIN {statement}")
+            plan = "\n".join(line for (line,) in cursor.fetchall())
+            assert index in plan, plan
+            assert not re.search("Seq Scan on people_(person|phone|address)", plan), plan
+
+
+def test_more_are_asked_about_where_too_few_of_the_first_may_be_seen(place, monkeypatch):
+    monkeypatch.setattr(finding, "CANDIDATES", (2, 100))
+    for n in range(3):
+        hidden = riverside.somebody(place, name=f"Amina A{n}")
+        actions.exclude(by=place.gp, person=hidden, name=place.receptionist.name, user_id=place.receptionist.id)
+    riverside.somebody(place, name="Amina Z")
+    assert "Amina Z" in found(riverside.browser(place.receptionist), "amina")
+    assert "Amina A0" not in found(riverside.browser(place.receptionist), "amina")
 
 
 @pytest.mark.parametrize("words", ["100%", "a_ina", "spec\\imen"])

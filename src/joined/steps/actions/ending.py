@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import typing
+import uuid
 
 from joined.base import happenings, rows
 from joined.kit import actors, clock, errors
-from joined.people import actions as people
+from joined.people import actions as persons
 from joined.steps import access, models, rules
 from joined.steps import words as said
 from joined.steps.actions import asking
@@ -34,7 +35,7 @@ def end(*, by: actors.Actor, matter: models.Matter, ending: str, words: str = ""
         _take_back_offers(by, matter)
         _take_back_hand_ons(by, matter)
         if not models.Matter.objects.filter(person_id=matter.person_id, ended_at=None).exists():
-            _rest(by, matter)
+            rest(by=by, people=[matter.person_id])
         matter.refresh_from_db()
     happenings.announce("steps.ended", person=str(matter.person_id), matter=str(matter.pk))
     return matter
@@ -97,20 +98,25 @@ def agree_to_error(*, by: actors.Staff, closing: models.Closing) -> models.Closi
 def end_as_two_said(*, by: actors.Staff, matter: models.Matter, words: str, second: str) -> models.Matter:
     """Made in error, as `by` says and a colleague agrees whom `by` names. Only for what `by` alone has opened."""
     with rows.house(matter.person_id):
-        now = clock.now()
-        models.Closing.objects.create(
-            person_id=matter.person_id,
-            matter=matter,
-            ending="made_in_error",
-            words=words,
-            asked_at=now,
-            asked_by=by.shown,
-            asked_by_id=by.id,
-            agreed_at=now,
-            agreed_by=second,
-            agreed_by_id=actors.System("a colleague who is named").id,
-        )
+        agreed_closing(by=by, matter=matter, words=words, second=second).save(force_insert=True)
     return end(by=by, matter=matter, ending="made_in_error", words=words)
+
+
+def agreed_closing(*, by: actors.Staff, matter: models.Matter, words: str, second: str) -> models.Closing:
+    """What two said, before it is kept."""
+    now = clock.now()
+    return models.Closing(
+        person_id=matter.person_id,
+        matter=matter,
+        ending="made_in_error",
+        words=words,
+        asked_at=now,
+        asked_by=by.shown,
+        asked_by_id=by.id,
+        agreed_at=now,
+        agreed_by=second,
+        agreed_by_id=actors.System("a colleague who is named").id,
+    )
 
 
 @action
@@ -176,7 +182,7 @@ def _take_back_offers(by: actors.Actor, matter: models.Matter) -> None:
     for asked in models.Offer.objects.filter(matter=matter, state="asked"):
         state = rules.OFFER.after(asked.state, "take back")
         models.Offer.objects.filter(pk=asked.pk).update(state=state, answered_at=clock.now(), answered_by=by.shown)
-        people.unrelate(by=by, person=matter.person_id, kinds=("referral",), party_id=asked.to_team_id)
+        persons.unrelate(by=by, person=matter.person_id, kinds=("referral",), party_id=asked.to_team_id)
         asking.close_see_yes(by, asked)
 
 
@@ -187,11 +193,11 @@ def _take_back_hand_ons(by: actors.Actor, matter: models.Matter) -> None:
         models.HandOn.objects.filter(pk=asked.pk).update(state=state, answered_at=clock.now(), answered_by=by.shown)
 
 
-def _rest(by: actors.Actor, matter: models.Matter) -> None:
-    """Nothing is open any more: steps, responsibility and reasons to look end together."""
+def rest(*, by: actors.Actor, people: list[uuid.UUID]) -> None:
+    """Nothing is open any more about these: steps, responsibility and reasons to look end together. Within a deed."""
     now = clock.now()
-    models.NextStep.objects.filter(person_id=matter.person_id, state="open").update(
+    models.NextStep.objects.filter(person_id__in=people, state="open").update(
         state="changed", closed_at=now, closed_by=by.shown, reason="Nothing is open any more"
     )
-    models.Responsibility.objects.filter(person_id=matter.person_id, until_at=None).update(until_at=now)
-    people.unrelate(by=by, person=matter.person_id, kinds=("caseload", "named", "accepted", "referral"))
+    models.Responsibility.objects.filter(person_id__in=people, until_at=None).update(until_at=now)
+    persons.unrelate_each(by=by, people=people, kinds=("caseload", "named", "accepted", "referral"))

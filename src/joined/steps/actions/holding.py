@@ -41,7 +41,7 @@ def begin(*, by: actors.Actor, person: persons.Person, kind: str, team: places.T
     with rows.house(person.pk):
         matter = models.Matter.objects.create(person=person, kind=kind, opened_at=clock.now())
         if not models.Responsibility.objects.filter(person=person, until_at=None).exists():
-            take_over(by=by, person=person, team=team, why="first to hold")
+            _hold(by, person, team, "first to hold")
         make(by=by, matter=matter, step=first)
     return matter
 
@@ -79,7 +79,11 @@ def take_over(*, by: actors.Actor, person: persons.Person, team: places.Team, wh
         models.Responsibility.objects.filter(pk=before.pk).update(until_at=now)
         people.unrelate(by=by, person=person.pk, kinds=("caseload",), party_id=before.team_id)
         _wait_no_longer(by, person, team)
-    models.Responsibility.objects.create(person=person, team=team, from_at=now, taken_by=by.shown, why=why)
+    _hold(by, person, team, why)
+
+
+def _hold(by: actors.Actor, person: persons.Person, team: places.Team, why: str) -> None:
+    models.Responsibility.objects.create(person=person, team=team, from_at=clock.now(), taken_by=by.shown, why=why)
     people.relate(
         by=by, person=person.pk, kind="caseload", party_kind="team", party_id=team.pk, source="steps.responsible"
     )

@@ -3,8 +3,9 @@
 import collections
 import dataclasses
 import datetime
+import typing
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db import connection
 from django.db.models import Count
@@ -102,16 +103,22 @@ class Now:
         return self.steps[0] if self.steps else None
 
 
+Named = Mapping[uuid.UUID, tuple[str, datetime.date | None]]
+"""Name and day of birth by person."""
 STEPS = models.NextStep.objects.select_related("team__organisation", "someone")
 """Without the person: who may do a step may not always know for whom, and must not lose sight of it."""
 
 
 def as_steps(
-    found: Iterable[models.NextStep], *, to: actors.Actor, last: Collection[uuid.UUID] = ()
+    found: Iterable[models.NextStep],
+    *,
+    to: actors.Actor,
+    last: Collection[uuid.UUID] = (),
+    named: Named | None = None,
 ) -> tuple[Step, ...]:
     """Rows as pages show them. `last`: people of whom this is the only live step."""
     found, today = list(found), clock.today()
-    names = persons.names(to=to, people=[row.person_id for row in found])
+    names = named or persons.names(to=to, people=[row.person_id for row in found])
     return tuple(
         _step(row, to=to, today=today, named=names[row.person_id], is_last=row.person_id in last) for row in found
     )
@@ -201,9 +208,11 @@ def about(*, to: actors.Actor, person: uuid.UUID) -> Now:
     return about_each(to=to, people=[person])[person]
 
 
-def about_each(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID, Now]:
-    """The same for several people, in a constant number of statements; the caller writes the looks."""
-    held = models.Responsibility.objects.filter(person_id__in=people).select_related("team").order_by("from_at")
+def about_each(*, to: actors.Actor, people: list[uuid.UUID], named: Named | None = None) -> dict[uuid.UUID, Now]:
+    """The same for several people, in a constant number of statements; the caller writes the looks.
+
+    `named`: their names and days of birth, where the caller has read them.
+    """
     steps = list(STEPS.filter(person_id__in=people).order_by("due_on", "made_at"))
     live = collections.Counter(row.person_id for row in steps if row.state == "open" and row.source != "match")
     offers = models.Offer.objects.filter(person_id__in=people).select_related("from_team", "to_team")
@@ -211,29 +220,43 @@ def about_each(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID, 
     steps = _own(to, steps)
     if to.role_class in ("vcse_worker", "volunteer"):
         offers = [row for row in offers if row.to_team_id in to.team_ids]
-    shown = as_steps(steps, to=to, last={person for person, count in live.items() if count == 1})
-    teams: dict[uuid.UUID, list[models.Responsibility]] = {}
-    for row in held:
-        teams.setdefault(row.person_id, []).append(row)
+    steps_of: dict[uuid.UUID, list[Step]] = collections.defaultdict(list)
+    for step in as_steps(steps, to=to, last={person for person, count in live.items() if count == 1}, named=named):
+        steps_of[step.person_id].append(step)
+    offers_of: dict[uuid.UUID, list[Asked]] = collections.defaultdict(list)
+    for row in offers:
+        offers_of[row.person_id].append(as_asked(row, to=to))
+    held = _held(people)
     return {
-        person: _now(
-            person,
-            held=teams.get(person, []),
-            steps=[step for step in shown if step.person_id == person],
-            offers=[as_asked(row, to=to) for row in offers if row.person_id == person],
-        )
-        for person in people
+        person: _now(person, held=held[person], steps=steps_of[person], offers=offers_of[person]) for person in people
     }
 
 
-def _now(person: uuid.UUID, *, held: list[models.Responsibility], steps: list[Step], offers: list[Asked]) -> Now:
+class _Held(typing.NamedTuple):
+    team_id: uuid.UUID
+    team_name: str
+    team_phone: str
+    from_at: datetime.datetime
+    until_at: datetime.datetime | None
+
+
+def _held(people: list[uuid.UUID]) -> dict[uuid.UUID, list[_Held]]:
+    """Which teams answered for these people, earliest first."""
+    held: dict[uuid.UUID, list[_Held]] = collections.defaultdict(list)
+    found = models.Responsibility.objects.filter(person_id__in=people).order_by("from_at")
+    for person, *row in found.values_list("person_id", "team_id", "team__name", "team__phone", "from_at", "until_at"):
+        held[person].append(_Held(*row))
+    return held
+
+
+def _now(person: uuid.UUID, *, held: list[_Held], steps: list[Step], offers: list[Asked]) -> Now:
     current = next((row for row in held if row.until_at is None), None)
     return Now(
         people=(person,),
         is_open=current is not None,
-        team_name=current.team.name if current else "",
+        team_name=current.team_name if current else "",
         team_id=current.team_id if current else None,
-        team_phone=current.team.phone if current else "",
+        team_phone=current.team_phone if current else "",
         since=current.from_at if current else None,
         moves=rules.times_moved([(row.from_at, row.until_at) for row in held]),
         steps=tuple(step for step in steps if step.state == "open"),

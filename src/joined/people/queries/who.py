@@ -1,0 +1,105 @@
+"""Who somebody is, as whoever asks needs it."""
+
+import dataclasses
+import datetime
+import uuid
+from collections.abc import Iterable
+
+from joined.base import rows
+from joined.kit import actors, clock
+from joined.people import access, models, rules
+from joined.trail.writing import shows
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Person:
+    """Who somebody is: what a banner shows. `people` is for the trail."""
+
+    id: uuid.UUID
+    name: str
+    call_me: str
+    pronouns: str
+    born_on: datetime.date | None
+    age: int | None
+    nhs_number: str
+    is_nhs_number_odd: bool
+    practice_id: uuid.UUID | None
+    practice_name: str
+    neighbourhood_id: uuid.UUID | None
+    neighbourhood_name: str
+    language: str
+    needs: tuple[str, ...]
+    is_provisional: bool
+    version: int
+    why: str = ""
+    is_number_kept_back: bool = False
+    added_at: datetime.datetime | None = None
+
+    @property
+    def people(self) -> tuple[uuid.UUID, ...]:
+        return (self.id,)
+
+    @property
+    def called(self) -> str:
+        """What to call them."""
+        return self.call_me or self.name.split()[0]
+
+
+PEOPLE = models.Person.objects.select_related("practice", "neighbourhood").prefetch_related("needs")
+
+
+def as_person(row: models.Person, *, to: actors.Actor, why: str = "") -> Person:
+    """Who somebody is, as `to` needs it: a charity helps without NHS number and practice (security.md, ASVS 15.3.1).
+
+    That somebody is still to be matched is for in-take alone: it would tell an asker that the number is known.
+    """
+    is_direct = to.kind != "staff" or to.organisation_kind in rules.DIRECT_CARE
+    return Person(
+        id=row.pk,
+        name=row.name,
+        call_me=row.call_me,
+        pronouns=row.pronouns,
+        born_on=row.born_on,
+        age=rules.age_on(clock.today(), row.born_on) if row.born_on else None,
+        nhs_number=row.nhs_number if is_direct else "",
+        is_nhs_number_odd=row.is_nhs_number_odd,
+        practice_id=row.practice_id,
+        practice_name=row.practice.name if row.practice and is_direct else "",
+        neighbourhood_id=row.neighbourhood_id,
+        neighbourhood_name=row.neighbourhood.name if row.neighbourhood else "",
+        language=row.language,
+        needs=tuple(need.words for need in row.needs.all() if need.until_at is None),
+        is_provisional=row.is_provisional and rules.compares(to.role),
+        version=row.version,
+        why=why,
+        is_number_kept_back=not is_direct,
+        added_at=row.added_at,
+    )
+
+
+@shows
+def person(*, to: actors.Actor, person: uuid.UUID) -> Person:
+    """One person. Raises NotHere where `to` may not see them."""
+    access.check(to=to, person=person, scope="identity")
+    return as_person(PEOPLE.get(pk=person), to=to)
+
+
+def each(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID, Person]:
+    """Several people at once, those that `to` may see; the caller writes the looks."""
+    with rows.acting(to):
+        return {row.pk: as_person(row, to=to) for row in PEOPLE.filter(pk__in=people)}
+
+
+NAME_KEPT_BACK = "Name not shared with you"
+
+
+def names(*, to: actors.Actor, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, datetime.date | None]]:
+    """Name and date of birth of several people, for rows of lists; the caller writes the looks.
+
+    Every id gets a name: of somebody whom `to` may help but not know, only that it is kept back.
+    """
+    ids = set(people)
+    with rows.acting(to):
+        seen = models.Person.objects.filter(pk__in=ids).values_list("pk", "name", "born_on") if ids else ()
+        found = {pk: (name, born_on) for pk, name, born_on in seen}
+    return {pk: found.get(pk, (NAME_KEPT_BACK, None)) for pk in ids}
