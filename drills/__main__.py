@@ -3,10 +3,16 @@
 import argparse
 import sys
 
-from drills import full_disk, locks, restarts, slow
+from drills import failover, full_disk, locks, restarts, slow
 from joined.base.postgresql import Trouble
 
-DRILLS = {"restarts": (restarts, 20), "slow": (slow, 100), "locks": (locks, 20), "full-disk": (full_disk, 1)}
+DRILLS = {
+    "restarts": (restarts, 20),
+    "slow": (slow, 100),
+    "locks": (locks, 20),
+    "full-disk": (full_disk, 1),
+    "failover": (failover, 10),
+}
 
 
 def main() -> int:
