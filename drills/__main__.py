@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from drills import failover, full_disk, locks, restarts, slow
+from drills import editing, failover, full_disk, locks, restarts, slow
 from joined.base.postgresql import Trouble
 
 DRILLS = {
@@ -12,6 +12,7 @@ DRILLS = {
     "locks": (locks, 20),
     "full-disk": (full_disk, 1),
     "failover": (failover, 10),
+    "editing": (editing, 10_000),
 }
 
 
