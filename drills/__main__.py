@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from drills import editing, failover, full_disk, locks, restarts, slow
+from drills import editing, failover, full_disk, locks, migrating, restarts, slow
 from joined.base.postgresql import Trouble
 
 DRILLS = {
@@ -13,6 +13,7 @@ DRILLS = {
     "full-disk": (full_disk, 1),
     "failover": (failover, 10),
     "editing": (editing, 10_000),
+    "migrating": (migrating, 1_000_000),
 }
 
 
