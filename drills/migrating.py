@@ -135,6 +135,7 @@ def _during(made: House, readers: list[Paced], deed: Callable[[], object]) -> te
         "seconds": ended - began,
         "requests": len(looks),
         "failed_requests": sum(look.status != 200 for look in looks),
+        "their_answers": {str(look.status): round(look.seconds, 2) for look in looks if look.status != 200},
         "answer_p50_s": telling.percentile(seconds, 0.5),
         "answer_p95_s": telling.percentile(seconds, 0.95),
         "longest_answer_s": max(seconds, default=0.0),
