@@ -3,14 +3,24 @@
 import argparse
 import sys
 
-from drills import full_disk, locks, restarts, slow
+from drills import editing, failover, full_disk, locks, migrating, restarts, slow
 from drills.texts import busy, poison, receipts
 from drills.texts import slow as notify_slow
 from joined.base.postgresql import Trouble
 
-DRILLS = {"restarts": (restarts, 20), "slow": (slow, 100), "locks": (locks, 20), "full-disk": (full_disk, 1)}
-DRILLS |= {"notify-slow": (notify_slow, 10), "notify-busy": (busy, 1200), "poison-number": (poison, 1000)}
-DRILLS |= {"receipts": (receipts, 10_000)}
+DRILLS = {
+    "restarts": (restarts, 20),
+    "slow": (slow, 100),
+    "locks": (locks, 20),
+    "full-disk": (full_disk, 1),
+    "failover": (failover, 10),
+    "editing": (editing, 10_000),
+    "migrating": (migrating, 1_000_000),
+    "notify-slow": (notify_slow, 10),
+    "notify-busy": (busy, 1200),
+    "poison-number": (poison, 1000),
+    "receipts": (receipts, 10_000),
+}
 
 
 def main() -> int:

@@ -22,6 +22,7 @@ from joined_launch import processes
 MEGABYTES = 360
 FULL_SECONDS = 12
 CHUNK = 1 << 20
+ALARM_SECONDS = 60
 HELP = "/about/help/"
 LOOKER = "psychiatrist"
 LOOKED = """SELECT count(DISTINCT request_id) FROM trail_event WHERE actor_name LIKE 'Dr Ngozi%%' AND is_look
@@ -59,6 +60,23 @@ class Filler:
                     self._stop.wait(0.05)
 
 
+class Monitor(threading.Thread):
+    """Asks `/alarm` as a monitor would, every second; when it sounded first, and when it was quiet again."""
+
+    def __init__(self, made: House) -> None:
+        super().__init__(daemon=True, name="monitor")
+        self.house, self.stopping = made, threading.Event()
+        self.answers: list[tuple[float, int]] = []
+
+    def run(self) -> None:
+        while not self.stopping.wait(1):
+            self.answers.append((time.monotonic(), self.house.status("/alarm")))
+
+    def first(self, status: int, *, after: float) -> float:
+        """Seconds from that moment to the first such answer; -1 for none."""
+        return next((at - after for at, found in self.answers if at > after and found == status), -1.0)
+
+
 @contextlib.contextmanager
 def small_disk() -> Iterator[Path]:
     """A file system of a few megabytes in memory. Raises Trouble where none may be mounted."""
@@ -86,7 +104,8 @@ def drill(made: House, folder: Path, *, seed: int, seconds: float = FULL_SECONDS
     for client in [reader, *working]:
         client.start()
     processes.until(lambda: len(seen.acknowledged) == len(working) and len(reader.looks) > 4, seconds=90)
-    filler = Filler(folder)
+    monitor, filler = Monitor(made), Filler(folder)
+    monitor.start()
     filler.fill()
     full_from, answered_before = time.monotonic(), seen.total
     time.sleep(seconds)
@@ -94,7 +113,8 @@ def drill(made: House, folder: Path, *, seed: int, seconds: float = FULL_SECONDS
     filler.free()
     processes.until(lambda: any(moment > freed_at for moment in seen.moments), seconds=120)
     healed = next((moment for moment in sorted(seen.moments) if moment > freed_at), 0.0)
-    time.sleep(1)
+    processes.until(lambda: monitor.first(200, after=freed_at) >= 0, seconds=30)
+    monitor.stopping.set()
     trouble = clients.stop([*working, reader])
     looks = [look for look in reader.looks if full_from <= look.at < freed_at]
     persons = [look for look in reader.looks if look.path != HELP and look.status == 200]
@@ -110,6 +130,8 @@ def drill(made: House, folder: Path, *, seed: int, seconds: float = FULL_SECONDS
         "person_pages_served_without_trail": len(persons) - made.sql(LOOKED, person)[0][0],
         "answers_of_500": seen.errors["500"] + sum(look.status == 500 for look in reader.looks),
         "503_without_a_time": seen.without_time + sum(look.has_no_time for look in reader.looks),
+        "alarm_after_s": monitor.first(503, after=full_from),
+        "alarm_over_after_s": monitor.first(200, after=freed_at),
         "healed_after_s": healed - freed_at if healed else -1.0,
         "database_started_again_by_init": made.restarts.get("database", 0),
         "manual_steps": 0 if healed else 1,
@@ -127,8 +149,10 @@ def is_good(figures: telling.Figures) -> bool:
     """Whether nothing was lost, writes were refused plainly, nobody was shown in secret, and it mended itself."""
     nothing = [name for name in counting.FIGURES if name not in ("acknowledged", "texts")]
     nothing += ["answers_of_500", "503_without_a_time", "manual_steps", "clients_that_broke"]
+    was_told = 0 <= figures["alarm_after_s"] < ALARM_SECONDS and figures["alarm_over_after_s"] >= 0
     was_refused = figures["errors_seen_by_writers"].get("503", 0) > 0
-    return was_refused and not any(figures[n] for n in nothing) and figures["person_pages_served_without_trail"] <= 0
+    was_seen = figures["person_pages_served_without_trail"] <= 0
+    return was_refused and was_told and was_seen and not any(figures[name] for name in nothing)
 
 
 def main(*, times: int, seed: int, as_json: bool) -> int:

@@ -196,7 +196,7 @@ def _command(pid: int) -> str:
 def _env(ours: cluster.Cluster, offset: float) -> dict[str, str]:
     env = dict(os.environ) | surroundings.demo_secrets() | {"PYTHONPATH": str(folders.SOURCE)}
     env |= {"DATABASE_URL": ours.url(roles.APP), "DATABASE_OWNER_URL": ours.url(roles.OWNER), "JOINED_MODE": "demo"}
-    env |= {"JOINED_UNDO_SECONDS": "0", "JOINED_HEARTBEAT_SECONDS": HEARTBEAT_SECONDS}
+    env |= {"JOINED_WATCHED": str(ours.data), "JOINED_UNDO_SECONDS": "0", "JOINED_HEARTBEAT_SECONDS": HEARTBEAT_SECONDS}
     env.pop("JOINED_AS_OWNER", None)
     return env | {"JOINED_CLOCK_OFFSET": str(offset)}
 

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 PUBLIC = {
     "up": "whether the server runs",
     "ready": "whether it can answer",
+    "alarm": "for a monitor: one word for what is wrong, nothing of a person",
     "about/help/": "help for everybody",
     "about/privacy/": "how we keep what we know",
     "about/accessibility/": "how well this can be used",

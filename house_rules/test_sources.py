@@ -29,6 +29,7 @@ OUTSIDE = {
 }
 """Whatever can speak to another machine."""
 SPEAKS = {
+    "base/scanning.py": "a virus scanner that an operator named, before a file of anybody's is read",
     "interop/gateway.py": "systems of organisations that an operator registered",
     "messages/gateway.py": "GOV.UK Notify",
     "accounts/gateway.py": "mail about signing in, through the backend that a setting names",

@@ -35,7 +35,8 @@ def database(name: str) -> Iterator[dict[str, str]]:
     try:
         with telling.step("Database"):
             ours.start()
-        yield {"DATABASE_URL": ours.url(roles.APP), "DATABASE_OWNER_URL": ours.url(roles.OWNER)}
+        addresses = {"DATABASE_URL": ours.url(roles.APP), "DATABASE_OWNER_URL": ours.url(roles.OWNER)}
+        yield addresses | {"JOINED_WATCHED": f"{ours.data}:{folders.DATA}"}
     finally:
         ours.stop()
 

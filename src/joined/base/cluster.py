@@ -58,9 +58,15 @@ class Cluster:
             self._start_server()
             if not self._answers():
                 raise Trouble(f"The database does not answer; its own words are in {self.data}/server.log.")
+            if self.is_standby():
+                return
             if not self._exists(DATABASE):
                 self.sql(f"CREATE DATABASE {roles.quoted(DATABASE)}")
             self.sql(roles.roles_sql(database=DATABASE, for_tests=self.for_tests), database=DATABASE)
+
+    def is_standby(self) -> bool:
+        """Whether its data say that it follows another server, or was fenced off (F-04): it then takes no writes."""
+        return (self.data / "standby.signal").exists()
 
     def stop(self) -> bool:
         """Let go of the server, and end it unless another process holds it. Says whether it has ended."""
@@ -207,7 +213,7 @@ class Cluster:
             settings |= {"wal_level": "minimal", "max_wal_senders": 0}
         lines = "".join(f"{name} = {value}\n" for name, value in settings.items())
         (self.data / "postgresql.conf").write_text(lines)
-        (self.data / "pg_hba.conf").write_text("local all all peer map=joined\n")
+        (self.data / "pg_hba.conf").write_text("local all,replication all peer map=joined\n")
         people = dict.fromkeys((postgresql.me(), self.account.name))
         known = (f'joined "{who}" {role}\n' for who in people for role in (ADMIN, roles.OWNER, roles.APP))
         (self.data / "pg_ident.conf").write_text("".join(known))

@@ -14,13 +14,14 @@ from django.db import connection
 from procrastinate import jobs
 from procrastinate.contrib.django import app
 
-from joined.base import forms_sent, later, rows, visitors
+from joined.base import alarms, forms_sent, later, rows, visitors
 from joined.kit import actors, clock
 
 BEATS_MISSED = 3
 STUCK = 75
 """What the process of a worker ends with when a job hangs (EX_TEMPFAIL): whoever keeps it starts it again."""
 LOOK_EVERY = 5
+WATCH_EVERY = 20
 log = logging.getLogger(__name__)
 
 
@@ -48,6 +49,13 @@ async def end_when_stuck() -> None:
         "A job has taken more than %s seconds: this worker ends, and another takes up its jobs", settings.JOB_SECONDS
     )
     os._exit(STUCK)
+
+
+async def watch() -> None:
+    """Look for alarms, beside the queue, which stands still when the disk is full (F-05)."""
+    while True:
+        await asyncio.to_thread(alarms.sounding)
+        await asyncio.sleep(WATCH_EVERY)
 
 
 @app.periodic(cron="* * * * * */15")

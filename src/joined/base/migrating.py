@@ -1,7 +1,8 @@
-"""Operations for migrations: protect a table in the same migration that makes it (decisions.md §3)."""
+"""Operations for migrations: protect a table in the same migration that makes it; change one that is in use."""
 
 import typing
 
+from django.contrib.postgres import operations
 from django.db.migrations.operations import base
 
 _ACTOR = "nullif(current_setting('app.actor', true), '')"
@@ -116,3 +117,41 @@ class Closed(_Statements):
 
     def backwards(self) -> list[str]:
         return [f"ALTER TABLE {self.table} DISABLE ROW LEVEL SECURITY"]
+
+
+class AddIndexInUse(operations.AddIndexConcurrently):
+    """An index on a table that people are using: made beside their writes, in a migration with `atomic = False`.
+
+    It may wait for older work as long as that takes, since nobody waits for it; what a try that was broken off left
+    is removed first (F-25).
+    """
+
+    def database_forwards(self, app_label: str, editor: typing.Any, before: typing.Any, after: typing.Any) -> None:
+        with editor.connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('lock_timeout')")
+            usual = cursor.fetchone()[0]
+            cursor.execute("SET lock_timeout = 0")
+            try:
+                cursor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {editor.quote_name(self.index.name)}")
+                super().database_forwards(app_label, editor, before, after)
+            finally:
+                cursor.execute("SELECT set_config('lock_timeout', %s, false)", [usual])
+
+
+class KeepDefault(_Statements):
+    """The database fills this column for code that does not know it yet; beside AddField, in the same migration."""
+
+    def __init__(self, table: str, column: str, *, default: str) -> None:
+        self.table, self.column, self.default = table, column, default
+
+    def deconstruct(self) -> tuple[str, list, dict]:
+        return self.__class__.__name__, [self.table, self.column], {"default": self.default}
+
+    def describe(self) -> str:
+        return f"{self.table}.{self.column} is {self.default} where nothing is said"
+
+    def forwards(self) -> list[str]:
+        return [f"ALTER TABLE {self.table} ALTER COLUMN {self.column} SET DEFAULT {self.default}"]
+
+    def backwards(self) -> list[str]:
+        return [f"ALTER TABLE {self.table} ALTER COLUMN {self.column} DROP DEFAULT"]

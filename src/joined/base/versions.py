@@ -22,10 +22,15 @@ def change(row: models.Model, *, version: int, words: dict[str, str], **values: 
     row.refresh_from_db()
     changed = [field for field in values if field in words]
     raise errors.Conflict(
-        yours={words[field]: str(values[field]) for field in changed},
-        theirs={words[field]: str(getattr(row, field)) for field in changed},
+        yours={words[field]: text_of(values[field]) for field in changed},
+        theirs={words[field]: text_of(getattr(row, field)) for field in changed},
         by=getattr(row, "changed_by_name", ""),
     )
+
+
+def text_of(value: object) -> str:
+    """A value beside another one; nothing stays empty."""
+    return "" if value is None else str(value)
 
 
 def edit(

@@ -12,7 +12,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import loader
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from psycopg import errors as refusals
 
+from joined.base import alarms
 from joined.kit import errors
 
 AWAY = (
@@ -87,6 +89,13 @@ def ready(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ready", content_type="text/plain")
 
 
+@public
+def alarm(request: HttpRequest) -> HttpResponse:
+    """For a monitor: 200 and "quiet", or 503 and what is wrong in one word each (F-05). Why stands in the log."""
+    found = alarms.sounding()
+    return HttpResponse(" ".join(found) or "quiet", status=503 if found else 200, content_type="text/plain")
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """An address that does not exist: the same answer as for one that may not be seen."""
     return problem(request, errors.NotHere())
@@ -94,7 +103,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
     """Something unforeseen: nothing was half done. Where the database is away, slow or full, that is said (F-03)."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    trouble = sys.exc_info()[1]
+    if isinstance(trouble, OperationalError | InterfaceError):
+        if isinstance(trouble.__cause__, refusals.DiskFull):
+            alarms.tell(alarms.ROOM, "the database refused a write for want of room")
         return away()
     return page(
         request,

@@ -2,9 +2,9 @@
 
 from a2wsgi import WSGIMiddleware
 
-from joined.config import gate
+from joined.config import bodies, gate
 from joined.config.wsgi import application as pages
 
 THREADS = 4
 
-application = gate.Gate(WSGIMiddleware(pages, workers=THREADS), at_once=THREADS - 1)
+application = bodies.Whole(gate.Gate(WSGIMiddleware(pages, workers=THREADS), at_once=THREADS - 1))

@@ -1,25 +1,32 @@
 """One database, whoever runs it: the embedded cluster or any PostgreSQL 15 or later, by address."""
 
 import typing
-import urllib.parse
+
+from psycopg import conninfo
 
 from joined.config import env
 
 LOCK_SECONDS = 4
+CONNECT_SECONDS = "3"
+"""How long one of several servers may take to answer before the next is asked."""
 
 
 def parsed(url: str) -> dict[str, typing.Any]:
-    """Django's settings for `postgresql://user:password@host:port/name?host=/socket/folder`."""
-    parts = urllib.parse.urlsplit(url)
-    query = dict(urllib.parse.parse_qsl(parts.query))
+    """Django's settings for an address as PostgreSQL's own programs read it, `?host=/socket/folder` included.
+
+    Of several servers (`one:5432,two:5432`) the one that takes writes is used, whichever that is now (F-04).
+    """
+    found = conninfo.conninfo_to_dict(url)
+    if "," in str(found.get("host", "")):
+        found = {"target_session_attrs": "read-write", "connect_timeout": CONNECT_SECONDS} | found
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": urllib.parse.unquote(parts.username or ""),
-        "PASSWORD": urllib.parse.unquote(parts.password or ""),
-        "HOST": query.pop("host", None) or parts.hostname or "",
-        "PORT": query.pop("port", None) or str(parts.port or ""),
-        "OPTIONS": query,
+        "NAME": found.pop("dbname", ""),
+        "USER": found.pop("user", ""),
+        "PASSWORD": found.pop("password", ""),
+        "HOST": found.pop("host", ""),
+        "PORT": found.pop("port", ""),
+        "OPTIONS": found,
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -36,6 +36,12 @@ SECRET_KEY = Variable("JOINED_SECRET_KEY", "Signs sessions and forms; keep it se
 HOSTS = Variable("JOINED_HOSTS", "Host names served, separated by commas.", "localhost,127.0.0.1")
 ADDRESS = Variable("JOINED_ADDRESS", "Our own address as browsers see it.", "http://localhost:8000")
 DATA_DIR = Variable("JOINED_DATA_DIR", "Files made at set-up.", str(ROOT / ".data"))
+WATCHED = Variable("JOINED_WATCHED", "Folders of data, WAL and logs whose disks must not fill, parted by colons.", "")
+SCANNER = Variable(
+    "JOINED_SCANNER",
+    "A virus scanner that speaks clamd's INSTREAM, as tcp://host:3310 or unix:///path; without it nothing is checked.",
+    "",
+)
 FRONT_END = Variable("JOINED_FRONT_END", "The design system's built files.", str(ROOT / ".data" / "nhsuk" / "current"))
 CLOCK_OFFSET = Variable("JOINED_CLOCK_OFFSET", "Seconds between real time and the demo's morning.", "0")
 NOTIFY_URL = Variable("NOTIFY_URL", "Where GOV.UK Notify answers.", "https://api.notifications.service.gov.uk")

@@ -195,6 +195,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 FILE_UPLOAD_HANDLERS = ["joined.base.uploads.Small"]
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+SCANNER = env.SCANNER.value()
+WATCHED = [folder for folder in env.WATCHED.value().split(":") if folder] or [env.DATA_DIR.value()]
 NOTIFY_URL = env.NOTIFY_URL.value()
 NOTIFY_TEMPLATE = env.NOTIFY_TEMPLATE.value()
 NOTIFY_EMAIL_TEMPLATE = env.NOTIFY_EMAIL_TEMPLATE.value()

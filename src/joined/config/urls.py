@@ -10,6 +10,7 @@ from joined.worries import urls as worries
 urlpatterns = [
     path("up", web.up),
     path("ready", web.ready),
+    path("alarm", web.alarm),
     path("", include("joined.front.urls")),
     path("", include("joined.steps.urls")),
     path("people/", include("joined.people.urls")),

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from django.db import DatabaseError, connection
 
 from joined.accounts import queries as accounts
-from joined.base import later, rows
+from joined.base import later, rows, scanning
 from joined.imports import actions, checking, queries, reading, words
 from joined.kit import actors, clock, errors
 
 AT_ONCE = 500
 KEPT_DAYS = 7
+HELD_SECONDS = 60
+"""After how long a scanner that was away is asked again."""
 
 
 @later.job("imports.check")
@@ -22,8 +24,17 @@ def check(*, of: str, user: str, organisation: str) -> None:
     found = by and queries.row(to=by, import_id=uuid.UUID(of))
     if not found or found.state != "checking":
         return
+    body = queries.body_of(to=by, import_id=found.pk)
     try:
-        sheet = reading.read(queries.body_of(to=by, import_id=found.pk))
+        harm = scanning.found_in(body)
+    except scanning.Away:
+        actions.hold(by=by, of=found, in_seconds=HELD_SECONDS)
+        return
+    if harm:
+        actions.cannot_read(by=by, of=found, why=words.HARMFUL)
+        return
+    try:
+        sheet = reading.read(body)
     except reading.Unreadable as error:
         actions.cannot_read(by=by, of=found, why=error.sentence)
         return

@@ -9,7 +9,7 @@ from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from joined.base import web
+from joined.base import scanning, web
 from joined.base.uploads import MOST
 from joined.imports import actions, forms, queries, rules, words
 from joined.kit import errors, spreadsheets
@@ -48,6 +48,7 @@ def _is_too_big(request: HttpRequest) -> bool:
 def _show_lists(request: HttpRequest, form: forms.Upload, *, status: int) -> HttpResponse:
     found = [(one, *queries.said(one)) for one in queries.latest(to=request.actor)]
     context = {"form": form, "lists": found, "help": words.COLUMN_HELP, "duty": _duty(request)}
+    context |= {"is_scanned": scanning.is_set_up(), "not_scanned": words.NOT_SCANNED}
     return web.page(request, "imports/templates/lists.jinja", context, status=status)
 
 

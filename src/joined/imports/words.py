@@ -85,6 +85,9 @@ TEMPLATE_ROW = (
 )
 """Skipped when it comes back."""
 
+HARMFUL = "The virus scanner found something harmful in this file. Do not open it: tell whoever keeps your computers."
+HELD = "The virus scanner does not answer. The list waits, unread, and goes on by itself when it does."
+NOT_SCANNED = "Files are not checked for viruses here"
 TOO_BIG = "This file is larger than {most} megabytes. Split the list into smaller files, and upload them one by one."
 NO_FILE = "Choose the file."
 WORKBOOK = (

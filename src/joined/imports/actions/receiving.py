@@ -28,16 +28,23 @@ def receive(*, by: actors.Staff, file_name: str, body: bytes, reason: str) -> mo
     return made
 
 
-def put(job: str, *, by: actors.Staff, of: models.Import) -> None:
+def put(job: str, *, by: actors.Staff, of: models.Import, in_seconds: float = 0) -> None:
     """Put a job that goes on in the name of whoever asked for it."""
-    later.later(job, of=str(of.pk), user=str(by.id), organisation=str(by.organisation))
+    later.later(job, in_seconds=in_seconds, of=str(of.pk), user=str(by.id), organisation=str(by.organisation))
+
+
+@action
+def hold(*, by: actors.Staff, of: models.Import, in_seconds: float) -> None:
+    """The virus scanner is away: nothing of the file is read until it has answered (F-20)."""
+    models.Import.objects.filter(pk=of.pk, state="checking").update(why_not=words.HELD)
+    put("imports.check", by=by, of=of, in_seconds=in_seconds)
 
 
 @action
 def begin_reading(*, by: actors.Staff, of: models.Import, rows_in: int) -> None:
     """A job begins, perhaps again after it was killed: nothing half-read is left."""
     of.rows.all().delete()
-    models.Import.objects.filter(pk=of.pk, state="checking").update(rows_in=rows_in, handled=0)
+    models.Import.objects.filter(pk=of.pk, state="checking").update(rows_in=rows_in, handled=0, why_not="")
 
 
 @action

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Q
 
 from joined.base import happenings, rows, versions
-from joined.kit import actors, clock, nhs_number
+from joined.kit import actors, clock, errors, nhs_number
 from joined.people import access, models, queries, rules
 from joined.people.actions import relating
 from joined.places import queries as places
@@ -243,9 +243,12 @@ class Correction:
 def correct(*, by: actors.Actor, person: models.Person, correction: Correction) -> models.Person:
     """Correct who somebody is, where they live and what they need. Raises as `change` does.
 
-    Who they are comes last: a new practice may end the reason for which `by` could see them.
+    Whoever comes second waits for the first, and is shown all that both wrote (F-15). Who they are comes last: a new
+    practice may end the reason for which `by` could see them.
     """
     access.check_may_change(by=by, person=person.pk)
+    if models.Person.objects.select_for_update().get(pk=person.pk).version != correction.version:
+        raise _both(queries.to_change(to=by, person=person.pk), correction)
     if number := nhs_number.clean(correction.number):
         _keep_number(person, number)
         models.Person.objects.filter(pk=person.pk).update(is_nhs_number_odd=not nhs_number.is_valid(number))
@@ -253,6 +256,21 @@ def correct(*, by: actors.Actor, person: models.Person, correction: Correction) 
         _move(person, correction.lines, correction.postcode)
     _keep_needs(person, correction.needs)
     return change(by=by, person=person, version=correction.version, **correction.values)
+
+
+def _both(known: queries.Changing, correction: Correction) -> errors.Conflict:
+    """What was typed, beside what was saved first. An address that is kept back stands in neither."""
+    yours = {FIELDS[name]: value for name, value in correction.values.items() if name in FIELDS}
+    theirs = {words: getattr(known.row, name) for name, words in FIELDS.items() if words in yours}
+    yours["What they need"], theirs["What they need"] = "\n".join(correction.needs), "\n".join(known.person.needs)
+    if not known.is_address_kept_back:
+        yours["Where they live"] = f"{correction.lines} {correction.postcode}".strip()
+        theirs["Where they live"] = f"{known.lines} {known.postcode}".strip()
+    return errors.Conflict(
+        yours={words: versions.text_of(value) for words, value in yours.items()},
+        theirs={words: versions.text_of(value) for words, value in theirs.items()},
+        by=known.row.changed_by_name,
+    )
 
 
 def _move(person: models.Person, lines: str, postcode: str) -> None:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
 async def _work() -> None:
     async with app.open_async():
         await jobs.take_up()
-        watch = asyncio.create_task(jobs.end_when_stuck())
+        beside = [asyncio.create_task(jobs.end_when_stuck()), asyncio.create_task(jobs.watch())]
         await app.run_worker_async(
             concurrency=AT_ONCE,
             delete_jobs="successful",
@@ -35,4 +35,5 @@ async def _work() -> None:
             stalled_worker_timeout=settings.HEARTBEAT_SECONDS * jobs.BEATS_MISSED,
             fetch_job_polling_interval=2.0,
         )
-        watch.cancel()
+        for task in beside:
+            task.cancel()
