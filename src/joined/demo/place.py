@@ -199,7 +199,7 @@ def _open_the_doors(made: Riverside, name: str) -> None:
         team=made.teams[f"Duty, {name}"],
         phone=f"01632 960{number}",
         crisis_phone=f"01632 960{number + 1}",
-        hours="day and night",
+        hours=places.DAY_AND_NIGHT,
     )
 
 

@@ -12,6 +12,7 @@ from joined.huddle import words as huddle
 from joined.places import rules
 from joined.places import words as places
 
+WEEKDAYS = tuple((str(n), day) for n, day in huddle.WEEKDAYS.items())
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", re.IGNORECASE)
 
 
@@ -39,8 +40,10 @@ class Clock(forms.OneLine):
     component = "digits"
     WRONG = "Write the time like 12:30."
 
-    def clean(self, value: typing.Any) -> datetime.time:
+    def clean(self, value: typing.Any) -> datetime.time | None:
         text = super().clean(value)
+        if not text:
+            return None
         found = _TIME.fullmatch(text)
         if not found:
             raise ValidationError(self.WRONG, code="time")
@@ -179,16 +182,43 @@ class Duty(forms.Form):
     team = forms.Pick(label="Which team answers?")
     phone = ShortPhone(label="Number that staff ring", max_length=30)
     crisis_phone = ShortPhone(label="Crisis line that people ring", max_length=30, hint="People read this in texts")
-    hours = forms.OneLine(label="When somebody answers", max_length=80, hint="Such as: day and night")
+    always = forms.Chips(
+        label="When does somebody answer?",
+        choices=(("yes", "Day and night, every day"), ("no", "At some hours")),
+    )
+    days = forms.TickChips(label="Days", choices=WEEKDAYS, required=False)
+    opens = Clock(label="From", hint="London time", max_length=20, required=False)
+    closes = Clock(label="To", hint="Earlier than “From”: the next morning", max_length=20, required=False)
+    on_bank_holidays = forms.Tick(label="On bank holidays too", required=False)
     is_staffed = forms.Tick(label="Somebody answers at these hours", required=False)
     version = forms.Hidden(required=False)
+
+    def clean(self) -> dict[str, typing.Any]:
+        """With `hours`, as data. Raises a sentence for each part that is missing."""
+        given = super().clean() or self.cleaned_data
+        some = [given.pop(name, None) for name in ("days", "opens", "closes", "on_bank_holidays")]
+        if given.pop("always", "") == "yes":
+            return given | {"hours": rules.DAY_AND_NIGHT}
+        for name, value in zip(("days", "opens", "closes"), some[:3], strict=True):
+            if not value and value != datetime.time() and name not in self.errors:
+                self.add_error(name, self.MISSING[name])
+        days, opens, closes, on_bank_holidays = some
+        if not self.errors:
+            given["hours"] = rules.DutyHours(tuple(sorted(int(day) for day in days)), opens, closes, on_bank_holidays)
+        return given
+
+    MISSING: typing.ClassVar = {
+        "days": "Choose the days on which somebody answers.",
+        "opens": "Write from when, such as 9am.",
+        "closes": "Write until when, such as 5pm.",
+    }
 
 
 class Huddle(forms.Form):
     """Days, time, link, and who is usually there."""
 
     name = forms.OneLine(label="Name", max_length=120)
-    days = forms.TickChips(label="Days", choices=tuple((str(n), day) for n, day in huddle.WEEKDAYS.items()))
+    days = forms.TickChips(label="Days", choices=WEEKDAYS)
     starts = Clock(label="Starts at", hint="London time, in summer and in winter", max_length=20)
     minutes = Number(label="Minutes", least=10, most=120)
     closed_part_minutes = Number(

@@ -50,9 +50,7 @@ def welcome(*, by: actors.Actor, details: Details, provisional: bool = False) ->
     if by.kind == "staff":
         access.check_may_add(by=by)
     for reason in _reasons(person_id, details, by=by):
-        relating.keep(
-            person_id, reason.kind, reason.party_kind, reason.party_id, source=reason.source, until_at=reason.until_at
-        )
+        relating.keep(reason)
     with rows.house(person_id):
         person = _new(person_id, details, provisional=provisional, by=by, place=_neighbourhood(details))
         person.save(force_insert=True)
@@ -124,7 +122,7 @@ def _reasons(person_id: uuid.UUID, details: Details, *, by: actors.Actor) -> lis
         found.append(relating.Reason(person_id, "registered", "organisation", details.practice_id, source))
     if by.kind == "staff" and details.practice_id != by.organisation:
         until = clock.now() + clock.days(ADDED_BY_DAYS)
-        found.append(relating.Reason(person_id, "referral", "user", by.id, source, until))
+        found.append(relating.Reason(person_id, "referral", "user", by.id, source, until, by.organisation))
     return found
 
 
@@ -269,4 +267,4 @@ def _re_register(person: models.Person, practice_id: object) -> None:
     """Access follows registration (AC-036)."""
     person.relationships.filter(kind="registered", until_at=None).update(until_at=clock.now())
     if practice_id:
-        relating.keep(person.pk, "registered", "organisation", practice_id, source="people.change")
+        relating.keep(relating.Reason(person.pk, "registered", "organisation", practice_id, "people.change"))
