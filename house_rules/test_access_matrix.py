@@ -314,7 +314,11 @@ def a_charity_is_asked(world) -> AskedCharity:
     with rows.house(world.amina.pk):
         matter = standing.Matter.objects.get(person=world.amina, ended_at=None)
     asked = steps.offer(
-        by=world.place.intake, matter=matter, from_team=world.place.intake_team, to_team=team, what="Gardening, in company"
+        by=world.place.intake,
+        matter=matter,
+        from_team=world.place.intake_team,
+        to_team=team,
+        what="Gardening, in company",
     )
     return AskedCharity(riverside.worker("Gita Garden", team, "vcse_worker"), asked, garden)
 

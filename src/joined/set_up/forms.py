@@ -3,6 +3,7 @@
 import datetime
 import re
 import typing
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -274,3 +275,44 @@ class Approve(forms.Form):
 
     approver = forms.OneLine(label="Who reads this language and approves them?", max_length=255)
     reading_note = forms.OneLine(label="How were they tried on readers?", max_length=300, required=False)
+
+
+class Language(forms.Form):
+    """A language that the help page is to speak."""
+
+    name = forms.OneLine(label="Its name, in the language itself", max_length=80, missing="Write its name.")
+    code = forms.OneLine(
+        label="Its tag", max_length=35, hint="Such as so, ar, ur, pl, pa-Arab", missing="Write its tag, such as so."
+    )
+
+
+class Sentences(forms.Form):
+    """Some English sentences, each with room for the same in another language."""
+
+    version = forms.Hidden(required=False)
+
+    def __init__(
+        self,
+        *args: typing.Any,
+        sentences: Sequence[tuple[str, str]],
+        initial: dict[str, typing.Any],
+        **given: typing.Any,
+    ) -> None:
+        written = {f"s{number}": said for number, (_, said) in enumerate(sentences)}
+        super().__init__(*args, initial=initial | written, **given)
+        self.sentences = sentences
+        for number, (english, _) in enumerate(sentences):
+            self.fields[f"s{number}"] = forms.Paragraph(label=english, max_length=900, rows=2, required=False)
+
+    @property
+    def written(self) -> dict[str, str]:
+        """What was written for each English sentence."""
+        return {english: self.cleaned_data[f"s{number}"] for number, (english, _) in enumerate(self.sentences)}
+
+
+class ApproveLanguage(forms.Form):
+    """Who reads the language and says yes."""
+
+    approved_by = forms.OneLine(
+        label="Who reads this language and approves every sentence?", max_length=255, missing="Name who approves it."
+    )

@@ -4,7 +4,6 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-
 WRITTEN = """
 UPDATE places_dutyroute SET days = '[0, 1, 2, 3, 4, 5, 6]', opens = '00:00', closes = '00:00'
  WHERE lower(trim(trailing '.' from trim(hours))) IN
@@ -14,67 +13,87 @@ UPDATE places_dutyroute SET days = '[0, 1, 2, 3, 4, 5, 6]', opens = '00:00', clo
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('places', '0008_every_rule'),
+        ("places", "0008_every_rule"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='dutyroute',
-            name='insert_insert',
+            model_name="dutyroute",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='dutyroute',
-            name='update_update',
+            model_name="dutyroute",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='dutyroute',
-            name='closes',
+            model_name="dutyroute",
+            name="closes",
             field=models.TimeField(null=True),
         ),
         migrations.AddField(
-            model_name='dutyroute',
-            name='days',
+            model_name="dutyroute",
+            name="days",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='dutyroute',
-            name='on_bank_holidays',
+            model_name="dutyroute",
+            name="on_bank_holidays",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='dutyroute',
-            name='opens',
+            model_name="dutyroute",
+            name="opens",
             field=models.TimeField(null=True),
         ),
         migrations.AddField(
-            model_name='dutyrouteevent',
-            name='closes',
+            model_name="dutyrouteevent",
+            name="closes",
             field=models.TimeField(null=True),
         ),
         migrations.AddField(
-            model_name='dutyrouteevent',
-            name='days',
+            model_name="dutyrouteevent",
+            name="days",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='dutyrouteevent',
-            name='on_bank_holidays',
+            model_name="dutyrouteevent",
+            name="on_bank_holidays",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='dutyrouteevent',
-            name='opens',
+            model_name="dutyrouteevent",
+            name="opens",
             field=models.TimeField(null=True),
         ),
         migrations.RunSQL(WRITTEN, migrations.RunSQL.noop),
         pgtrigger.migrations.AddTrigger(
-            model_name='dutyroute',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "places_dutyrouteevent" ("changed_at", "changed_by_name", "changed_why", "closes", "crisis_phone", "days", "hours", "id", "is_staffed", "neighbourhood_id", "on_bank_holidays", "opens", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "team_id", "version") VALUES (NEW."changed_at", NEW."changed_by_name", NEW."changed_why", NEW."closes", NEW."crisis_phone", NEW."days", NEW."hours", NEW."id", NEW."is_staffed", NEW."neighbourhood_id", NEW."on_bank_holidays", NEW."opens", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."team_id", NEW."version"); RETURN NULL;', hash='b24521c0a60f2d556b6c636170c3b1e455062092', operation='INSERT', pgid='pgtrigger_insert_insert_4ae6e', table='places_dutyroute', when='AFTER')),
+            model_name="dutyroute",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "places_dutyrouteevent" ("changed_at", "changed_by_name", "changed_why", "closes", "crisis_phone", "days", "hours", "id", "is_staffed", "neighbourhood_id", "on_bank_holidays", "opens", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "team_id", "version") VALUES (NEW."changed_at", NEW."changed_by_name", NEW."changed_why", NEW."closes", NEW."crisis_phone", NEW."days", NEW."hours", NEW."id", NEW."is_staffed", NEW."neighbourhood_id", NEW."on_bank_holidays", NEW."opens", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."team_id", NEW."version"); RETURN NULL;',
+                    hash="b24521c0a60f2d556b6c636170c3b1e455062092",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_4ae6e",
+                    table="places_dutyroute",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='dutyroute',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "places_dutyrouteevent" ("changed_at", "changed_by_name", "changed_why", "closes", "crisis_phone", "days", "hours", "id", "is_staffed", "neighbourhood_id", "on_bank_holidays", "opens", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "team_id", "version") VALUES (NEW."changed_at", NEW."changed_by_name", NEW."changed_why", NEW."closes", NEW."crisis_phone", NEW."days", NEW."hours", NEW."id", NEW."is_staffed", NEW."neighbourhood_id", NEW."on_bank_holidays", NEW."opens", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."team_id", NEW."version"); RETURN NULL;', hash='aa263a72cff79e0635f4ba8aab0461701144d87b', operation='UPDATE', pgid='pgtrigger_update_update_d87ff', table='places_dutyroute', when='AFTER')),
+            model_name="dutyroute",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "places_dutyrouteevent" ("changed_at", "changed_by_name", "changed_why", "closes", "crisis_phone", "days", "hours", "id", "is_staffed", "neighbourhood_id", "on_bank_holidays", "opens", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "team_id", "version") VALUES (NEW."changed_at", NEW."changed_by_name", NEW."changed_why", NEW."closes", NEW."crisis_phone", NEW."days", NEW."hours", NEW."id", NEW."is_staffed", NEW."neighbourhood_id", NEW."on_bank_holidays", NEW."opens", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."team_id", NEW."version"); RETURN NULL;',
+                    hash="aa263a72cff79e0635f4ba8aab0461701144d87b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d87ff",
+                    table="places_dutyroute",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

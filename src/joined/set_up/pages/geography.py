@@ -139,7 +139,15 @@ def duty(request: HttpRequest, place_id: uuid.UUID) -> HttpResponse:
         given = dict(form.cleaned_data)
         version, team = given.pop("version"), asking.chosen(teams, given.pop("team"))
         if not asking.has_seen(request, form):
-            return asking.form_page(request, "duty", form, previewed=asking.digest(form), team=team, hours=places.duty_words(given["hours"]), **shown)
+            return asking.form_page(
+                request,
+                "duty",
+                form,
+                previewed=asking.digest(form),
+                team=team,
+                hours=places.duty_words(given["hours"]),
+                **shown,
+            )
         with refusals_on(form):
             if route:
                 actions.change_duty(by=request.actor, route=route, version=int(version or 0), team=team, **given)

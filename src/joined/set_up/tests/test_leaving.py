@@ -15,6 +15,7 @@ from joined.huddle import models as huddles
 from joined.huddle.tests import riverside
 from joined.huddle.tests.test_actions import brought
 from joined.kit import actors, clock, errors
+from joined.people import access as known
 from joined.people import models as persons
 from joined.places import actions as places
 from joined.places import models

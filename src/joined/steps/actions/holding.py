@@ -203,9 +203,7 @@ def _let_go(by: actors.Actor, step: models.NextStep) -> None:
         person_id=step.person_id, someone_id=step.someone_id, team_id=step.team_id, state="open"
     )
     if not left.exists():
-        people.unrelate(
-            by=by, person=step.person_id, kinds=("named",), party_id=step.someone_id, through=step.team_id
-        )
+        people.unrelate(by=by, person=step.person_id, kinds=("named",), party_id=step.someone_id, through=step.team_id)
 
 
 @action
