@@ -1,5 +1,6 @@
 """What the set-up pages ask. They validate only; what a place may not do is said by the deed."""
 
+import calendar
 import datetime
 import re
 import typing
@@ -13,6 +14,7 @@ from joined.huddle import words as huddle
 from joined.places import rules
 from joined.places import words as places
 
+EVERY_DAY = tuple((str(n), day) for n, day in enumerate(calendar.day_name))
 WEEKDAYS = tuple((str(n), day) for n, day in huddle.WEEKDAYS.items())
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", re.IGNORECASE)
 
@@ -187,7 +189,7 @@ class Duty(forms.Form):
         label="When does somebody answer?",
         choices=(("yes", "Day and night, every day"), ("no", "At some hours")),
     )
-    days = forms.TickChips(label="Days", choices=WEEKDAYS, required=False)
+    days = forms.TickChips(label="Days", choices=EVERY_DAY, required=False)
     opens = Clock(label="From", hint="London time", max_length=20, required=False)
     closes = Clock(label="To", hint="Earlier than “From”: the next morning", max_length=20, required=False)
     on_bank_holidays = forms.Tick(label="On bank holidays too", required=False)

@@ -74,7 +74,7 @@ def test_answers_go_where_a_keeper_says_and_to_no_machine_without_a_name(riversi
     for wrong in (
         "http://theirs.example",
         "https://10.0.0.8/fhir",
-        "https://localhost/fhir",
+        "https://internal/fhir",
         "https://u:p@theirs.example",
     ):
         page = keeper.post(f"{HERE}answers/", {"organisation": sender, "address": wrong})

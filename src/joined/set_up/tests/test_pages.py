@@ -95,13 +95,13 @@ def test_nothing_is_saved_before_it_was_seen(place, keepers):
         "phone": "01632 960999",
         "crisis_phone": "116 123",
         "always": "no",
-        "days": ["0", "1", "2", "3", "4"],
+        "days": ["0", "1", "2", "3", "4", "5", "6"],
         "opens": "9am",
         "closes": "17:30",
         "version": "1",
     }
     page = browser.post(here, sent | {"is_staffed": "yes"})
-    assert "ring 116 123. Monday to Friday, 9am to 5:30pm, not on bank holidays." in page.text
+    assert "ring 116 123. Every day, 9am to 5:30pm, not on bank holidays." in page.text
     changed = browser.post(here, sent | {"previewed": previewed(page)})
     assert "Nobody answers: every door of Riverside North shuts now" in changed.text
     assert found.duty(neighbourhood_id=place.north.pk).hours == "day and night"
