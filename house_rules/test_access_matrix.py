@@ -292,6 +292,63 @@ def a_charity_without_the_number(world):
     assert not sees(world.place.befriender, "people_phone", world.amina.pk)
 
 
+@dataclasses.dataclass
+class AskedCharity:
+    """A charity outside the huddle that in-take asks to help Amina."""
+
+    worker: object
+    offer: standing.Offer
+    organisation: object
+
+    @property
+    def card(self) -> Page:
+        return Page(f"/offers/{self.offer.pk}/", self.offer.pk)
+
+
+def a_charity_is_asked(world) -> AskedCharity:
+    garden = riverside.places.add_organisation(by=riverside.SET_UP, name="Open Garden", kind="charity", phone="")
+    team = riverside.places.add_team(by=riverside.SET_UP, name="Garden", organisation=garden, kind="service")
+    with rows.house(world.amina.pk):
+        matter = standing.Matter.objects.get(person=world.amina, ended_at=None)
+    asked = steps.offer(
+        by=world.place.intake,
+        matter=matter,
+        from_team=world.place.intake_team,
+        to_team=team,
+        what="Gardening, in company",
+    )
+    return AskedCharity(riverside.worker("Gita Garden", team, "vcse_worker"), asked, garden)
+
+
+@row("AC-048", "PARTIAL")
+def a_charity_that_is_asked_reads_the_card_and_nothing_else(world):
+    asked = a_charity_is_asked(world)
+    without = asked.card.shown(asked.worker, "Gardening, in company", "In-take, Riverside North")
+    assert "Amina" not in without
+    world.gives(asked.organisation, "identity", "contact", "plan", "huddle")
+    people.confirm_way(by=world.place.gp, person=world.amina, way=riverside.ways()[1])
+    text = asked.card.shown(asked.worker, "Amina", SHOWN_PHONE, world.place.intake.name)
+    for told in ("Specimen", "1991", "999 012", "Lockside", str(world.amina.pk)):
+        assert told not in text, told
+    world.page.hidden(asked.worker)
+    assert sees(asked.worker, "steps_offer", world.amina.pk)
+    for table in ("people_person", "people_phone", "people_safecontact", "doors_referral", "steps_nextstep"):
+        assert not sees(asked.worker, table, world.amina.pk), table
+
+
+@row("AC-049", "DENY-404")
+def a_charity_that_said_no(world):
+    asked = a_charity_is_asked(world)
+    world.gives(asked.organisation, "identity", "contact")
+    asked.card.shown(asked.worker, "Amina")
+    steps.decline(by=asked.worker, offer=asked.offer, no=steps.No())
+    asked.card.hidden(asked.worker)
+    assert not sees(asked.worker, "steps_offer", world.amina.pk)
+    assert "Amina" not in Page("/", uuid.uuid4()).shown(asked.worker)
+    with making("steps"):
+        assert standing.Offer.objects.filter(to_team=asked.offer.to_team, state="declined").count() == 1
+
+
 @row("AC-070", "DENY-404")
 @in_the_afternoon
 def a_volunteer_sees_whom_they_are_named_for(world):

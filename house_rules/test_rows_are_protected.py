@@ -65,6 +65,7 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "people_match",
         "people_reach",
         "people_standing",
+        "steps_my_places",
         "people_alike",
         "people_candidates",
         "people_move_keys",

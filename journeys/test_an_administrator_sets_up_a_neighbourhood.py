@@ -76,7 +76,7 @@ def when_the_doors_can_open(admin, name):
     page.locator("#id_team").select_option(label=f"Duty, Riverside {name} (Riverside NHS Trust)")
     page.locator("#id_phone").fill("01632 960170")
     page.locator("#id_crisis_phone").fill("01632 960171")
-    page.locator("#id_hours").fill("day and night")
+    answers(page, always="yes")
     saves(page, "See it first")
     expect(page.get_by_text("This is what people will see")).to_be_visible()
     admin.looks("set-up-duty")

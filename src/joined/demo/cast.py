@@ -62,7 +62,7 @@ duty | duty | Dele Okafor | Duty worker
     Something came this morning that cannot wait. It is yours until half past twelve.
 = Front desk, Riverside NHS Trust | Riverside NHS Trust
 administrator | organisation_administrator | Wilf Nakamura | Organisation administrator
-    Set up places, teams, duty, huddles and who works here. You see no person’s record, and should not.
+    Set up places, duty hours, partners’ systems, languages and who works here. You see nobody’s record.
 privacy | privacy_officer | Sunniva Dastoor | Privacy officer
     Look for a person: your role reaches nobody without a reason.
 = Adult social care, North | Riverside Council

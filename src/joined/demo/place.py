@@ -7,12 +7,31 @@ import typing
 from joined.accounts import actions as accounts
 from joined.accounts import queries as who
 from joined.demo import cast
+from joined.doors import actions as doors
 from joined.huddle import actions as huddle
+from joined.interop import actions as systems
 from joined.kit import actors, clock
 from joined.messages import actions as messages
 from joined.messages import words as said
 from joined.places import actions as places
 
+DUTY_HOURS = {
+    "Hill": places.DutyHours(tuple(range(7)), datetime.time(7), datetime.time(23)),
+}
+"""Everywhere else day and night."""
+PARTNER = (
+    "Marsh Lane practice system",
+    "Marsh Lane Surgery",
+    {
+        "kty": "EC",
+        "crv": "P-256",
+        "x": "SA7_4oip8d8Hktowo8Sg4nd0NpK8JLtv8KBfNqzRccE",
+        "y": "nUy78-vcQ_UAtrWv7uWUlPHEo9yf4BMwiI2vNqksrsQ",
+    },
+)
+"""A fictitious system's public key; nobody has the other half."""
+LANGUAGES = (("so", "Soomaali"), ("ar", "العربية"))
+"""Proposed, and not written: words of people who read a language are never made up."""
 SET_UP = actors.System("set-up")
 BOROUGH = "Riverside"
 NEIGHBOURHOODS = ("North", "Quayside", "Hill")
@@ -123,6 +142,7 @@ def build(made: Riverside) -> None:
         _open_the_doors(made, name)
         _huddle(made, name)
     _rules_and_texts(made)
+    _others_at_the_table(made)
     _staff(made)
 
 
@@ -199,7 +219,7 @@ def _open_the_doors(made: Riverside, name: str) -> None:
         team=made.teams[f"Duty, {name}"],
         phone=f"01632 960{number}",
         crisis_phone=f"01632 960{number + 1}",
-        hours="day and night",
+        hours=DUTY_HOURS.get(name, places.DAY_AND_NIGHT),
     )
 
 
@@ -243,6 +263,15 @@ def _rules_and_texts(made: Riverside) -> None:
             words=words,
             approved_by="Riverside reading group",
         )
+
+
+def _others_at_the_table(made: Riverside) -> None:
+    """A partner's system that may send, and a language of the help page that somebody has begun to write."""
+    name, practice, key = PARTNER
+    organisation = made.organisations[practice]
+    systems.add_client(by=SET_UP, organisation_id=organisation.pk, name=name, key=key, per_minute=60)
+    for tag, itself in LANGUAGES:
+        doors.propose_language(by=SET_UP, code=tag, name=itself)
 
 
 def _staff(made: Riverside) -> None:

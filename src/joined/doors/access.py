@@ -5,12 +5,24 @@ import uuid
 from joined.doors import models
 from joined.kit import actors, errors
 from joined.people import access as people
+from joined.places import access as places
 from joined.steps import queries as steps
 
 RESOURCES = {"referral": "huddle", "huddle item": "huddle"}
 
 
 NOT_YOURS = "Your role does not take requests down. Ring In-take: they write it down with you."
+
+
+def keeps_languages(*, by: actors.Actor) -> bool:
+    """Whoever keeps a place: the help page is its door."""
+    return places.keeps(by, None)
+
+
+def check_keeps_languages(*, by: actors.Actor) -> None:
+    """Raises NotHere to everybody else."""
+    if not keeps_languages(by=by):
+        raise errors.NotHere()
 
 
 def may_type(*, by: actors.Actor) -> bool:

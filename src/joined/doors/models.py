@@ -84,22 +84,38 @@ class SelfReferral(Base):
 
 
 class HelpLanguage(Base):
-    """The help page in another language, as a human approved it: every sentence, or it is not offered (H31)."""
+    """The help page in another language: proposed by one, approved by another; every sentence, or not offered (H31).
+
+    `written_by_ids`: everybody who wrote words of it, none of whom approves them.
+    """
 
     code = models.CharField(max_length=35)
     name = models.CharField(max_length=80)
     direction = models.CharField(max_length=3, choices=named(words.DIRECTIONS))
+    state = models.CharField(max_length=10, default="proposed", choices=named(words.LANGUAGE_STATES))
     words = models.JSONField(default=dict)
-    approved_by = models.CharField(max_length=255)
-    approved_on = models.DateField()
+    version = models.PositiveIntegerField(default=1)
+    proposed_by = models.CharField(max_length=255, blank=True)
+    proposed_on = models.DateField(null=True)
+    written_by_ids = models.JSONField(default=list)
+    approved_by = models.CharField(max_length=255, blank=True)
+    approved_on = models.DateField(null=True)
     until_on = models.DateField(null=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["code"], condition=models.Q(until_on=None), name="help_language_one_in_force"
+                fields=["code", "state"],
+                condition=models.Q(state__in=("proposed", "in_force")),
+                name="help_language_one_each",
             ),
             one_of("direction", words.DIRECTIONS, name="help_language_direction"),
+            one_of("state", rules.LANGUAGE.states, name="help_language_state"),
+            models.CheckConstraint(
+                condition=~models.Q(state="in_force")
+                | (~models.Q(approved_by="") & models.Q(approved_on__isnull=False)),
+                name="help_language_approved",
+            ),
         )
 
 

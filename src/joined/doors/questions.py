@@ -1,6 +1,8 @@
 """What the help page asks somebody who writes for themselves: one question a page, nothing that it does not need."""
 
+import functools
 import re
+from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 
@@ -206,6 +208,12 @@ DANGER_NUMBER = 1
 ENGLISH_ITSELF = {"code": "en-GB", "name": "English", "direction": "ltr"}
 
 
+def missing(said: Mapping[str, str]) -> list[str]:
+    """The English sentences that these words do not have."""
+    return [sentence for sentence in sentences() if not said.get(sentence, "").strip()]
+
+
+@functools.cache
 def sentences() -> list[str]:
     """Every sentence that the help page may show: what another language must have, all of it."""
     asked = (form for form in (Who, Call, *(question.form for question in QUESTIONS)))

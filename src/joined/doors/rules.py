@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import math
+import string
 
 from joined.doors import words
 from joined.kit import clock, states, working_days
@@ -66,7 +67,33 @@ QUESTION = states.Table(
     },
     words=words.QUESTION_STATES,
 )
-TABLES = (REFERRAL, QUESTION)
+LANGUAGE = states.Table(
+    name="A language of the help page",
+    moves={
+        "proposed": {"approve": "in_force", "take back": "ended"},
+        "in_force": {"end": "ended"},
+        "ended": {},
+    },
+    words=words.LANGUAGE_STATES,
+)
+TABLES = (REFERRAL, QUESTION, LANGUAGE)
+
+
+def is_told_alike(english: str, said: str) -> bool:
+    """Whether a sentence leaves the same room in braces as the English one, so that a time or number fits in."""
+    try:
+        return _room(english) == _room(said)
+    except ValueError:
+        return False
+
+
+def room_in(english: str) -> str:
+    """What stands in braces in a sentence, for people who translate it."""
+    return " ".join(f"{{{name}}}" for name in _room(english)) or "nothing here stands in braces"
+
+
+def _room(sentence: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None)
 
 
 def basis(*, talked: str, sharing: str, safety_reason: str) -> str | None:

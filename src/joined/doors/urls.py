@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joined.doors.pages import dead_end, ends, handing, questions, queue, typing, waiting
+from joined.doors.pages import dead_end, ends, handing, questions, queue, received, typing, waiting
 from joined.doors.pages import helping as help_page
 
 app_name = "doors"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("no-dead-end/", dead_end.no_dead_end, name="no_dead_end"),
     path("questions/<uuid:question>/", questions.answer, name="answer"),
     path("hand-ons/<uuid:hand_on>/", handing.handed, name="handed"),
+    path("not-reached/<uuid:closing>/", received.not_reached, name="not_reached"),
     path("waiting/<uuid:matter>/", waiting.tried, name="tried"),
     path("waiting/<uuid:matter>/at-once/", waiting.at_once, name="at_once"),
     path("type/", typing.write_down, name="write_down"),

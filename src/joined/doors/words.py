@@ -18,6 +18,11 @@ STATES = {
     "told": "Told",
     "ended": "Ended",
 }
+LANGUAGE_STATES = {"proposed": "Proposed", "in_force": "Used now", "ended": "Used until now"}
+NOT_ALL_WRITTEN = "{count} sentences are missing. The first: {first}"
+SAME_ROOM = "Keep what stands in braces as it is: {room}"
+WRITTEN_BY_YOU = "You wrote words of this yourself. Somebody else approves them."
+WHO_READS_IT = "Name who approved these words: somebody who reads the language, and did not propose them."
 TALKED = {"yes": "Yes", "not_yet": "Not yet, because", "said_no": "They said no"}
 SHARING = {
     "everybody": "Everybody at the huddle",

@@ -8,7 +8,7 @@ from django.db import connection
 
 from joined.base import rows
 from joined.doors import actions as doors
-from joined.interop import models, queries
+from joined.interop import access, models, queries
 from joined.interop.bars import reading
 from joined.interop.fhir import headers
 from joined.kit import actors, clock, errors
@@ -92,6 +92,7 @@ def add_client(
     *, by: actors.Actor, organisation_id: uuid.UUID, name: str, key: dict[str, typing.Any], per_minute: int
 ) -> models.Client:
     """Another organisation's system may send from now on. `key` is a public key that was checked (tokens)."""
+    access.check_lets_systems_in(by=by)
     return models.Client.objects.create(
         organisation_id=organisation_id, name=name, key=key, per_minute=per_minute, added_at=clock.now()
     )
@@ -100,6 +101,7 @@ def add_client(
 @action
 def change_key(*, by: actors.Actor, client_id: uuid.UUID, key: dict[str, typing.Any]) -> None:
     """From now on it signs with another key. Raises NotHere."""
+    access.check_lets_systems_in(by=by)
     if not models.Client.objects.filter(pk=client_id, ended_at=None).update(key=key):
         raise errors.NotHere()
 
@@ -107,5 +109,6 @@ def change_key(*, by: actors.Actor, client_id: uuid.UUID, key: dict[str, typing.
 @action
 def end_client(*, by: actors.Actor, client_id: uuid.UUID) -> None:
     """It may send no more; what it sent stays. Raises NotHere."""
+    access.check_lets_systems_in(by=by)
     if not models.Client.objects.filter(pk=client_id, ended_at=None).update(ended_at=clock.now()):
         raise errors.NotHere()

@@ -44,12 +44,22 @@ class Said:
         return words.NOT_TAKEN.format(status=self.status, code=f", {self.issue}" if self.issue else "")
 
 
+def _is_a_name(host: str) -> bool:
+    """Whether this is a name in the open network: no number, and no machine of ours (T20)."""
+    last = host.rstrip(".").rpartition(".")
+    return bool(last[0]) and last[2].isalpha()
+
+
 def check_address(address: str) -> None:
     """Raises Refused, in words, unless it is https without a name and password; http only on our own machine."""
     parts = urllib.parse.urlsplit(address)
     is_ours = parts.hostname in _LOOPBACK and not settings.PRODUCTION
     if parts.scheme != "https" and not (parts.scheme == "http" and is_ours):
         raise errors.Refused("Their address must begin with https://.", field="address")
+    if not is_ours and parts.hostname and not _is_a_name(parts.hostname):
+        raise errors.Refused(
+            "Their address must have a name, such as their.system.nhs.uk, and no number.", field="address"
+        )
     if not parts.hostname or parts.username or parts.query or parts.fragment:
         raise errors.Refused("Give the address alone, such as https://their.system.nhs.uk/FHIR/R4.", field="address")
 

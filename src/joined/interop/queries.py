@@ -6,10 +6,11 @@ import uuid
 from collections.abc import Sequence
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from joined.base import rows
 from joined.doors import words as doors
+from joined.interop import access as systems_access
 from joined.interop import models, rules
 from joined.interop.bars import notes, parts, reading
 from joined.interop.fhir import headers, resources
@@ -53,6 +54,58 @@ def clients() -> tuple[Known, ...]:
     """Every client that may ask, by organisation."""
     found = models.Client.objects.filter(ended_at=None).select_related("organisation")
     return tuple(map(_known, found.order_by("organisation__name", "name")))
+
+
+@dataclasses.dataclass(frozen=True)
+class System:
+    """A system that may send, as whoever let it in sees it. `fingerprint`: of its public key (RFC 7638)."""
+
+    id: uuid.UUID
+    name: str
+    organisation_name: str
+    organisation_code: str
+    kind: str
+    fingerprint: str
+    added_at: datetime.datetime
+    sent_last: datetime.datetime | None
+
+
+def systems(*, to: actors.Actor) -> tuple[System, ...]:
+    """Every system that may send, by organisation. Raises NotHere to whoever keeps no place."""
+    systems_access.check_lets_systems_in(by=to)
+    found = models.Client.objects.filter(ended_at=None).select_related("organisation")
+    rows = list(found.order_by("organisation__name", "name"))
+    sent = models.Arrival.objects.filter(client__in=rows).values_list("client_id").annotate(last=Max("at"))
+    last = dict(sent)
+    return tuple(
+        System(
+            id=row.pk,
+            name=row.name,
+            organisation_name=row.organisation.name,
+            organisation_code=row.organisation.code,
+            kind="RSA" if row.key["kty"] == "RSA" else f"Elliptic curve {row.key['crv']}",
+            fingerprint=rules.fingerprint(row.key),
+            added_at=row.added_at,
+            sent_last=last.get(row.pk),
+        )
+        for row in rows
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class Endpoint:
+    """Where an organisation's system takes our answers."""
+
+    organisation_name: str
+    address: str
+    registered_at: datetime.datetime
+
+
+def endpoints(*, to: actors.Actor) -> tuple[Endpoint, ...]:
+    """Every address that we send answers to. Raises NotHere to whoever keeps no place."""
+    systems_access.check_lets_systems_in(by=to)
+    found = models.Endpoint.objects.select_related("organisation").order_by("organisation__name")
+    return tuple(Endpoint(row.organisation.name, row.address, row.registered_at) for row in found)
 
 
 def _known(row: models.Client) -> Known:

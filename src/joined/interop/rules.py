@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime
+import hashlib
+import json
 import typing
 from collections.abc import Mapping
 
@@ -17,6 +19,14 @@ LONGEST_TOKEN_ID = 120
 TOKEN_LASTS = datetime.timedelta(minutes=5)
 SKEW = datetime.timedelta(seconds=60)
 """How far another organisation's clock may be off."""
+
+
+def fingerprint(key: Mapping[str, str]) -> str:
+    """Of a public key, in eight groups that two people compare on the telephone (RFC 7638, SHA-256, shortened)."""
+    needed = ("e", "kty", "n") if key["kty"] == "RSA" else ("crv", "kty", "x", "y")
+    text = json.dumps({name: key[name] for name in needed}, separators=(",", ":"), sort_keys=True)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:32]
+    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
 
 
 ANSWER = states.Table(

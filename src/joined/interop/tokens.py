@@ -5,15 +5,19 @@ The client signs a short-lived JWT for every request (RFC 7519, 7523; NHS Englan
 """
 
 import datetime
+import json
 import typing
 import uuid
 
 import jwt
+import jwt.algorithms
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from django.db import connection
 
 from joined.interop import queries, rules
 from joined.interop.fhir.faults import Fault
-from joined.kit import clock
+from joined.kit import clock, errors
 
 _CURVES = {"P-256": "ES256", "P-384": "ES384", "P-521": "ES512"}
 _OF_RSA = ("RS512", "RS384", "RS256", "PS512", "PS384", "PS256")
@@ -21,20 +25,24 @@ _LEAST_BITS = 2048
 _LONGEST = 4_000
 _MINUTE = datetime.timedelta(minutes=1)
 _PRIVATE = ("d", "p", "q", "dp", "dq", "qi", "k", "oth")
+_IS_PRIVATE = "This is a private key. Ask the sender for the public one, and for a new pair."
 _ONCE = """
     INSERT INTO interop_showntoken (id, client_id, token, at) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING
 """
 _LATELY = "SELECT count(*), min(at) FROM interop_showntoken WHERE client_id = %s AND at > %s"
 
 
-class NoKey(ValueError):
+class NoKey(errors.Refused):
     """A key that may not be used; the sentence says why."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, field="key")
 
 
 def public_key(given: dict[str, typing.Any]) -> dict[str, typing.Any]:
     """The public half as we keep it (JWK). Raises NoKey for anything that must not be used."""
     if any(name in given for name in _PRIVATE):
-        raise NoKey("This is a private key. Ask the sender for the public one, and for a new pair.")
+        raise NoKey(_IS_PRIVATE)
     if not algorithms(given):
         raise NoKey("The key must be RSA, or on the curve P-256, P-384 or P-521.")
     try:
@@ -44,6 +52,27 @@ def public_key(given: dict[str, typing.Any]) -> dict[str, typing.Any]:
     if given["kty"] == "RSA" and key.key_size < _LEAST_BITS:
         raise NoKey(f"An RSA key must have at least {_LEAST_BITS} bits.")
     return given
+
+
+def pasted_key(text: str) -> dict[str, typing.Any]:
+    """The public key in what somebody pasted or keeps in a file: JWK or PEM. Raises NoKey, saying what is wrong."""
+    try:
+        return public_key(json.loads(text) if text.lstrip().startswith("{") else _from_pem(text))
+    except NoKey:
+        raise
+    except (ValueError, TypeError, AttributeError):
+        raise NoKey("This is no public key, neither as JWK nor as PEM.") from None
+
+
+def _from_pem(text: str) -> dict[str, typing.Any]:
+    if "PRIVATE KEY" in text:
+        raise NoKey(_IS_PRIVATE)
+    key = serialization.load_pem_public_key(text.strip().encode())
+    if isinstance(key, rsa.RSAPublicKey):
+        return jwt.algorithms.RSAAlgorithm.to_jwk(key, as_dict=True)
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return jwt.algorithms.ECAlgorithm.to_jwk(key, as_dict=True)
+    return {}
 
 
 def algorithms(key: dict[str, typing.Any]) -> tuple[str, ...]:

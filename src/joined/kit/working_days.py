@@ -11,6 +11,11 @@ def _bank_holidays(year: int) -> frozenset[datetime.date]:
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
 
+def is_bank_holiday(day: datetime.date) -> bool:
+    """Whether that day is a bank holiday in England."""
+    return day in _bank_holidays(day.year)
+
+
 def is_working(day: datetime.date) -> bool:
     """Whether England works on that day."""
     return day.weekday() < 5 and day not in _bank_holidays(day.year)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import typing
 import uuid
 from collections.abc import Sequence
 
@@ -77,7 +78,7 @@ def is_key_worker(*, to: actors.Actor, person: uuid.UUID) -> bool:
     """Whether `to` is named for the person and so knows how to reach them where contact is restricted (T11)."""
     if to.kind != "staff":
         return True
-    return "named/user" in _found(to, person)[0]
+    return any(one.kind == "named" and one.party == "user" for one in _found(to, person).relations)
 
 
 def check_may_change(*, by: actors.Actor, person: uuid.UUID, scope: str = "identity") -> None:
@@ -142,9 +143,30 @@ def reaches_anybody(*, by: actors.Staff, scope: str = "identity") -> bool:
 
 
 _STANDING = """
-    SELECT kinds, consent, is_excluded, is_restricted, is_self
+    SELECT kinds, agreed, consent, is_excluded, is_restricted, is_self
       FROM unnest(%s::uuid[]) AS who, people_standing(who, %s, %s, %s::uuid[], %s, %s, %s)
 """
+
+
+@dataclasses.dataclass(frozen=True)
+class _Relation:
+    """One relation: its kind, the kind of party, and the team that it rests on ("" for an organisation)."""
+
+    kind: str
+    party: str
+    team: str
+
+
+@dataclasses.dataclass(frozen=True)
+class _Found:
+    """What stands between somebody and a person. `agreed`: by joint team, what its agreement lets them see."""
+
+    relations: tuple[_Relation, ...]
+    agreed: dict[str, frozenset[str]]
+    consent: dict[str, str]
+    is_excluded: bool
+    is_restricted: bool
+    is_self: bool
 
 
 def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) -> rules.Question:
@@ -152,33 +174,57 @@ def standing(*, to: actors.Staff, person: uuid.UUID, scope: str, action: str) ->
     return _question(to, _found(to, person), scope=scope, action=action)
 
 
-def _question(to: actors.Staff, standing: tuple, *, scope: str, action: str) -> rules.Question:
-    found, consent, excluded, restricted, is_self = standing
-    kinds = {(kind, party) for kind, party in (one.split("/") for one in found)}
-    if restricted:  # a team's relation names nobody: only people's own count
-        kinds = {(kind, party) for kind, party in kinds if party == "user"}
+def _question(to: actors.Staff, found: _Found, *, scope: str, action: str) -> rules.Question:
+    relations = found.relations
+    if found.is_restricted:  # a team's relation names nobody: only people's own count
+        relations = tuple(one for one in relations if one.party == "user")
     return rules.Question(
         role_class=to.role_class,
         organisation_kind=to.organisation_kind,
-        kinds=frozenset(kind for kind, _ in kinds),
-        is_excluded=excluded,
-        is_restricted=restricted,
-        is_on_named_list=restricted and bool(kinds),
-        is_self=is_self,
-        consent=json.loads(consent) if isinstance(consent, str) else consent,
+        kinds=frozenset(one.kind for one in relations),
+        agreed=_agreed(relations, found.agreed),
+        is_excluded=found.is_excluded,
+        is_restricted=found.is_restricted,
+        is_on_named_list=found.is_restricted and bool(relations),
+        is_self=found.is_self,
+        consent=found.consent,
         scope=scope,
         action=action,
     )
 
 
-def _found(to: actors.Staff, person: uuid.UUID) -> tuple:
-    """Relations as "kind/party", consents, and whether `to` is excluded, the record restricted, `to` the person."""
+def _agreed(relations: tuple[_Relation, ...], agreed: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """What agreements let through, for the relations that rest on joint teams and on nothing else."""
+    own = {one.kind for one in relations if one.team not in agreed}
+    bounded: dict[str, frozenset[str]] = {}
+    for one in relations:
+        if one.kind not in own:
+            bounded[one.kind] = bounded.get(one.kind, frozenset()) | agreed[one.team]
+    return bounded
+
+
+def _found(to: actors.Staff, person: uuid.UUID) -> _Found:
     return _found_each(to, [person])[0]
 
 
-def _found_each(to: actors.Staff, people: Sequence[uuid.UUID]) -> list[tuple]:
+def _found_each(to: actors.Staff, people: Sequence[uuid.UUID]) -> list[_Found]:
+    """What stands between `to` and each of these people, in one statement."""
     now = clock.now()
     who_asks = [to.id, to.organisation, list(to.team_ids), now, now - clock.days(rules.GRACE_DAYS), clock.today()]
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, [list(people), *who_asks])
-        return cursor.fetchall()
+        return [_read(*row) for row in cursor.fetchall()]
+
+
+def _read(relations: list[str], agreed: typing.Any, consent: typing.Any, *flags: bool) -> _Found:
+    return _Found(
+        tuple(_Relation(*one.split("/")) for one in relations),
+        {team: frozenset(scopes) for team, scopes in _json(agreed).items()},
+        _json(consent),
+        *flags,
+    )
+
+
+def _json(value: typing.Any) -> dict:
+    """What the database gave as JSON, whichever way the driver hands it over."""
+    return json.loads(value) if isinstance(value, str) else value

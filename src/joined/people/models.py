@@ -149,12 +149,16 @@ class Need(Base):
 
 
 class Relationship(Base):
-    """The reason to look: this party, in this way, from and until."""
+    """The reason to look: this party, in this way, from and until.
+
+    `through`: for a user, the team (or organisation) whose work it is; it reaches no further than that work lasts.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships")
     kind = models.CharField(max_length=12, choices=named(rules.RELATIONS))
     party_kind = models.CharField(max_length=12)
     party_id = models.UUIDField()
+    through = models.UUIDField(null=True)
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True)
     source = models.CharField(max_length=80)
@@ -163,6 +167,9 @@ class Relationship(Base):
         constraints = (
             one_of("kind", [kind for kind in rules.RELATIONS if kind != "past"], name="relationship_kind"),
             one_of("party_kind", ("user", "team", "organisation"), name="relationship_party"),
+            models.CheckConstraint(
+                condition=~models.Q(party_kind="user") | models.Q(through__isnull=False), name="relationship_through"
+            ),
         )
         indexes = (
             models.Index(fields=["party_id", "kind", "person"], name="relationship_of_party"),

@@ -46,6 +46,8 @@ KIND_SCOPES: Mapping[str, tuple[str, ...]] = {
     "asker": (),
     "past": ("identity", "contact", "plan", "safety", "clinical"),
 }
+ASKED_OUTSIDE = ("asked",)
+"""What "we were asked" reaches outside NHS and council: the referral card has its own rule (AC-048)."""
 ROLE_SCOPES: Mapping[str, tuple[str, ...]] = {
     "trust_clinician": EVERYTHING,
     "gp": EVERYTHING,
@@ -64,7 +66,10 @@ WIDE_ROLES = ("trust_clinician", "gp", "social_worker", "team_manager")
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Question:
-    """Everything that a decision needs, fetched beforehand. `kinds` are the asker's relations with the person."""
+    """Everything that a decision needs, fetched beforehand. `kinds` are the asker's relations with the person.
+
+    `agreed`: for a relation that rests on a joint team alone, what its agreement lets the asker's organisation see.
+    """
 
     role_class: str
     organisation_kind: str
@@ -75,6 +80,7 @@ class Question:
     is_restricted: bool = False
     is_on_named_list: bool = False
     consent: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    agreed: Mapping[str, frozenset[str]] = dataclasses.field(default_factory=dict)
     scope: str = "identity"
     action: str = "read"
 
@@ -99,7 +105,7 @@ def decide(asked: Question) -> Decision:
     """May they? The first rule that matches wins; no rule, no access (security.md §4.2)."""
     if asked.role_class == "volunteer":  # whom they are named for, and by nothing else
         asked = dataclasses.replace(asked, kinds=asked.kinds & {"named"})
-    for rule in (_account, _exclusion, _self, _restricted, _relation, _consent, _role, _read_only):
+    for rule in (_account, _exclusion, _self, _restricted, _relation, _consent, _role, _agreement, _read_only):
         if found := rule(asked):
             return found
     return ALLOW
@@ -141,11 +147,20 @@ def _role(asked: Question) -> Decision | None:
     return None
 
 
+def _agreement(asked: Question) -> Decision | None:
+    """In a joint team the agreement says what each organisation sees; who knows the person is told so (AC-044)."""
+    if any(agreement_covers(asked, kind) for kind in _reaching(asked)):
+        return None
+    identity = dataclasses.replace(asked, scope="identity")
+    knows = any(agreement_covers(identity, kind) for kind in _reaching(identity))
+    return Decision("DENY-403" if knows else "DENY-404", "the joint team's agreement does not cover this")
+
+
 def _read_only(asked: Question) -> Decision | None:
     """After care has ended, and for whoever knows them from the huddle alone: the card is not the record."""
     if asked.action in READS:
         return None
-    reaching = _reaching(asked)
+    reaching = {kind for kind in _reaching(asked) if agreement_covers(asked, kind)}
     if asked.action == "delete":
         return Decision("DENY-403", "nothing is ever deleted")
     if reaching <= {"past"}:
@@ -157,7 +172,27 @@ def _read_only(asked: Question) -> Decision | None:
 
 def _reaching(asked: Question) -> set[str]:
     """Of the asker's relations, those that reach this scope and that the person's choice lets through."""
-    return {kind for kind in asked.kinds if asked.scope in KIND_SCOPES[kind] and consent_covers(asked, kind)}
+    return {kind for kind in asked.kinds if asked.scope in scopes_of(asked, kind) and consent_covers(asked, kind)}
+
+
+def scopes_of(asked: Question, kind: str) -> tuple[str, ...]:
+    """What a relation reaches: being asked tells a charity nothing but that it was asked (AC-048)."""
+    is_outside = kind == "referral" and asked.organisation_kind not in DIRECT_CARE
+    return ASKED_OUTSIDE if is_outside else KIND_SCOPES[kind]
+
+
+def agreement_covers(asked: Question, kind: str) -> bool:
+    """Whether the agreement of the joint team, where the relation rests on one, lets this scope through."""
+    if kind not in asked.agreed:
+        return True
+    return any(scope in asked.agreed[kind] for scope in agreed_scopes(asked.scope))
+
+
+def agreed_scopes(scope: str) -> tuple[str, ...]:
+    """Scopes of an agreement of which one is enough; that they were asked, any agreement lets them know."""
+    if scope == "asked":
+        return tuple(CONSENT_SCOPES)
+    return ("plan", "huddle") if scope == "step" else (scope,)
 
 
 def consent_covers(asked: Question, kind: str) -> bool:
@@ -178,6 +213,13 @@ def needed_consent(kind: str, scope: str) -> tuple[str, ...]:
     if scope == "asked":
         return ()
     return ("plan", "huddle") if scope == "step" else (scope,)
+
+
+def card_parts(consent: Mapping[str, str]) -> frozenset[str]:
+    """What a charity's referral card shows beside what is asked and who asks, by the person's choice (AC-048)."""
+    if consent.get("identity") not in YES:
+        return frozenset()
+    return frozenset({"name", "ways"} if consent.get("contact") in YES else {"name"})
 
 
 LIST_ROLES = ("practice_administrator", "team_manager", "chair", "coordinator")

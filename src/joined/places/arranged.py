@@ -37,6 +37,16 @@ class Kept:
         """Whether somebody answers what cannot wait (C81)."""
         return bool(self.duty and self.duty.is_staffed and not self.duty.team.closed_on)
 
+    @property
+    def now(self) -> str:
+        """Whether somebody is there at this moment, by the hours that are written down."""
+        when = self.duty.when if self.duty else None
+        if not self.is_staffed:
+            return words.NOBODY_ANSWERS
+        if when is None:
+            return words.HOURS_IN_WORDS
+        return words.SOMEBODY_THERE if rules.is_there(when, clock.now()) else words.NOBODY_THERE
+
 
 def places(*, to: actors.Actor) -> list[models.Place]:
     """The places that `to` keeps, and those where its organisation has a team: larger ones first, then by name."""

@@ -112,7 +112,11 @@ class PostcodeArea(Base):
 
 @pghistory.track()
 class DutyRoute(Edited):
-    """Who answers now when something cannot wait. A neighbourhood without one cannot open its doors (C81)."""
+    """Who answers now when something cannot wait. A neighbourhood without one cannot open its doors (C81).
+
+    `hours`: when somebody answers, in words for people; the four after it say the same as data. An older row may
+    have the words alone: nobody then says that somebody is there now.
+    """
 
     neighbourhood = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="duty_routes")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
@@ -120,6 +124,17 @@ class DutyRoute(Edited):
     crisis_phone = models.CharField(max_length=30)
     is_staffed = models.BooleanField(default=False)
     hours = models.CharField(max_length=80)
+    days = models.JSONField(default=list)
+    opens = models.TimeField(null=True)
+    closes = models.TimeField(null=True)
+    on_bank_holidays = models.BooleanField(default=True)
+
+    @property
+    def when(self) -> rules.DutyHours | None:
+        """The hours as data; None where only words are written down."""
+        if not self.days or self.opens is None or self.closes is None:
+            return None
+        return rules.DutyHours(tuple(self.days), self.opens, self.closes, self.on_bank_holidays)
 
 
 class LocalRule(Base):

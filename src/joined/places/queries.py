@@ -13,12 +13,18 @@ from joined.places import models, rules
 
 @dataclasses.dataclass(frozen=True)
 class Duty:
-    """Who answers now in one neighbourhood."""
+    """Who answers now in one neighbourhood. `is_there_now`: None where its hours are only written in words."""
 
     team: models.Team
     phone: str
     crisis_phone: str
     hours: str
+    is_there_now: bool | None
+
+    @property
+    def hours_now(self) -> str:
+        """Its hours, and that nobody is there where that is so."""
+        return f"{self.hours}; nobody is there now" if self.is_there_now is False else self.hours
 
 
 def neighbourhood_for(*, practice_id: uuid.UUID | None, postcode: str = "") -> uuid.UUID | None:
@@ -49,7 +55,12 @@ def duty(*, neighbourhood_id: uuid.UUID | None) -> Duty | None:
     """The staffed duty route of a neighbourhood; where it is not known, any staffed one. None: doors are closed."""
     routes = models.DutyRoute.objects.filter(is_staffed=True).select_related("team")
     route = (routes.filter(neighbourhood_id=neighbourhood_id) if neighbourhood_id else routes).first()
-    return Duty(route.team, route.phone, route.crisis_phone, route.hours) if route else None
+    return _duty(route) if route else None
+
+
+def _duty(route: models.DutyRoute) -> Duty:
+    there = rules.is_there(route.when, clock.now()) if route.when else None
+    return Duty(route.team, route.phone, route.crisis_phone, route.hours, there)
 
 
 def local_rule(name: str, *, place_id: uuid.UUID | None) -> int:
@@ -69,6 +80,7 @@ def hours(*, neighbourhood_id: uuid.UUID | None) -> rules.Hours:
 
 
 read_by, replied_by = rules.read_by, rules.replied_by
+DutyHours, DAY_AND_NIGHT, duty_words = rules.DutyHours, rules.DAY_AND_NIGHT, rules.duty_words
 
 
 def duty_lines(*, neighbourhood_id: uuid.UUID | None = None) -> list[tuple[str, Duty]]:
@@ -76,7 +88,7 @@ def duty_lines(*, neighbourhood_id: uuid.UUID | None = None) -> list[tuple[str, 
     routes = models.DutyRoute.objects.filter(is_staffed=True, team__closed_on=None)
     routes = routes.filter(neighbourhood_id=neighbourhood_id) if neighbourhood_id else routes
     return [
-        (route.neighbourhood.name, Duty(route.team, route.phone, route.crisis_phone, route.hours))
+        (route.neighbourhood.name, _duty(route))
         for route in routes.select_related("team", "neighbourhood").order_by("neighbourhood__name")
     ]
 

@@ -1,5 +1,6 @@
 """Pure rules of places: kinds, local rules with their floors, and which neighbourhood somebody belongs to."""
 
+import calendar
 import dataclasses
 import datetime
 import itertools
@@ -179,6 +180,64 @@ def replied_by(read: datetime.datetime, hours: Hours) -> datetime.datetime:
     day = clock.london(read).date()
     due = clock.moment_on(day, datetime.time(hours.replies_by))
     return due if read < due else clock.moment_on(working_days.add(day, 1), datetime.time(hours.replies_by))
+
+
+@dataclasses.dataclass(frozen=True)
+class DutyHours:
+    """When duty answers, by London's clock. `days`: 0 is Monday; the same two times: the whole day and night.
+
+    Hours that end before they begin go past midnight, and belong to the day on which they begin.
+    """
+
+    days: tuple[int, ...] = tuple(range(7))
+    opens: datetime.time = datetime.time()
+    closes: datetime.time = datetime.time()
+    on_bank_holidays: bool = True
+
+    @property
+    def is_always(self) -> bool:
+        return len(self.days) == 7 and self.opens == self.closes and self.on_bank_holidays
+
+
+DAY_AND_NIGHT = DutyHours()
+
+
+def is_there(hours: DutyHours, at: datetime.datetime) -> bool:
+    """Whether somebody answers at this moment."""
+    today = clock.london(at).date()
+    return any(_covers(hours, day, at) for day in (today, today - datetime.timedelta(days=1)))
+
+
+def _covers(hours: DutyHours, day: datetime.date, at: datetime.datetime) -> bool:
+    if day.weekday() not in hours.days or (working_days.is_bank_holiday(day) and not hours.on_bank_holidays):
+        return False
+    last = day if hours.closes > hours.opens else day + datetime.timedelta(days=1)
+    return clock.moment_on(day, hours.opens) <= at < clock.moment_on(last, hours.closes)
+
+
+def duty_words(hours: DutyHours) -> str:
+    """The same for people: "Monday to Friday, 9am to 5:30pm, not on bank holidays"."""
+    if hours.is_always:
+        return "day and night"
+    times = "day and night" if hours.opens == hours.closes else f"{_hour(hours.opens)} to {_hour(hours.closes)}"
+    holidays = () if hours.on_bank_holidays else ("not on bank holidays",)
+    return ", ".join((_days(sorted(set(hours.days))), times, *holidays))
+
+
+def _days(days: list[int]) -> str:
+    if len(days) == 7:
+        return "every day"
+    names = [calendar.day_name[day] for day in days]
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+        return f"{names[0]} to {names[-1]}"
+    short = [name[:3] for name in names] if len(days) > 2 else names
+    return " and ".join(part for part in (", ".join(short[:-1]), short[-1]) if part)
+
+
+def _hour(time: datetime.time) -> str:
+    named = {(0, 0): "midnight", (12, 0): "midday"}.get((time.hour, time.minute))
+    minutes = f":{time.minute:02}" if time.minute else ""
+    return named or f"{(time.hour - 1) % 12 + 1}{minutes}{'am' if time.hour < 12 else 'pm'}"
 
 
 _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9](?:[A-Z]{2})?)?")

@@ -3,6 +3,10 @@
 PLACE = {"name": "Name"}
 ORGANISATION = {"name": "Name", "code": "ODS code", "phone": "Phone", "text_name": "Signs texts as"}
 TEAM = {"name": "Name", "phone": "Phone", "may_hold": "May be responsible for a person", "closed_on": "Closed on"}
+NOBODY_ANSWERS = "Nobody answers: the doors are shut"
+HOURS_IN_WORDS = "Not known: its hours are written in words only. Change duty, and say days and times"
+SOMEBODY_THERE = "Somebody is there"
+NOBODY_THERE = "Nobody is there at this hour: people read the crisis line, 111 and 999"
 DUTY = {
     "phone": "Phone of duty",
     "crisis_phone": "Crisis line",

@@ -1,8 +1,10 @@
 """What the set-up pages ask. They validate only; what a place may not do is said by the deed."""
 
+import calendar
 import datetime
 import re
 import typing
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -12,6 +14,8 @@ from joined.huddle import words as huddle
 from joined.places import rules
 from joined.places import words as places
 
+EVERY_DAY = tuple((str(n), day) for n, day in enumerate(calendar.day_name))
+WEEKDAYS = tuple((str(n), day) for n, day in huddle.WEEKDAYS.items())
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", re.IGNORECASE)
 
 
@@ -39,8 +43,10 @@ class Clock(forms.OneLine):
     component = "digits"
     WRONG = "Write the time like 12:30."
 
-    def clean(self, value: typing.Any) -> datetime.time:
+    def clean(self, value: typing.Any) -> datetime.time | None:
         text = super().clean(value)
+        if not text:
+            return None
         found = _TIME.fullmatch(text)
         if not found:
             raise ValidationError(self.WRONG, code="time")
@@ -179,16 +185,43 @@ class Duty(forms.Form):
     team = forms.Pick(label="Which team answers?")
     phone = ShortPhone(label="Number that staff ring", max_length=30)
     crisis_phone = ShortPhone(label="Crisis line that people ring", max_length=30, hint="People read this in texts")
-    hours = forms.OneLine(label="When somebody answers", max_length=80, hint="Such as: day and night")
+    always = forms.Chips(
+        label="When does somebody answer?",
+        choices=(("yes", "Day and night, every day"), ("no", "At some hours")),
+    )
+    days = forms.TickChips(label="Days", choices=EVERY_DAY, required=False)
+    opens = Clock(label="From", hint="London time", max_length=20, required=False)
+    closes = Clock(label="To", hint="Earlier than “From”: the next morning", max_length=20, required=False)
+    on_bank_holidays = forms.Tick(label="On bank holidays too", required=False)
     is_staffed = forms.Tick(label="Somebody answers at these hours", required=False)
     version = forms.Hidden(required=False)
+
+    def clean(self) -> dict[str, typing.Any]:
+        """With `hours`, as data. Raises a sentence for each part that is missing."""
+        given = super().clean() or self.cleaned_data
+        some = [given.pop(name, None) for name in ("days", "opens", "closes", "on_bank_holidays")]
+        if given.pop("always", "") == "yes":
+            return given | {"hours": rules.DAY_AND_NIGHT}
+        for name, value in zip(("days", "opens", "closes"), some[:3], strict=True):
+            if not value and value != datetime.time() and name not in self.errors:
+                self.add_error(name, self.MISSING[name])
+        days, opens, closes, on_bank_holidays = some
+        if not self.errors:
+            given["hours"] = rules.DutyHours(tuple(sorted(int(day) for day in days)), opens, closes, on_bank_holidays)
+        return given
+
+    MISSING: typing.ClassVar = {
+        "days": "Choose the days on which somebody answers.",
+        "opens": "Write from when, such as 9am.",
+        "closes": "Write until when, such as 5pm.",
+    }
 
 
 class Huddle(forms.Form):
     """Days, time, link, and who is usually there."""
 
     name = forms.OneLine(label="Name", max_length=120)
-    days = forms.TickChips(label="Days", choices=tuple((str(n), day) for n, day in huddle.WEEKDAYS.items()))
+    days = forms.TickChips(label="Days", choices=WEEKDAYS)
     starts = Clock(label="Starts at", hint="London time, in summer and in winter", max_length=20)
     minutes = Number(label="Minutes", least=10, most=120)
     closed_part_minutes = Number(
@@ -244,3 +277,44 @@ class Approve(forms.Form):
 
     approver = forms.OneLine(label="Who reads this language and approves them?", max_length=255)
     reading_note = forms.OneLine(label="How were they tried on readers?", max_length=300, required=False)
+
+
+class Language(forms.Form):
+    """A language that the help page is to speak."""
+
+    name = forms.OneLine(label="Its name, in the language itself", max_length=80, missing="Write its name.")
+    code = forms.OneLine(
+        label="Its tag", max_length=35, hint="Such as so, ar, ur, pl, pa-Arab", missing="Write its tag, such as so."
+    )
+
+
+class Sentences(forms.Form):
+    """Some English sentences, each with room for the same in another language."""
+
+    version = forms.Hidden(required=False)
+
+    def __init__(
+        self,
+        *args: typing.Any,
+        sentences: Sequence[tuple[str, str]],
+        initial: dict[str, typing.Any],
+        **given: typing.Any,
+    ) -> None:
+        written = {f"s{number}": said for number, (_, said) in enumerate(sentences)}
+        super().__init__(*args, initial=initial | written, **given)
+        self.sentences = sentences
+        for number, (english, _) in enumerate(sentences):
+            self.fields[f"s{number}"] = forms.Paragraph(label=english, max_length=900, rows=2, required=False)
+
+    @property
+    def written(self) -> dict[str, str]:
+        """What was written for each English sentence."""
+        return {english: self.cleaned_data[f"s{number}"] for number, (english, _) in enumerate(self.sentences)}
+
+
+class ApproveLanguage(forms.Form):
+    """Who reads the language and says yes."""
+
+    approved_by = forms.OneLine(
+        label="Who reads this language and approves every sentence?", max_length=255, missing="Name who approves it."
+    )

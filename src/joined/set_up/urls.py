@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joined.set_up.pages import geography, home, huddles, leaving, organisations, rules, teams, texts
+from joined.set_up.pages import geography, home, huddles, languages, leaving, organisations, rules, teams, texts
 
 app_name = "set_up"
 urlpatterns = [
@@ -34,5 +34,10 @@ urlpatterns = [
     path("texts/propose/", texts.propose, name="propose_text"),
     path("texts/<uuid:template_id>/approve/", texts.approve, name="approve_text"),
     path("texts/<uuid:template_id>/retire/", texts.retire, name="retire_text"),
+    path("languages/", languages.every, name="languages"),
+    path("languages/propose/", languages.propose, name="propose_language"),
+    path("languages/<uuid:language_id>/part-<int:part>/", languages.write, name="write_language"),
+    path("languages/<uuid:language_id>/approve/", languages.approve, name="approve_language"),
+    path("languages/<uuid:language_id>/end/", languages.end, name="end_language"),
     path("people/<uuid:user_id>/leave/", leaving.leave, name="leave"),
 ]

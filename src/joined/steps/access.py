@@ -1,7 +1,10 @@
 """Who may act on responsibility, offers and next steps."""
 
+import uuid
+
 from joined.kit import actors, errors
 from joined.people import access as people
+from joined.people import queries as known
 from joined.steps import models
 
 PARTNERS = ("vcse_worker", "volunteer")
@@ -33,6 +36,21 @@ def check_may_answer(*, by: actors.Actor, offer: models.Offer) -> None:
     people.check(to=by, person=offer.person_id, scope="asked", action="update")
     if offer.to_team_id not in by.team_ids:
         raise errors.Forbidden("Only the team that was asked can answer.")
+
+
+def check_may_say_received(*, by: actors.Staff, closing: models.Closing) -> None:
+    """A GP or practice clinician of the person's own practice. Raises NotHere or Forbidden otherwise."""
+    people.check(to=by, person=closing.person_id, scope="huddle", action="update")
+    if not is_of_their_practice(to=by, person=closing.person_id):
+        raise errors.NotHere()
+    if by.role_class != "gp":
+        raise errors.Forbidden("A GP or clinician of the practice says this. Show it to them today.")
+
+
+def is_of_their_practice(*, to: actors.Staff, person: uuid.UUID) -> bool:
+    """Whether the person is registered with the practice that `to` acts for."""
+    row = known.row(to=to, person=person)
+    return row is not None and row.practice_id == to.organisation
 
 
 def check_may_hold_on(*, by: actors.Actor, matter: models.Matter) -> None:

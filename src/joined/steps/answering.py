@@ -6,6 +6,7 @@ import uuid
 from joined.accounts import queries as accounts
 from joined.base import rows, wording
 from joined.kit import actors, errors
+from joined.people import carding
 from joined.people import queries as persons
 from joined.places import queries as places
 from joined.steps import access, models, queries
@@ -61,11 +62,12 @@ class Door:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Asking:
-    """An offer about to be answered. `person` only where `to` may know who it is."""
+    """An offer about to be answered. `person` only where `to` may know who it is; a charity reads their card."""
 
     row: models.Offer
     offer: queries.Asked
     person: persons.Person | None
+    card: carding.Card
     must_name_a_door: bool
     doors: tuple[Door, ...] = ()
 
@@ -86,10 +88,12 @@ def asking(*, to: actors.Staff, offer_id: uuid.UUID) -> Asking:
     if found is None or not {found.to_team_id, found.from_team_id} & set(to.team_ids):
         raise errors.NotHere()
     person = persons.each(to=to, people=[found.person_id]).get(found.person_id)
+    is_on_card = person is None and found.state == "asked"
     return Asking(
         row=found,
         offer=queries.as_asked(found, to=to),
         person=person,
+        card=carding.card(to=to, person=found.person_id) if is_on_card else carding.Card(),
         must_name_a_door=found.to_team.organisation.kind in persons.DIRECT_CARE,
         doors=_doors(to, found, person) if found.state == "asked" else (),
     )

@@ -106,7 +106,9 @@ def _first(one: Beginning, matter: models.Matter, by: actors.Actor) -> models.Ne
 def _reasons(one: Beginning) -> list[people.Reason]:
     found = [people.Reason(one.person, "caseload", "team", one.team.pk, "steps.responsible")]
     if one.first.someone_id:
-        found.append(people.Reason(one.person, "named", "user", one.first.someone_id, "steps.promise"))
+        found.append(
+            people.Reason(one.person, "named", "user", one.first.someone_id, "steps.promise", None, one.first.team.pk)
+        )
     if one.first.team.pk != one.team.pk:
         found.append(people.Reason(one.person, "accepted", "team", one.first.team.pk, "steps.promise"))
     return found

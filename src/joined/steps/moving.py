@@ -154,7 +154,7 @@ def _stand(by: actors.Actor, person: uuid.UUID, team_id: uuid.UUID | None) -> No
         if step.team_id != held.team_id:
             _relate(by, person, "accepted", "team", step.team_id)
         if step.someone_id:
-            _relate(by, person, "named", "user", step.someone_id)
+            _relate(by, person, "named", "user", step.someone_id, through=step.team_id)
 
 
 def _hold_again(by: actors.Actor, person: uuid.UUID, team_id: uuid.UUID | None) -> models.Responsibility:
@@ -185,5 +185,21 @@ def _rest(by: actors.Actor, person: uuid.UUID) -> None:
     people.unrelate(by=by, person=person, kinds=("caseload", "named", "accepted", "referral"))
 
 
-def _relate(by: actors.Actor, person: uuid.UUID, kind: str, party_kind: str, party_id: uuid.UUID) -> None:
-    people.relate(by=by, person=person, kind=kind, party_kind=party_kind, party_id=party_id, source="steps.move_back")
+def _relate(
+    by: actors.Actor,
+    person: uuid.UUID,
+    kind: str,
+    party_kind: str,
+    party_id: uuid.UUID,
+    *,
+    through: uuid.UUID | None = None,
+) -> None:
+    people.relate(
+        by=by,
+        person=person,
+        kind=kind,
+        party_kind=party_kind,
+        party_id=party_id,
+        through=through,
+        source="steps.move_back",
+    )

@@ -91,7 +91,9 @@ NO_NEXT_STEP = (
 )
 OVER = "This has ended already. Bring them again if something is needed. Nothing was saved."
 NOT_TOLD = "Write down how they were told, and this ends by itself; or say on which day you try again."
+RECEIVED_STEP = "Nobody could reach them: read what was tried, and say “received”"
 STANDS_UNTIL = {
+    "received": "Read what was tried, and say “received” on its own page; or say on which day you look again.",
     "offer": "They have not answered yet. Ring them, or say on which day you look again. Nothing was saved.",
     "tell": NOT_TOLD,
     "unsent": NOT_TOLD,

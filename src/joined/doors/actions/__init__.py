@@ -14,7 +14,7 @@ from joined.doors.actions.helping import Helping, Received, ask_for_help, digest
 from joined.doors.actions.holding import leave, note, take
 from joined.doors.actions.opening import Asked, Asking, clarify, open, open_many  # noqa: A004  the deed's own word
 from joined.doors.actions.questions import More, answer, ask_more, lapse
-from joined.doors.actions.speaking import approve_language
+from joined.doors.actions.speaking import approve_language, end_language, propose_language, write_language
 from joined.doors.actions.waiting import see_check_in, tried
 
 __all__ = [
@@ -24,6 +24,9 @@ __all__ = [
     "Received",
     "answer",
     "approve_language",
+    "end_language",
+    "propose_language",
+    "write_language",
     "ask_for_help",
     "ask_more",
     "ask_to_end",

@@ -36,6 +36,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "is_open": bool(lines),
         "may_ring": bool(lines),
+        "is_there_now": any(duty.is_there_now for _, duty in places.duty_lines()),
         "closed_words": words.CLOSED,
         "read_words": read_words(speaking),
         "cleared": "cleared" in request.GET,

@@ -29,7 +29,15 @@ from joined.doors.queries.shapes import (
     Time,
     times_in_words,
 )
-from joined.doors.queries.speaking import languages, speaking
+from joined.doors.queries.speaking import (
+    Language,
+    keeps_languages,
+    kept_language,
+    kept_languages,
+    languages,
+    parts,
+    speaking,
+)
 from joined.doors.queries.waiting import Line, Waiting, meanwhile, waiting
 
 __all__ = [
@@ -67,7 +75,12 @@ __all__ = [
     "waiting",
     "without_check_in",
     "for_today",
+    "Language",
+    "kept_language",
+    "kept_languages",
+    "keeps_languages",
     "languages",
+    "parts",
     "may_read_message",
     "of_person",
     "queue",

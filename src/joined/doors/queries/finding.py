@@ -109,7 +109,6 @@ def _request(
     kind: str,
 ) -> shapes.Request:
     tag, meaning = words.TAGS[one.state]
-    where = where_of(one)
     return shapes.Request(
         id=one.pk,
         matter_id=one.matter_id,
@@ -119,7 +118,7 @@ def _request(
         in_their_words=one.in_their_words,
         door=words.DOORS[one.door],
         asked_by=one.asker_name,
-        asked_by_where=where if where != one.asker_name else "",
+        asked_by_where=where_of(one),
         asked_at=one.asked_at,
         received_at=one.received_at,
         state=one.state,
@@ -148,7 +147,6 @@ def _request(
 
 
 def where_of(one: models.Referral) -> str:
-    """The team that asked, else its organisation."""
-    if one.asker_team:
-        return one.asker_team.name
-    return one.asker_organisation.name if one.asker_organisation else ""
+    """The team that asked, else its organisation; empty where the asker's name says it already (a message's does)."""
+    found = one.asker_team or one.asker_organisation
+    return found.name if found and found.name not in one.asker_name else ""

@@ -1,15 +1,72 @@
-"""Languages that the help page speaks: those that a human approved, and English."""
+"""Languages that the help page speaks: those that a human approved, and English; and those on their way."""
+
+import dataclasses
+import uuid
 
 from joined.base.speaking import ENGLISH, Speaking
-from joined.doors import models
+from joined.doors import access, models, questions, words
+from joined.kit import actors, errors
 
 
 def languages() -> list[models.HelpLanguage]:
-    """Every approved language, by its own name."""
-    return list(models.HelpLanguage.objects.filter(until_on=None).order_by("name").defer("words"))
+    """Every approved language by its own name; one that lacks a sentence of today is not offered (H31)."""
+    found = models.HelpLanguage.objects.filter(state="in_force").order_by("name")
+    return [language for language in found if not questions.missing(language.words)]
 
 
 def speaking(code: str) -> Speaking:
     """The words of an approved language; English for any other code."""
-    found = models.HelpLanguage.objects.filter(code=code, until_on=None).first() if code else None
+    found = next((one for one in languages() if one.code == code), None) if code else None
     return Speaking(code=found.code, direction=found.direction, words=found.words) if found else ENGLISH
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Language:
+    """A language for whoever keeps the page. `missing`: sentences that are not written yet."""
+
+    row: models.HelpLanguage
+    state_words: str
+    missing: int
+    of: int
+    may_approve: bool
+
+    @property
+    def written(self) -> int:
+        return self.of - self.missing
+
+
+def kept_languages(*, to: actors.Actor) -> list[Language]:
+    """Every language that was ever proposed. Raises NotHere to whoever keeps no place."""
+    access.check_keeps_languages(by=to)
+    return [_kept(row, to=to) for row in models.HelpLanguage.objects.order_by("name", "-proposed_on")]
+
+
+def kept_language(*, to: actors.Actor, language_id: uuid.UUID) -> Language:
+    """One of them. Raises NotHere."""
+    access.check_keeps_languages(by=to)
+    row = models.HelpLanguage.objects.filter(pk=language_id).first()
+    if row is None:
+        raise errors.NotHere()
+    return _kept(row, to=to)
+
+
+def keeps_languages(*, to: actors.Actor) -> bool:
+    """Whether the set-up area shows them at all."""
+    return access.keeps_languages(by=to)
+
+
+def _kept(row: models.HelpLanguage, *, to: actors.Actor) -> Language:
+    left = len(questions.missing(row.words))
+    return Language(
+        row=row,
+        state_words=words.LANGUAGE_STATES[row.state],
+        missing=left,
+        of=len(questions.sentences()),
+        may_approve=row.state == "proposed" and not left and str(to.id) not in row.written_by_ids,
+    )
+
+
+def parts(*, language: models.HelpLanguage, size: int) -> list[list[tuple[str, str]]]:
+    """Every English sentence with what is written for it, in parts that fit on a page."""
+    pairs = [(english, language.words.get(english, "")) for english in questions.sentences()]
+    return [pairs[start : start + size] for start in range(0, len(pairs), size)]

@@ -177,6 +177,24 @@ def ready(place, jobs, asking=ASKING):
     return person, referral
 
 
+def test_their_gp_says_received_with_a_button_of_their_own(place, jobs):
+    person, referral = asked(place)
+    end(place.intake, referral, "begin", words="Nobody has seen her")
+    step = step_of(place, person, "received")
+    path = f"/requests/not-reached/{step.source_id}/"
+    assert (step.team_name, path in sees(place.gp, "/")) == ("Lockside Surgery", True)
+    riverside.browser(place.gp).post(f"/steps/{step.id}/done/")
+    assert step_of(place, person, "received").state == "open"
+    assert "Show them this page today" in sees(place.receptionist, path)
+    for actor, status in ((place.receptionist, 403), (place.other_gp, 404), (place.befriender, 404)):
+        assert riverside.browser(actor).post(path).status_code == status, actor.name
+    assert "has not said “received”" in sees(place.intake, f"/requests/{referral.pk}/ends/")
+    assert riverside.browser(place.gp).post(path).status_code == 303
+    assert "Dr Oluwaseun Adeyemi, Lockside Surgery" in sees(place.intake, f"/requests/{referral.pk}/ends/")
+    assert step_of(place, person, "received") is None
+    assert riverside.browser(place.gp).post(path).status_code == 422
+
+
 def test_never_while_somebody_s_safety_is_in_doubt(place, jobs):
     unsure = actions.Asking(ask="Help", safety="can_wait", safety_words="Drives without sleep")
     person, referral = ready(place, jobs, unsure)

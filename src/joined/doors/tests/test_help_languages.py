@@ -5,10 +5,10 @@ import re
 import pytest
 from django.test import Client
 
-from joined.doors import actions, questions
+from joined.base.making import making
+from joined.doors import actions, models, questions
 from joined.doors.tests import asking_for_help as ben
-from joined.huddle.tests import riverside
-from joined.kit import errors
+from joined.kit import actors, errors
 
 TAGS = re.compile(r"<(script|style|title).*?</\1>|<[^>]*>", re.S)
 KEPT = ("999", "111", "Joined Up")
@@ -27,9 +27,16 @@ def parts(sentence: str) -> list[str]:
     return re.split(r"(\{\w+\})", sentence)
 
 
-def approve(place, **changed):
-    values = {"code": "ar", "name": "العربية", "direction": "rtl", "approved_by": "Riverside reading group"}
-    return actions.approve_language(by=riverside.SET_UP, **values | {"words": marked()} | changed)
+WRITER, READER = actors.System("writes"), actors.System("reads")
+
+
+def propose(*, words=None):
+    row = actions.propose_language(by=WRITER, code="ar", name="العربية")
+    return actions.write_language(by=WRITER, language=row, version=1, words=marked() if words is None else words)
+
+
+def approve(place, *, words=None, by=READER, approved_by="Riverside reading group"):
+    return actions.approve_language(by=by, language=propose(words=words), approved_by=approved_by)
 
 
 def main_words(page) -> list[str]:
@@ -79,6 +86,31 @@ def test_half_a_translation_is_not_offered(place):
 def test_nothing_is_offered_that_no_human_approved(place):
     with pytest.raises(errors.Refused, match="Name who approved"):
         approve(place, approved_by=" ")
+
+
+def test_nobody_approves_what_they_wrote(place):
+    row = propose()
+    for by, name in ((WRITER, "Somebody else"), (READER, WRITER.shown)):
+        with pytest.raises(errors.Refused, match="Somebody else approves|did not propose them"):
+            actions.approve_language(by=by, language=row, approved_by=name)
+    assert "?in=" not in Client().get("/help/").text
+    actions.approve_language(by=READER, language=row, approved_by="Riverside reading group")
+    assert "?in=ar" in Client().get("/help/").text
+
+
+def test_room_in_braces_is_kept_so_that_a_time_fits_in(place):
+    row = propose()
+    for wrong in ("※", "※ {when}", "※ {at", "※ {at} {at}"):
+        with pytest.raises(errors.Refused, match="Keep what stands in braces"):
+            actions.write_language(by=WRITER, language=row, version=2, words={"Sent {at}.": wrong})
+
+
+def test_a_language_that_lacks_a_sentence_of_today_is_not_offered(place):
+    row = approve(place)
+    with making("doors"):
+        models.HelpLanguage.objects.filter(pk=row.pk).update(words=marked() | {"Talk to us": ""})
+    assert "?in=" not in Client().get("/help/").text
+    assert "Talk to us" in Client().get("/help/?in=ar").text
 
 
 def test_a_newer_wording_takes_the_place_of_the_older(place):

@@ -202,6 +202,28 @@ def test_whoever_does_not_lead_sees_no_counts_by_address_or_by_statement(place, 
         assert queries.noes(to=place.chair) != []
 
 
+def test_counts_are_of_the_places_where_one_works_or_which_one_leads(place, jobs):
+    twice(place)
+    south = places.add_place(by=riverside.SET_UP, name="South", kind="neighbourhood", within=place.north.within)
+    elsewhere = places.add_team(
+        by=riverside.SET_UP, name="Team, South", organisation=place.trust, kind="community", neighbourhood=south
+    )
+    desk = places.add_team(by=riverside.SET_UP, name="Desk", organisation=place.trust, kind="front_desk")
+    lead = riverside.worker("Lena Lead", desk, "place_lead")
+    seen = {"here": place.chair, "elsewhere": riverside.worker("Sol South", elsewhere, "chair"), "leads": lead}
+
+    def counted() -> dict[str, bool]:
+        found = {}
+        for name, actor in seen.items():
+            with rows.context(actor):
+                found[name] = bool(queries.noes(to=actor)) and queries.twice_declined(to=actor) != "0"
+        return found
+
+    assert counted() == {"here": True, "elsewhere": False, "leads": False}
+    places.lead_place(by=riverside.SET_UP, place=place.north.within, organisation=place.trust)
+    assert counted() == {"here": True, "elsewhere": False, "leads": True}
+
+
 def test_times_moved_are_counted_for_each_person_and_shown(place):
     person, referral = asked(place)
     assert "Times moved between teams: none" in sees(place.intake, f"/requests/{referral.pk}/")

@@ -274,7 +274,7 @@ def test_the_duty_number_is_that_of_where_the_writer_works(place):
         ),
         phone="01632 960999",
         crisis_phone="01632 960998",
-        hours="day",
+        hours=places.DAY_AND_NIGHT,
     )
     for path in ("/requests/type/", "/requests/ask/"):
         text = riverside.browser(place.intake).get(path).text

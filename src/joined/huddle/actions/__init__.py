@@ -14,15 +14,8 @@ from joined.huddle.actions.arranging import (
     start,
     uninvite,
 )
-from joined.huddle.actions.bringing import (
-    Bringing,
-    bring,
-    bring_asked_again,
-    bring_back,
-    carry_over,
-    hear_two_noes,
-    take_off,
-)
+from joined.huddle.actions.bringing import Bringing, bring
+from joined.huddle.actions.coming_back import bring_asked_again, bring_back, carry_over, hear_two_noes, take_off
 from joined.huddle.actions.deciding import (
     Deciding,
     add_offer,

@@ -1,29 +1,22 @@
-"""Bringing somebody to a sitting: new, again, back, or carried over with everything kept."""
+"""Bringing somebody to a sitting, with a request just made or one that in-take holds."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import typing
 import uuid
-from collections.abc import Iterable
 
 from joined.base import rows
 from joined.doors import actions as doors
-from joined.doors import rules as requests_rules
-from joined.huddle import access, models, rules, words
-from joined.huddle.actions.arranging import make_sitting
-from joined.kit import actors, clock, errors
+from joined.huddle import access, models, rules
+from joined.huddle.actions import placing
+from joined.kit import actors, errors
 from joined.people import actions as people
-from joined.people import queries as known
-from joined.steps import actions as steps
-from joined.steps import queries as standing
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
     from joined.doors import models as requests
     from joined.people import models as persons
-    from joined.steps import models as offers
 
 
 WORDING = "Who may talk about it at the huddle?"
@@ -68,36 +61,14 @@ def bring(
     _keep_choices(by, person, referral, extra)
     if referral.safety == "cannot_wait":
         return referral
-    huddle = huddle_for(person.neighbourhood_id)
+    huddle = placing.huddle_for(person.neighbourhood_id)
     if huddle is None:
         raise errors.Refused("This neighbourhood has no huddle yet. Send the request to in-take instead.")
-    sitting = next_sitting(by, huddle)
+    sitting = placing.next_sitting(by, huddle)
     again = referral.joined_to_id is not None
     _put(by, sitting, person, referral, extra, why="asked_again" if again else "asked")
-    doors.note(by=by, referral=_leading(referral), verb="bring")
+    doors.note(by=by, referral=placing.leading(referral), verb="bring")
     return referral
-
-
-def _leading(referral: requests.Referral) -> requests.Referral:
-    return referral.joined_to or referral
-
-
-def huddle_for(neighbourhood_id: uuid.UUID | None) -> models.Huddle | None:
-    """The standing huddle of a neighbourhood; where it is not known, none."""
-    if neighbourhood_id is None:
-        return None
-    return models.Huddle.objects.filter(neighbourhood_id=neighbourhood_id, until_on=None).first()
-
-
-def next_sitting(by: actors.Actor, huddle: models.Huddle, *, after: datetime.date | None = None) -> models.Sitting:
-    """Today's sitting while it is not over, else the next one; `after` a day, the first one later than it."""
-    today = clock.today()
-    day = rules.next_day(huddle.days, max(today, after + datetime.timedelta(days=1)) if after else today)
-    sitting = make_sitting(by=by, huddle=huddle, on=day)
-    while sitting.state == "closed" or sitting.ends_at <= clock.now():
-        day = rules.next_day(huddle.days, day + datetime.timedelta(days=1))
-        sitting = make_sitting(by=by, huddle=huddle, on=day)
-    return sitting
 
 
 def _put(
@@ -122,91 +93,12 @@ def _put(
         "partner_line": extra.partner_line,
         "sharing": referral.sharing,
     }
-    return _place(by, sitting, person, values, unnamed_line=extra.unnamed_line, team=referral.asker_team_id)
-
-
-def _place(
-    by: actors.Actor,
-    sitting: models.Sitting,
-    person: persons.Person,
-    values: dict[str, object],
-    *,
-    unnamed_line: str = "",
-    team: uuid.UUID | None = None,
-    carried_from: models.AgendaItem | None = None,
-) -> models.AgendaItem:
-    """On the agenda once: who is there already is moved up and keeps what was said."""
-    with rows.house(person.pk):
-        item = _there_already(sitting, person)
-        if item:
-            state = "waiting" if item.state in ("withdrawn", "carried_over") else item.state
-            models.AgendaItem.objects.filter(pk=item.pk).update(**values, state=state, version=item.version + 1)
-            item.refresh_from_db()
-        else:
-            item = models.AgendaItem.objects.create(
-                sitting=sitting,
-                person=person,
-                brought_at=clock.now(),
-                brought_by_id=by.id,
-                brought_by=_bringer(by, values),
-                brought_by_team_id=team,
-                carried_from=carried_from,
-                **({"thread": carried_from.thread} if carried_from else {}),
-                **values,
-            )
-        may_all_hear = _let_in(by, sitting, item)
-        models.AgendaItem.objects.filter(pk=item.pk).update(is_closed_part=not may_all_hear)
-        item.is_closed_part = not may_all_hear
-    if item.sharing == "no_name" and unnamed_line.strip():
-        models.UnnamedLine.objects.create(sitting=sitting, line=unnamed_line.strip(), order=item.order)
-    return item
-
-
-def _there_already(sitting: models.Sitting, person: persons.Person) -> models.AgendaItem | None:
-    """The item that waits, else another: two records that became one may both have stood on this agenda."""
-    there = models.AgendaItem.objects.filter(sitting=sitting, person=person)
-    return there.filter(state="waiting").first() or there.first()
-
-
-def _bringer(by: actors.Actor, values: dict[str, object]) -> str:
-    """Who is named as having brought them: whoever asked, where the house itself brings somebody back."""
-    referral = values.get("referral")
-    return referral.asker_name if by.kind == "system" and referral else by.name
-
-
-def _let_in(by: actors.Actor, sitting: models.Sitting, item: models.AgendaItem) -> bool:
-    """The invited teams may see the card until the end of the next sitting. Whether everybody invited may hear."""
-    if item.sharing == "no_name":
-        return False
-    day = rules.next_day(sitting.huddle.days, sitting.on + datetime.timedelta(days=1))
-    _, until = rules.hours(day, sitting.huddle.starts, sitting.huddle.minutes)
-    teams = list(invited_teams(sitting.huddle))
-    people.let_in(
-        by=by,
-        person=item.person_id,
-        kind="huddle",
-        team_ids=[team_id for team_id, _ in teams],
-        until_at=until,
-        source="huddle.bring",
-    )
-    kinds = {organisation.pk: organisation.kind for _, organisation in teams}
-    states = known.choices_about_huddles(person=item.person_id)
-    has_exclusion = known.has_exclusions(person=item.person_id)
-    cards = [rules.card_for(kind, states.get(pk, ""), item.sharing) for pk, kind in kinds.items()]
-    return rules.NONE not in cards and not has_exclusion
-
-
-def invited_teams(huddle: models.Huddle) -> Iterable[tuple[uuid.UUID, object]]:
-    """Every team that belongs to a huddle, with its organisation."""
-    invited = models.Invited.objects.filter(huddle=huddle).select_related("team__organisation")
-    found = {row.team_id: row.team.organisation for row in invited}
-    found[huddle.chair_team_id] = huddle.chair_team.organisation
-    return found.items()
+    return placing.place(by, sitting, person, values, unnamed_line=extra.unnamed_line, team=referral.asker_team_id)
 
 
 def _keep_choices(by: actors.Actor, person: persons.Person, referral: requests.Referral, extra: Bringing) -> None:
-    huddle = huddle_for(person.neighbourhood_id)
-    kinds = {organisation.pk: organisation.kind for _, organisation in invited_teams(huddle)} if huddle else {}
+    huddle = placing.huddle_for(person.neighbourhood_id)
+    kinds = {organisation.pk: organisation.kind for _, organisation in placing.invited_teams(huddle)} if huddle else {}
     kinds.pop(by.organisation, None)
     with rows.house(person.pk):
         for organisation, state in rules.choices_of(referral.sharing, kinds, extra.may_hear).items():
@@ -233,124 +125,3 @@ def _keep_choices(by: actors.Actor, person: persons.Person, referral: requests.R
             people.confirm_way(by=by, person=person, way=way, phone=extra.phone)
         if extra.never_name.strip():
             people.exclude(by=by, person=person, name=extra.never_name.strip(), user_id=extra.never_user_id)
-
-
-@action
-def bring_asked_again(*, by: actors.Actor, person: persons.Person, referral: requests.Referral) -> None:
-    """Asked again is news: first on the next agenda, in the words of the new request.
-
-    What duty has to answer stays off every agenda, and so does what has ended meanwhile.
-    """
-    leading = _leading(referral)
-    if referral.matter.ended_at or leading.state == "with_duty":
-        return
-    if models.AgendaItem.objects.filter(referral=referral).exists():
-        return
-    item = bring_back(by=by, person=person, referral=referral, why="asked_again")
-    if item:
-        doors.note(by=by, referral=leading, verb="bring")
-
-
-@action
-def hear_two_noes(
-    *, by: actors.Actor, person: persons.Person, offer: offers.Offer, referral: requests.Referral | None
-) -> None:
-    """The second no on one matter: the team that chairs has a step, and they are on the next agenda."""
-    matter = standing.open_matter(to=by, person=person.pk)
-    if matter is None:
-        return
-    huddle = huddle_for(person.neighbourhood_id)
-    step = steps.Next(
-        what=words.TWO_NOES_STEP,
-        team=huddle.chair_team if huddle else steps.responsible_team(person=person.pk),
-        due_on=clock.working_day(1),
-        source="two_noes",
-        source_id=offer.pk,
-    )
-    steps.promise(by=by, matter=matter, step=step)
-    if referral:
-        bring_back(by=by, person=person, referral=referral, why="declined")
-
-
-@action
-def bring_back(
-    *, by: actors.Actor, person: persons.Person, referral: requests.Referral, why: str, their_words: str = ""
-) -> models.AgendaItem | None:
-    """Back on the next agenda, by the house itself: a late promise, a "no, not this", a team that said no."""
-    huddle = huddle_for(person.neighbourhood_id)
-    if huddle is None:
-        return None
-    with rows.house(person.pk):
-        last = models.AgendaItem.objects.filter(person=person).order_by("-brought_at").first()
-    after = last.sitting.on if last and last.sitting.state == "closed" else None
-    sitting = next_sitting(by, huddle, after=after)
-    values = {
-        "referral": referral,
-        "why": why,
-        "order": rules.orders(why),
-        "ask": referral.ask,
-        **_words_of(by, referral, last, their_words=their_words, is_news=why == "asked_again"),
-        "story": last.story if last else "",
-        "safety_line": last.safety_line if last else referral.safety_words,
-        "partner_line": last.partner_line if last else "",
-        "sharing": requests_rules.strictest(referral.sharing, _leading(referral).sharing),
-    }
-    return _place(by, sitting, person, values, team=referral.asker_team_id, carried_from=last)
-
-
-def _words_of(
-    by: actors.Actor,
-    referral: requests.Referral,
-    last: models.AgendaItem | None,
-    *,
-    their_words: str,
-    is_news: bool,
-) -> dict[str, object]:
-    """What they said just now, else in the new request, else what stood on the agenda before."""
-    if their_words:
-        return {"in_their_words": their_words, "words_said_at": clock.now(), "words_by": by.name}
-    if last and not (is_news and referral.in_their_words):
-        return {"in_their_words": last.in_their_words, "words_said_at": last.words_said_at, "words_by": last.words_by}
-    said_at = referral.asked_at if referral.in_their_words else None
-    return {"in_their_words": referral.in_their_words, "words_said_at": said_at, "words_by": referral.asker_name}
-
-
-@action
-def carry_over(*, by: actors.Actor, item: models.AgendaItem) -> models.AgendaItem:
-    """Tomorrow, with everything kept: words, views, offers, and how often."""
-    access.check_may_decide(by=by, item=item)
-    with rows.house(item.person_id):
-        state = rules.ITEM.after(item.state, "carry over")
-        models.AgendaItem.objects.filter(pk=item.pk).update(state=state)
-    if item.referral:
-        doors.note(by=by, referral=_leading(item.referral), verb="carry over")
-    sitting = next_sitting(by, item.sitting.huddle, after=item.sitting.on)
-    kept = (
-        "referral",
-        "ask",
-        "in_their_words",
-        "words_said_at",
-        "words_by",
-        "story",
-        "safety_line",
-        "partner_line",
-        "sharing",
-    )
-    values = {field: getattr(item, field) for field in kept}
-    values |= {"why": "carried_over", "order": rules.orders("carried_over")}
-    return _place(by, sitting, item.person, values, team=item.brought_by_team_id, carried_from=item)
-
-
-@action
-def take_off(*, by: actors.Actor, item: models.AgendaItem, reason: str) -> models.AgendaItem:
-    """Off this agenda; the request stays with in-take, who have a step and a day."""
-    access.check_may_see(by=by, item=item)
-    if not reason.strip():
-        raise errors.Refused("Say why, in a few words.", field="reason")
-    with rows.house(item.person_id):
-        state = rules.ITEM.after(item.state, "take off")
-        models.AgendaItem.objects.filter(pk=item.pk).update(state=state)
-        item.refresh_from_db()
-    if item.referral:
-        doors.note(by=by, referral=_leading(item.referral), verb="read")
-    return item

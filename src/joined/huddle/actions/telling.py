@@ -9,7 +9,7 @@ import uuid
 from joined.base import rows
 from joined.doors import actions as doors
 from joined.huddle import access, models, rules
-from joined.huddle.actions import bringing
+from joined.huddle.actions import coming_back
 from joined.kit import actors, clock, errors
 from joined.messages import actions as messages
 from joined.messages import queries as written
@@ -238,7 +238,7 @@ def not_this(*, by: actors.Actor, proposal: models.Proposal, their_words: str) -
         doors.note(by=by, referral=leading, verb="not this")
         _ask_again(by, proposal)
         _nobody_waits_to_tell(by, proposal, "They said no", ask=proposal.pk)
-        return bringing.bring_back(
+        return coming_back.bring_back(
             by=by, person=proposal.person, referral=leading, why="not_this", their_words=their_words.strip()
         )
 

@@ -81,7 +81,7 @@ def make() -> Riverside:
         team=duty_team,
         phone="01632 960110",
         crisis_phone="01632 960111",
-        hours="day and night",
+        hours=places.DAY_AND_NIGHT,
     )
     standing = huddle.arrange(
         by=SET_UP,

@@ -357,7 +357,15 @@ def test_whoever_answers_for_them_reaches_them_without_a_reason(place):
     person, plan = asked(place)
     people.confirm_ways(by=place.gp, person=person, ways=(way("letter", is_allowed=False, safe="no", level=0),))
     assert persons.how_to_reach(to=place.gp, person=person.pk).is_masked
-    people.relate(by=SYSTEM, person=person.pk, kind="named", party_kind="user", party_id=place.nurse.id, source="tests")
+    people.relate(
+        by=SYSTEM,
+        person=person.pk,
+        kind="named",
+        party_kind="user",
+        party_id=place.nurse.id,
+        through=place.community.pk,
+        source="tests",
+    )
     assert persons.how_to_reach(to=place.nurse, person=person.pk).phone == riverside.PHONE
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import F
 
 from joined.base import later, rows
-from joined.interop import gateway, models, rules, words
+from joined.interop import access, gateway, models, rules, words
 from joined.interop.bars import reading
 from joined.interop.outgoing import composing, finding
 from joined.kit import actors, clock
@@ -30,7 +30,8 @@ if typing.TYPE_CHECKING:  # another room's row is named here, never imported
 
 @action
 def register(*, by: actors.Actor, organisation: places_models.Organisation, address: str) -> models.Endpoint:
-    """An operator says where an organisation's system takes answers: the only addresses we ever send to (T20)."""
+    """Where an organisation's system takes answers: the only addresses we ever send to (T20). Raises NotHere."""
+    access.check_lets_systems_in(by=by)
     gateway.check_address(address)
     values = {"address": address, "registered_at": clock.now()}
     return models.Endpoint.objects.update_or_create(organisation=organisation, defaults=values)[0]

@@ -66,7 +66,7 @@ def test_a_new_key_and_an_end(riverside, key, tmp_path):
     [
         (["--organisation", "NONE"], "No organisation here has the code NONE"),
         (["--key", "/nowhere"], "There is no file /nowhere"),
-        (["--key", __file__], "holds no public key"),
+        (["--key", __file__], "This is no public key"),
     ],
 )
 def test_what_cannot_be_is_one_sentence(riverside, key, words, why):

@@ -13,7 +13,10 @@ from joined.trail.writing import action
 
 @dataclasses.dataclass(frozen=True)
 class Reason:
-    """A reason to look at somebody: who, in which way, from which deed, until when."""
+    """A reason to look at somebody: who, in which way, from which deed, until when.
+
+    `through`: for a user, the team or organisation for which they act; needed there.
+    """
 
     person: uuid.UUID
     kind: str
@@ -21,6 +24,7 @@ class Reason:
     party_id: uuid.UUID
     source: str
     until_at: datetime.datetime | None = None
+    through: uuid.UUID | None = None
 
 
 @action
@@ -32,10 +36,11 @@ def relate(
     party_kind: str,
     party_id: uuid.UUID,
     until_at: datetime.datetime | None = None,
+    through: uuid.UUID | None = None,
     source: str,
 ) -> None:
     """A reason to look, from now. The same one is not kept twice; a later end moves it on."""
-    keep(person, kind, party_kind, party_id, source=source, until_at=until_at)
+    keep(Reason(person, kind, party_kind, party_id, source, until_at, through))
 
 
 @action
@@ -78,10 +83,18 @@ def let_in(
 
 
 @action
-def unrelate(*, by: actors.Actor, person: uuid.UUID, kinds: tuple[str, ...], party_id: uuid.UUID | None = None) -> None:
+def unrelate(
+    *,
+    by: actors.Actor,
+    person: uuid.UUID,
+    kinds: tuple[str, ...],
+    party_id: uuid.UUID | None = None,
+    through: uuid.UUID | None = None,
+) -> None:
     """End these reasons to look; with the grace of 28 days where the matrix gives it."""
     ending = models.Relationship.objects.filter(person_id=person, kind__in=kinds, until_at=None)
-    (ending.filter(party_id=party_id) if party_id else ending).update(until_at=clock.now())
+    only = {name: value for name, value in (("party_id", party_id), ("through", through)) if value}
+    ending.filter(**only).update(until_at=clock.now())
 
 
 @action
@@ -95,42 +108,31 @@ def unrelate_each(*, by: actors.Actor, people: Sequence[uuid.UUID], kinds: tuple
 def keep_new(reasons: Sequence[Reason]) -> None:
     """As `relate_new`, within an action of this room."""
     now = clock.now()
-    models.Relationship.objects.bulk_create(
-        models.Relationship(
-            person_id=reason.person,
-            kind=reason.kind,
-            party_kind=reason.party_kind,
-            party_id=reason.party_id,
-            from_at=now,
-            until_at=reason.until_at,
-            source=reason.source,
-        )
-        for reason in reasons
-    )
+    models.Relationship.objects.bulk_create(_row(reason, now) for reason in reasons)
 
 
-def keep(
-    person_id: uuid.UUID,
-    kind: str,
-    party_kind: str,
-    party_id: object,
-    *,
-    source: str,
-    until_at: datetime.datetime | None = None,
-) -> None:
+def keep(reason: Reason) -> None:
     """As `relate`, within an action of this room."""
     now = clock.now()
     same = models.Relationship.objects.filter(
-        person_id=person_id, kind=kind, party_kind=party_kind, party_id=party_id
-    ).exclude(until_at__lte=now)
-    if same.update(until_at=until_at):
-        return
-    models.Relationship.objects.create(
-        person_id=person_id,
-        kind=kind,
-        party_kind=party_kind,
-        party_id=party_id,
+        person_id=reason.person,
+        kind=reason.kind,
+        party_kind=reason.party_kind,
+        party_id=reason.party_id,
+        through=reason.through,
+    )
+    if not same.exclude(until_at__lte=now).update(until_at=reason.until_at):
+        _row(reason, now).save(force_insert=True)
+
+
+def _row(reason: Reason, now: datetime.datetime) -> models.Relationship:
+    return models.Relationship(
+        person_id=reason.person,
+        kind=reason.kind,
+        party_kind=reason.party_kind,
+        party_id=reason.party_id,
+        through=reason.through,
         from_at=now,
-        until_at=until_at,
-        source=source,
+        until_at=reason.until_at,
+        source=reason.source,
     )

@@ -122,7 +122,7 @@ def _reasons(person_id: uuid.UUID, details: Details, *, by: actors.Actor) -> lis
         found.append(relating.Reason(person_id, "registered", "organisation", details.practice_id, source))
     if by.kind == "staff" and details.practice_id != by.organisation:
         until = clock.now() + clock.days(ADDED_BY_DAYS)
-        found.append(relating.Reason(person_id, "referral", "user", by.id, source, until))
+        found.append(relating.Reason(person_id, "referral", "user", by.id, source, until, by.organisation))
     return found
 
 
@@ -298,4 +298,4 @@ def _re_register(person: models.Person, practice_id: object) -> None:
     """Access follows registration (AC-036)."""
     person.relationships.filter(kind="registered", until_at=None).update(until_at=clock.now())
     if practice_id:
-        relating.keep(person.pk, "registered", "organisation", practice_id, source="people.change")
+        relating.keep(relating.Reason(person.pk, "registered", "organisation", practice_id, "people.change"))

@@ -45,13 +45,14 @@ def a_person(name: str = "Somebody", **more: object) -> models.Person:
     return models.Person(name=name, name_key=rules.name_key(name), added_at=clock.now(), **more)
 
 
-def a_relationship(person, kind, party_kind, party_id, begun, ended) -> models.Relationship:
+def a_relationship(person, kind, party_kind, party_id, begun, ended, through=None) -> models.Relationship:
     now = clock.now()
     return models.Relationship(
         person=person,
         kind=kind,
         party_kind=party_kind,
         party_id=party_id,
+        through=through,
         from_at=now + begun,
         until_at=None if ended is None else now + ended,
         source="test",
@@ -140,10 +141,12 @@ ENDS = st.sampled_from(
         datetime.timedelta(days=-40),
     ]
 )
+THROUGH = ("my team", "joint team", "my organisation", "another team")
+ME = tuple(f"me through {work}" for work in THROUGH)
 STRANGERS = ("another team", "a colleague", "another organisation")
 RELATION = st.tuples(
     st.sampled_from(KINDS),
-    st.sampled_from(["me", "my team", "me", "my team", "my organisation", *STRANGERS]),
+    st.sampled_from([*ME, *ME, "my team", "my team", "joint team", "joint team", "my organisation", *STRANGERS]),
     st.sampled_from([-datetime.timedelta(days=60), -HOUR, datetime.timedelta(0), HOUR]),
     ENDS,
 )
@@ -153,6 +156,14 @@ CHOICES = st.dictionaries(
 )
 
 
+AGREEMENT = st.tuples(
+    st.sets(st.sampled_from(sorted(rules.CONSENT_SCOPES)), max_size=6).map(sorted),
+    st.sampled_from([-1, -1, 0, 1]),
+    st.sampled_from([None, None, 0, 1]),
+)
+"""Scopes, and from and until which day counted from today."""
+
+
 @st.composite
 def situations(draw: st.DrawFn) -> dict:
     """Anything that may stand between one member of staff and one person, at once."""
@@ -160,6 +171,7 @@ def situations(draw: st.DrawFn) -> dict:
         "role": draw(st.sampled_from(["nurse", "vcse_worker", "volunteer", *ROLES])),
         "acts_for": draw(st.sampled_from(["trust", "practice", "council", "befrienders"])),
         "relations": draw(st.lists(RELATION, min_size=1, max_size=3)),
+        "agreement": draw(AGREEMENT),
         "choices": draw(CHOICES),
         "choices_for_others": draw(CHOICES),
         "is_restricted": draw(st.integers(0, 4)) == 4,
@@ -171,6 +183,7 @@ def situations(draw: st.DrawFn) -> dict:
 KNOWN = {
     "role": "nurse",
     "acts_for": "trust",
+    "agreement": (["identity", "plan"], -1, None),
     "choices": {},
     "choices_for_others": {},
     "is_restricted": False,
@@ -179,9 +192,14 @@ KNOWN = {
 }
 PAST_CARE = ("caseload", "my team", -datetime.timedelta(days=60), -HOUR)
 CARE = ("caseload", "my team", -HOUR, None)
-NAMED = ("named", "me", -HOUR, None)
+NAMED = ("named", "me through my team", -HOUR, None)
+NAMED_ELSEWHERE = ("named", "me through another team", -HOUR, None)
+NAMED_JOINTLY = ("named", "me through joint team", -HOUR, None)
+CARE_JOINTLY = ("caseload", "joint team", -HOUR, None)
+ASKED = ("referral", "my team", -HOUR, None)
 HUDDLE = ("huddle", "my team", -HOUR, None)
 HALF = {"acts_for": "befrienders", "choices": {"huddle": ("given", None)}}
+GIVEN = dict.fromkeys(rules.CONSENT_SCOPES, ("given", None))
 LAPSED = dict.fromkeys(rules.CONSENT_SCOPES, ("best_interest", -1))
 
 
@@ -195,34 +213,55 @@ def test_whatever_stands_between_two_people_is_decided_alike(place):
             name: places.Team.objects.create(name=f"My {name}", organisation=organisation, kind="front_desk")
             for name, organisation in mine.items()
         }
+        joint = places.Team.objects.create(name="Joint", organisation=place.other_practice, kind="front_desk")
+        for organisation in mine.values():
+            places.JointMember.objects.create(
+                team=joint, organisation=organisation, agreement="2026", from_on=clock.today()
+            )
     with making("accounts"):
         for name, organisation in mine.items():
-            accounts.Membership.objects.create(
-                user=me, organisation=organisation, team=teams[name], role="nurse", from_on=clock.today()
-            )
+            for team in (teams[name], joint):
+                accounts.Membership.objects.create(
+                    user=me, organisation=organisation, team=team, role="nurse", from_on=clock.today()
+                )
 
     @settings(max_examples=examples(100), deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @example(KNOWN | {"relations": [PAST_CARE, HUDDLE]})
-    @example(KNOWN | {"relations": [CARE, ("huddle", "me", -HOUR, None)], "is_restricted": True})
+    @example(KNOWN | {"relations": [CARE, ("huddle", ME[0], -HOUR, None)], "is_restricted": True})
     @example(KNOWN | {"relations": [NAMED, HUDDLE], "role": "volunteer", **HALF})
     @example(KNOWN | {"relations": [CARE], "acts_for": "befrienders", "choices": LAPSED})
+    @example(KNOWN | {"relations": [NAMED_ELSEWHERE]})
+    @example(KNOWN | {"relations": [NAMED_JOINTLY]})
+    @example(KNOWN | {"relations": [CARE_JOINTLY, CARE], "acts_for": "council"})
+    @example(KNOWN | {"relations": [CARE_JOINTLY], "agreement": (["huddle"], -1, None)})
+    @example(KNOWN | {"relations": [CARE_JOINTLY], "agreement": (["identity", "plan"], -1, 0)})
+    @example(KNOWN | {"relations": [ASKED], "acts_for": "befrienders", "choices": GIVEN})
     @given(situations())
     def agree(found: dict) -> None:
         organisation, team = mine[found["acts_for"]], teams[found["acts_for"]]
         elsewhere = place.other_practice
         parties = {
-            "me": ("user", me.pk),
+            **{f"me through {work}": ("user", me.pk) for work in THROUGH},
             "a colleague": ("user", colleague.pk),
             "my team": ("team", team.pk),
+            "joint team": ("team", joint.pk),
             "another team": ("team", place.community.pk),
             "my organisation": ("organisation", organisation.pk),
             "another organisation": ("organisation", elsewhere.pk),
         }
         person = a_person(is_restricted=found["is_restricted"])
+        scopes, begins, ends = found["agreement"]
+        with making("places"):
+            places.JointMember.objects.filter(organisation=organisation).update(
+                scopes=scopes,
+                from_on=clock.today() + clock.days(begins),
+                until_on=None if ends is None else clock.today() + clock.days(ends),
+            )
         with making("people"):
             person.save()
             for kind, party, begun, ended in found["relations"]:
-                a_relationship(person, kind, *parties[party], begun, ended).save()
+                through = parties[party.removeprefix("me through ")][1]
+                a_relationship(person, kind, *parties[party], begun, ended, through).save()
             for whose, choices in (
                 (organisation.pk, found["choices"]),
                 (elsewhere.pk, found["choices_for_others"]),
@@ -246,7 +285,7 @@ def test_whatever_stands_between_two_people_is_decided_alike(place):
             organisation_name=organisation.name,
             organisation_kind=organisation.kind,
             role=found["role"],
-            team_ids=(team.pk,),
+            team_ids=(team.pk, joint.pk),
         )
         with rows.context(actor, people=[person.pk]):
             seen = {scope for scope in rules.SCOPES if may_see(scope) == {person.pk}}

@@ -6,6 +6,7 @@ import pytest
 
 from joined.people import rules
 
+SOCIAL = {"role_class": "social_worker", "organisation_kind": "council", "kinds": frozenset({"caseload"})}
 TODAY = datetime.date(2026, 3, 3)
 KNOWN = {
     "is_allowed": True,
@@ -66,3 +67,39 @@ def test_a_name_is_searched_without_marks_or_capitals(name, key):
 
 def test_there_are_nineteen_groups_and_each_has_its_census_number():
     assert sorted(rules.ETHNICITIES) == list(range(1, 20))
+
+
+@pytest.mark.parametrize(
+    ("agreed", "scope", "result"),
+    [
+        (None, "plan", "ALLOW"),
+        ({"identity", "plan"}, "plan", "ALLOW"),
+        ({"identity", "plan"}, "step", "ALLOW"),
+        ({"huddle"}, "step", "ALLOW"),
+        ({"identity", "plan"}, "safety", "DENY-403"),
+        ({"plan"}, "identity", "DENY-404"),
+        ({"plan"}, "asked", "ALLOW"),
+        (set(), "asked", "DENY-404"),
+        (set(), "plan", "DENY-404"),
+    ],
+)
+def test_a_joint_team_s_agreement_says_what_each_organisation_in_it_sees(agreed, scope, result):
+    """AC-042 to AC-044; None: their own team."""
+    bounds = {} if agreed is None else {"caseload": frozenset(agreed)}
+    assert rules.decide(rules.Question(**SOCIAL, agreed=bounds, scope=scope)).result == result
+
+
+@pytest.mark.parametrize(
+    ("consent", "parts"),
+    [
+        ({}, set()),
+        ({"contact": "given"}, set()),
+        ({"identity": "given"}, {"name"}),
+        ({"identity": "given", "contact": "withdrawn"}, {"name"}),
+        ({"identity": "given", "contact": "given"}, {"name", "ways"}),
+        ({"identity": "refused", "contact": "given"}, set()),
+    ],
+)
+def test_a_referral_card_shows_what_they_agreed_to_and_no_more(consent, parts):
+    """AC-048."""
+    assert rules.card_parts(consent) == parts

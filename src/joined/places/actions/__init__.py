@@ -26,8 +26,11 @@ from joined.places.actions.changing import (
     take_out_practice,
 )
 from joined.places.actions.outside import find_useful, know_outside, say_whom
+from joined.places.rules import DAY_AND_NIGHT, DutyHours
 
 __all__ = [
+    "DAY_AND_NIGHT",
+    "DutyHours",
     "add_organisation",
     "add_place",
     "add_team",

@@ -167,7 +167,7 @@ def staff_duty(
     team: models.Team,
     phone: str,
     crisis_phone: str,
-    hours: str,
+    hours: rules.DutyHours,
     is_staffed: bool = True,
 ) -> models.DutyRoute:
     """A duty route: without one a neighbourhood cannot open its doors (C81)."""
@@ -178,9 +178,22 @@ def staff_duty(
         team=team,
         phone=phone,
         crisis_phone=crisis_phone,
-        hours=hours,
         is_staffed=is_staffed,
+        **duty_hours(hours),
     )
+
+
+def duty_hours(hours: rules.DutyHours) -> dict[str, typing.Any]:
+    """The fields of a duty route that say when somebody answers: as data, and in words."""
+    if not hours.days:
+        raise errors.Refused("Choose the days on which somebody answers.", field="days")
+    return {
+        "hours": rules.duty_words(hours),
+        "days": sorted(hours.days),
+        "opens": hours.opens,
+        "closes": hours.closes,
+        "on_bank_holidays": hours.on_bank_holidays,
+    }
 
 
 def check_duty(team: models.Team, neighbourhood: models.Place) -> None:

@@ -4,7 +4,7 @@ import datetime
 
 from joined.base import versions
 from joined.kit import actors, clock, errors
-from joined.places import access, models, words
+from joined.places import access, models, rules, words
 from joined.places.actions import arranging
 from joined.trail.writing import action
 
@@ -126,7 +126,7 @@ def change_duty(
     team: models.Team,
     phone: str,
     crisis_phone: str,
-    hours: str,
+    hours: rules.DutyHours,
     is_staffed: bool,
 ) -> models.DutyRoute:
     """Who answers, where and when. Unstaffed closes the neighbourhood's doors (C81)."""
@@ -140,7 +140,7 @@ def change_duty(
         team=team,
         phone=phone,
         crisis_phone=crisis_phone,
-        hours=hours,
         is_staffed=is_staffed,
+        **arranging.duty_hours(hours),
     )
     return route

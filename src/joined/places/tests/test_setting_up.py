@@ -148,7 +148,7 @@ class TestChanging:
 
     def test_duty_is_a_team_of_nhs_or_council_that_works_here(self, place):
         south = actions.add_place(by=US, name="South", kind="neighbourhood")
-        asked = {"neighbourhood": south, "phone": "111", "crisis_phone": "111", "hours": "day and night"}
+        asked = {"neighbourhood": south, "phone": "111", "crisis_phone": "111", "hours": actions.DAY_AND_NIGHT}
         for team, says in (
             (place.befriending, "of the NHS or the council"),
             (place.duty_team, "another neighbourhood"),

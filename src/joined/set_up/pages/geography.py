@@ -139,7 +139,15 @@ def duty(request: HttpRequest, place_id: uuid.UUID) -> HttpResponse:
         given = dict(form.cleaned_data)
         version, team = given.pop("version"), asking.chosen(teams, given.pop("team"))
         if not asking.has_seen(request, form):
-            return asking.form_page(request, "duty", form, previewed=asking.digest(form), team=team, **shown)
+            return asking.form_page(
+                request,
+                "duty",
+                form,
+                previewed=asking.digest(form),
+                team=team,
+                hours=places.duty_words(given["hours"]),
+                **shown,
+            )
         with refusals_on(form):
             if route:
                 actions.change_duty(by=request.actor, route=route, version=int(version or 0), team=team, **given)
@@ -152,6 +160,12 @@ def duty(request: HttpRequest, place_id: uuid.UUID) -> HttpResponse:
 
 def _duty_now(route: typing.Any) -> dict[str, typing.Any]:
     if route is None:
-        return {"is_staffed": True}
-    names = ("phone", "crisis_phone", "hours", "is_staffed", "version")
-    return {"team": str(route.team_id)} | {name: getattr(route, name) for name in names}
+        return {"is_staffed": True, "on_bank_holidays": True}
+    names = ("phone", "crisis_phone", "on_bank_holidays", "is_staffed", "version")
+    now = {"team": str(route.team_id)} | {name: getattr(route, name) for name in names}
+    if route.when is None:
+        return now
+    if route.when.is_always:
+        return now | {"always": "yes"}
+    times = {name: f"{getattr(route, name):%H:%M}" for name in ("opens", "closes")}
+    return now | times | {"always": "no", "days": [str(day) for day in route.days]}

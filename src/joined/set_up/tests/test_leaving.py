@@ -15,6 +15,7 @@ from joined.huddle import models as huddles
 from joined.huddle.tests import riverside
 from joined.huddle.tests.test_actions import brought
 from joined.kit import actors, clock, errors
+from joined.people import access as known
 from joined.people import models as persons
 from joined.places import actions as places
 from joined.places import models
@@ -90,6 +91,21 @@ def test_whoever_works_for_two_organisations_and_leaves_one_keeps_the_other_s_st
         seen = set(standing.NextStep.objects.values_list("person_id", flat=True))
     assert {person.pk for person in kept} <= seen
     assert not {person.pk for person in lost} & seen
+
+
+def test_whom_somebody_was_named_for_is_not_seen_in_another_hat_nor_after_they_left(place, keepers):
+    """P3: the four weeks of grace are the team's, and end with the work that they come of."""
+    user = users.User.objects.get(pk=place.nurse.id)
+    accounts.join(by=riverside.SET_UP, user=user, team=place.social_care, role="social_worker")
+    (person,) = with_steps(place, place.nurse, 1)
+    page = f"/people/{person.pk}/"
+    council = who.staff(user_id=user.pk, organisation=place.council.pk)
+    assert riverside.browser(place.nurse).get(page).status_code == 200
+    assert not known.may(to=council, person=person.pk, scope="identity")
+    actions.let_leave(by=keepers.trust, user=user)
+    with rows.context(council):
+        assert not persons.Person.objects.filter(pk=person.pk).exists()
+    assert riverside.browser(council).get(page).status_code == 404
 
 
 def test_the_administrator_of_one_organisation_is_not_shown_what_somebody_holds_for_the_other(place, keepers):

@@ -69,7 +69,7 @@ def test_a_neighbourhood_is_set_up_from_nothing_to_its_first_sitting(place, keep
         "team": str(places.Team.objects.get(name="Duty, South").pk),
         "phone": "01632 960110",
         "crisis_phone": "111",
-        "hours": "day and night",
+        "always": "yes",
         "is_staffed": "yes",
     }
     assert twice(browser, f"{here}duty/", answers).status_code == 303
@@ -94,11 +94,14 @@ def test_nothing_is_saved_before_it_was_seen(place, keepers):
         "team": str(place.duty_team.pk),
         "phone": "01632 960999",
         "crisis_phone": "116 123",
-        "hours": "9 to 5",
+        "always": "no",
+        "days": ["0", "1", "2", "3", "4", "5", "6"],
+        "opens": "9am",
+        "closes": "17:30",
         "version": "1",
     }
     page = browser.post(here, sent | {"is_staffed": "yes"})
-    assert "ring 116 123. 9 to 5." in page.text
+    assert "ring 116 123. Every day, 9am to 5:30pm, not on bank holidays." in page.text
     changed = browser.post(here, sent | {"previewed": previewed(page)})
     assert "Nobody answers: every door of Riverside North shuts now" in changed.text
     assert found.duty(neighbourhood_id=place.north.pk).hours == "day and night"

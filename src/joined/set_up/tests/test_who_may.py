@@ -101,7 +101,8 @@ def test_the_deeds_themselves_refuse_whoever_does_not_keep_the_place(place, keep
     by = getattr(keepers, who)
     north, today = place.north, clock.today()
     rule = {"place": north, "name": "quiet_from_hour", "value": 20, "reason": "x", "from_on": today}
-    duty = {"neighbourhood": north, "team": place.duty_team, "phone": "111", "crisis_phone": "111", "hours": "x"}
+    hours = places.DAY_AND_NIGHT
+    duty = {"neighbourhood": north, "team": place.duty_team, "phone": "111", "crisis_phone": "111", "hours": hours}
     deeds = (
         lambda by: places.set_rule(by=by, **rule),
         lambda by: places.place_postcodes(by=by, begins="ZZ7", neighbourhood=north),

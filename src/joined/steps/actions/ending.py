@@ -9,15 +9,19 @@ import uuid
 from joined.base import happenings, rows
 from joined.kit import actors, clock, errors
 from joined.people import actions as persons
+from joined.places import queries as places
 from joined.steps import access, models, rules
 from joined.steps import words as said
 from joined.steps.actions import asking
-from joined.steps.actions.holding import check_open
+from joined.steps.actions.holding import Next, check_open, finish_each, make
 from joined.steps.queries import ends
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
-    from joined.places import models as places
+    from joined.places import models as rows_of_places
+
+RECEIVED_DAYS = 1
+"""Working days until a practice says "received"."""
 
 
 @action
@@ -68,7 +72,7 @@ def ask_to_end(*, by: actors.Staff, matter: models.Matter, ending: str, words: s
         check_open(matter)
         if models.Closing.objects.filter(matter=matter, ending=ending, withdrawn_at=None).exists():
             raise errors.Refused("Somebody has asked for this already.")
-        return models.Closing.objects.create(
+        closing = models.Closing.objects.create(
             person_id=matter.person_id,
             matter=matter,
             ending=ending,
@@ -77,13 +81,33 @@ def ask_to_end(*, by: actors.Staff, matter: models.Matter, ending: str, words: s
             asked_by=by.shown,
             asked_by_id=by.id,
         )
+        if ending == "not_reached":
+            _ask_practice(by, closing)
+    return closing
+
+
+def _ask_practice(by: actors.Actor, closing: models.Closing) -> None:
+    """Their practice has a step of its own: it may know where they are, and says "received" (product.md §1)."""
+    practice = ends.practice_of(closing)
+    team = places.front_desk(organisation_id=practice) if practice else None
+    if team:
+        step = Next(
+            what=said.RECEIVED_STEP,
+            team=team,
+            due_on=clock.working_day(RECEIVED_DAYS),
+            source="received",
+            source_id=closing.pk,
+        )
+        make(by=by, matter=closing.matter, step=step)
 
 
 @action
 def withdraw(*, by: actors.Staff, closing: models.Closing) -> models.Closing:
     """It is not so after all: nothing ends."""
     access.check_may_hold_on(by=by, matter=closing.matter)
-    return _keep(closing, withdrawn_at=clock.now(), withdrawn_by=by.shown)
+    kept = _keep(closing, withdrawn_at=clock.now(), withdrawn_by=by.shown)
+    finish_each(by=by, person=closing.person_id, sources={"received": closing.pk}, reason="Nothing ends")
+    return kept
 
 
 @action
@@ -134,7 +158,22 @@ def received(*, by: actors.Staff, closing: models.Closing, who: str) -> models.C
     access.check_may_hold_on(by=by, matter=closing.matter)
     if not who.strip():
         raise errors.Refused("Write who of the practice said “received”.", field="who")
-    return _keep(closing, received_at=clock.now(), received_by=who.strip())
+    return _received(by, closing, who.strip())
+
+
+@action
+def say_received(*, by: actors.Staff, closing: models.Closing) -> models.Closing:
+    """A GP or clinician of their practice says it themselves. Raises NotHere or Forbidden to everybody else."""
+    access.check_may_say_received(by=by, closing=closing)
+    return _received(by, closing, f"{by.shown}, {by.organisation_name}")
+
+
+def _received(by: actors.Staff, closing: models.Closing, who: str) -> models.Closing:
+    if closing.received_at:
+        raise errors.Refused(f"{closing.received_by} has said “received” already.")
+    kept = _keep(closing, received_at=clock.now(), received_by=who[: models.SHORT])
+    finish_each(by=by, person=closing.person_id, sources={"received": closing.pk}, reason="Received")
+    return kept
 
 
 @action
@@ -152,7 +191,7 @@ def _keep(closing: models.Closing, **values: object) -> models.Closing:
 
 
 @action
-def give_pass(*, by: actors.Actor, matter: models.Matter, team: places.Team, days: int) -> models.ReturnPass:
+def give_pass(*, by: actors.Actor, matter: models.Matter, team: rows_of_places.Team, days: int) -> models.ReturnPass:
     """Straight back to this team until then; the pass that they have already is moved on (S8)."""
     with rows.house(matter.person_id):
         found, _ = models.ReturnPass.objects.update_or_create(

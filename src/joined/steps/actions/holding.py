@@ -120,7 +120,7 @@ def make(*, by: actors.Actor, matter: models.Matter, step: Next) -> models.NextS
         source_id=step.source_id,
     )
     if step.someone_id:
-        relate(by, matter, "named", "user", step.someone_id)
+        relate(by, matter, "named", "user", step.someone_id, through=step.team.pk)
     if not holds(matter.person_id, step.team):
         relate(by, matter, "accepted", "team", step.team.pk)
     return made
@@ -137,14 +137,23 @@ def holds(person_id: uuid.UUID, team: places.Team) -> bool:
     return models.Responsibility.objects.filter(person_id=person_id, team=team, until_at=None).exists()
 
 
-def relate(by: actors.Actor, matter: models.Matter, kind: str, party_kind: str, party_id: uuid.UUID) -> None:
-    """A reason to look that comes of a step or an offer."""
+def relate(
+    by: actors.Actor,
+    matter: models.Matter,
+    kind: str,
+    party_kind: str,
+    party_id: uuid.UUID,
+    *,
+    through: uuid.UUID | None = None,
+) -> None:
+    """A reason to look that comes of a step or an offer; who is named looks through the team whose step it is."""
     people.relate(
         by=by,
         person=matter.person_id,
         kind=kind,
         party_kind=party_kind,
         party_id=party_id,
+        through=through,
         source="steps.promise",
     )
 
@@ -194,9 +203,11 @@ def _let_go(by: actors.Actor, step: models.NextStep) -> None:
     """Nobody is named for somebody any longer than their steps last."""
     if step.someone_id is None:
         return
-    left = models.NextStep.objects.filter(person_id=step.person_id, someone_id=step.someone_id, state="open")
+    left = models.NextStep.objects.filter(
+        person_id=step.person_id, someone_id=step.someone_id, team_id=step.team_id, state="open"
+    )
     if not left.exists():
-        people.unrelate(by=by, person=step.person_id, kinds=("named",), party_id=step.someone_id)
+        people.unrelate(by=by, person=step.person_id, kinds=("named",), party_id=step.someone_id, through=step.team_id)
 
 
 @action

@@ -1,5 +1,6 @@
 """Reading responsibility, offers, next steps, and how something may end."""
 
+from joined.steps.access import is_of_their_practice
 from joined.steps.queries.counting import (
     DAYS_LOOKED_AT,
     NoCount,
@@ -90,6 +91,7 @@ __all__ = [
     "live_sources",
     "load_of",
     "is_held_by",
+    "is_of_their_practice",
     "last_live",
     "late",
     "late_about",

@@ -233,6 +233,11 @@ def open_pass(*, person: uuid.UUID) -> models.ReturnPass | None:
     return found.filter(team__closed_on=None, team__may_hold=True).select_related("team").first()
 
 
+def practice_of(closing: models.Closing) -> uuid.UUID | None:
+    """The practice of whom an end is about; within a deed, as the house."""
+    return models.Closing.objects.filter(pk=closing.pk).values_list("person__practice_id", flat=True).first()
+
+
 def closing_row(*, to: actors.Actor, closing_id: uuid.UUID) -> models.Closing | None:
     """The row, for actions; None where `to` may not see it."""
     with rows.acting(to):

@@ -22,6 +22,19 @@ function showWhatIsAskedFor() {
   }
 }
 
+/** `data-says="field=value:words"`: a button says these words while that is chosen in its form. */
+function sayWhatHappens() {
+  for (const button of all("[data-says]")) {
+    const [, name, value, words] = button.dataset.says.match(/^([^=]+)=([^:]+):(.*)$/);
+    const before = button.textContent;
+    const look = () => {
+      button.textContent = new FormData(button.form).getAll(name).includes(value) ? words : before;
+    };
+    button.form.addEventListener("change", look);
+    look();
+  }
+}
+
 /** `data-copy="id"`: copies the text of that element and says so. */
 function copy(event) {
   const button = event.target.closest("[data-copy]");
@@ -70,6 +83,7 @@ function leaveQuickly(event) {
 
 document.documentElement.classList.add("has-script");
 showWhatIsAskedFor();
+sayWhatHappens();
 keepDrafts();
 findWhileTyping();
 listenForKeys();

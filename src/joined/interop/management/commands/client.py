@@ -1,14 +1,10 @@
 """`client add|list|key|end`: other organisations' systems that may send us messages, for the operator."""
 
 import argparse
-import json
 import pathlib
 import typing
 import uuid
 
-import jwt.algorithms
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from django.core.management.base import BaseCommand, CommandError
 
 from joined.interop import actions, machines, queries, rules, tokens
@@ -75,20 +71,10 @@ class Command(BaseCommand):
 def _key(file: str) -> dict[str, typing.Any]:
     """The public key in a file, as a JWK."""
     try:
-        text = pathlib.Path(file).read_text()
-        return tokens.public_key(json.loads(text) if text.lstrip().startswith("{") else _from_pem(text))
+        return tokens.pasted_key(pathlib.Path(file).read_text())
     except OSError:
         raise CommandError(f"There is no file {file} that can be read.") from None
     except tokens.NoKey as problem:
-        raise CommandError(str(problem)) from None
-    except ValueError:
+        raise CommandError(problem.sentence) from None
+    except UnicodeDecodeError:
         raise CommandError(f"{file} holds no public key, neither as JWK nor as PEM.") from None
-
-
-def _from_pem(text: str) -> dict[str, typing.Any]:
-    key = serialization.load_pem_public_key(text.encode())
-    if isinstance(key, rsa.RSAPublicKey):
-        return jwt.algorithms.RSAAlgorithm.to_jwk(key, as_dict=True)
-    if isinstance(key, ec.EllipticCurvePublicKey):
-        return jwt.algorithms.ECAlgorithm.to_jwk(key, as_dict=True)
-    return {}

@@ -118,7 +118,15 @@ def test_t11_a_stranger_learns_nothing_by_asking_in_full(gita, place):
 
 def test_t11_their_key_worker_sees_how_to_reach_them(gita, place):
     person, _ = gita
-    people.relate(by=SYSTEM, person=person.pk, kind="named", party_kind="user", party_id=place.nurse.id, source="tests")
+    people.relate(
+        by=SYSTEM,
+        person=person.pk,
+        kind="named",
+        party_kind="user",
+        party_id=place.nurse.id,
+        through=place.community.pk,
+        source="tests",
+    )
     shown = riverside.browser(place.nurse).get(f"/people/{person.pk}/").text
     assert "07700 900123" in shown
     assert "weekdays 10am to 11:30am" in shown

@@ -1,0 +1,62 @@
+"""Partners' systems, languages, who waits, how it may end: looked at wide and narrow, and walked without scripts."""
+
+import re
+
+import pytest
+from conftest import PHONE, WIDE
+from playwright.sync_api import expect
+from walking import Walker, answers
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE], ids=["wide", "phone"])
+def test_pages_that_are_seldom_opened_look_as_they_should(town, chromium, width):
+    administrator = Walker(town, chromium, width=width)
+    administrator.signs_in_as("administrator")
+    page = administrator.page
+    page.goto("/admin-area/systems/")
+    expect(page.get_by_text("Marsh Lane practice system").first).to_be_visible()
+    administrator.looks("partners-systems")
+    page.goto("/admin-area/languages/")
+    administrator.looks("languages")
+    page.get_by_role("link", name=re.compile("^Write.*العربية")).click()
+    page.locator("#id_s1").fill("العربية")
+    expect(page.locator("#id_s1")).to_have_css("direction", "rtl")
+    administrator.looks("language-being-written")
+    administrator.ends()
+    in_take = Walker(town, chromium, width=width)
+    in_take.signs_in_as("intake")
+    for path, name in (("/requests/waiting/", "waiting"), ("/answers/", "answers")):
+        in_take.page.goto(path)
+        in_take.looks(name)
+    in_take.page.goto("/requests/")
+    in_take.page.goto(an_open_request(in_take.page) + "ends/")
+    in_take.looks("ends")
+    in_take.ends()
+
+
+def an_open_request(page):
+    return (
+        page.locator('a[href^="/requests/"]')
+        .filter(has_text=re.compile("."))
+        .evaluate_all("links => links.map(a => a.getAttribute('href')).find(h => /^.requests.[0-9a-f-]{36}.$/.test(h))")
+    )
+
+
+def test_waiting_and_ends_work_without_scripts(town, chromium):
+    in_take = Walker(town, chromium, width=PHONE, script=False)
+    in_take.signs_in_as("intake")
+    page = in_take.page
+    page.goto("/requests/waiting/")
+    page.get_by_role("link", name=re.compile("^Something else")).first.click()
+    answers(page, outcome="no_answer")
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.get_by_role("heading", name="Everybody who waits")).to_be_visible()
+    page.goto("/requests/")
+    page.goto(an_open_request(page) + "ends/")
+    region = page.get_by_role("region", name="Made in error")
+    region.get_by_label("Why, in a few words").fill("Opened twice by mistake")
+    region.get_by_role("button", name="Ask a second person").click()
+    expect(page.get_by_text("It ends when a second person agrees")).to_be_visible()
+    page.get_by_role("region", name="Made in error").get_by_role("button", name="It was not an error").click()
+    expect(page.get_by_text("Nothing ends.")).to_be_visible()
+    in_take.ends()
