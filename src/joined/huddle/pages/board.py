@@ -3,11 +3,12 @@
 import uuid
 
 from django.contrib import messages as flash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from joined.base import forms_sent, web
-from joined.huddle import actions, forms, queries
+from joined.base import live as base_live
+from joined.huddle import actions, forms, live, queries
 from joined.kit import clock, errors
 from joined.places import queries as places
 
@@ -39,8 +40,12 @@ def _board(
 ) -> HttpResponse:
     shown = queries.board(to=request.actor, sitting_id=sitting, item_id=item)
     pane = request.GET.get("pane", "person")
+    parts = live.parts_of(shown)
     context = {
         "board": shown,
+        "parts": parts,
+        "digests": {name: base_live.digest(html) for name, html in parts.items()},
+        "stays_with": request.GET.get("item", ""),
         "pane": pane if pane in PANES else "person",
         "decide": decide or _decide_form(request, shown),
         "own_teams": [team for team in shown.teams if team.id in request.actor.team_ids],
@@ -75,7 +80,23 @@ def _from_offers(card: queries.Card) -> dict[str, object]:
 def room(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
     """The view for a wall or a shared screen: only what everybody present may see."""
     shown = queries.room(to=request.actor, sitting_id=sitting)
-    return web.page(request, "huddle/templates/room.jinja", {"board": shown})
+    parts = live.parts_of_room(shown)
+    digests = {name: base_live.digest(html) for name, html in parts.items()}
+    return web.page(request, "huddle/templates/room.jinja", {"board": shown, "parts": parts, "digests": digests})
+
+
+@require_GET
+def changes(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
+    """What has changed for a page that has `have`: for networks that forbid streams."""
+    asked = request.GET
+    news = live.news_for(
+        request.actor,
+        sitting_id=sitting,
+        wanted=asked.get("item", ""),
+        view=asked.get("view", ""),
+        have=base_live.has(asked.get("have", "")),
+    )
+    return JsonResponse(news)
 
 
 @require_GET
@@ -152,6 +173,22 @@ def talk(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
         context = {"item": row, "stays": stays, "sitting": row.sitting}
         return web.page(request, "huddle/templates/who_stays.jinja", context, status=409)
     return web.go("huddle:board", row.sitting_id, query={"item": str(item)})
+
+
+@require_POST
+def order(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+    """Earlier or later on the agenda; `before` another, for whoever drags."""
+    row = queries.item_row(to=request.actor, item_id=item)
+    before = web.identifier(request.POST.get("before"))
+    actions.order(by=request.actor, item=row, to=request.POST.get("to", ""), before=before)
+    return web.go("huddle:board", row.sitting_id, part=f"line-{item}")
+
+
+@require_POST
+def writing(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+    """The others read that somebody is writing about this person; nothing is kept."""
+    queries.tell_writing(to=request.actor, item_id=item)
+    return HttpResponse(status=204)
 
 
 @require_POST

@@ -3,7 +3,10 @@
 import dataclasses
 import uuid
 
+from django.db import connection
+
 from joined.accounts import queries as accounts
+from joined.base import live
 from joined.doors import queries as requests
 from joined.huddle import access, models, rules, words
 from joined.huddle.queries import calendar, cards, finding, hearing, shapes
@@ -181,6 +184,28 @@ def item(*, to: actors.Staff, item_id: uuid.UUID) -> shapes.Shown:
     row = finding.item_row(to=to, item_id=item_id)
     access.check_may_see(by=to, item=row)
     return shapes.Shown(finding.header(row.sitting, to=to, count=0), cards.card_of(to, row, []), (row.person_id,))
+
+
+@shows
+def said(*, to: actors.Staff, item_id: uuid.UUID) -> shapes.Saying:
+    """Views and offers about one person, for a board that is open. Raises NotHere where `to` may not see it."""
+    row = finding.item_row(to=to, item_id=item_id)
+    access.check_may_see(by=to, item=row)
+    return shapes.Saying(card=cards.talk_about(to, row), people=(row.person_id,))
+
+
+def tell_writing(*, to: actors.Staff, item_id: uuid.UUID) -> None:
+    """The boards that show this person say who is writing. Raises NotHere where `to` may not see them."""
+    row = finding.item_row(to=to, item_id=item_id)
+    access.check_may_see(by=to, item=row)
+    live.say(f"huddles:{row.sitting_id}", f"writing:{row.pk}:{to.id}")
+
+
+def named(*, sitting_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """Users whom a row about somebody on this agenda names: what they may see is theirs alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT huddle_named(%s)", [sitting_id])
+        return frozenset(cursor.fetchone()[0])
 
 
 def who_stays(*, item: models.AgendaItem) -> list[str]:

@@ -69,3 +69,8 @@ def _offers(item: models.AgendaItem) -> tuple[shapes.Offered, ...]:
         )
         for o in found
     )
+
+
+def talk_about(to: actors.Staff, item: models.AgendaItem) -> shapes.Talk:
+    """What was said about somebody so far."""
+    return shapes.Talk(_views(item), _offers(item), access.may_decide(by=to, item=item))

@@ -180,8 +180,30 @@ class Board:
     people: tuple[uuid.UUID, ...]
 
     @property
+    def waiting(self) -> int:
+        """How many on this agenda wait to be talked about."""
+        return sum(line.tag in ("waiting", "talking") for line in (*self.open_part, *self.closed_part))
+
+    @property
     def late(self) -> tuple[steps.Step, ...]:
         return tuple(step for step in self.promises if step.days_late)
+
+
+@dataclasses.dataclass(frozen=True)
+class Talk:
+    """Views and offers alone, for a board that is open: the rest of the card stands there already."""
+
+    views: tuple[Said, ...]
+    offers: tuple[Offered, ...]
+    may_decide: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Saying:
+    """The same, with whom it shows."""
+
+    card: Talk
+    people: tuple[uuid.UUID, ...]
 
 
 @dataclasses.dataclass(frozen=True)
