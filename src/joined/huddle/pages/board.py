@@ -45,7 +45,7 @@ def _board(
         "board": shown,
         "parts": parts,
         "digests": {name: base_live.digest(html) for name, html in parts.items()},
-        "stays_with": request.GET.get("item", ""),
+        "stays_with": str(item) if item and item != shown.sitting.now_item_id else "",
         "pane": pane if pane in PANES else "person",
         "decide": decide or _decide_form(request, shown),
         "own_teams": [team for team in shown.teams if team.id in request.actor.team_ids],

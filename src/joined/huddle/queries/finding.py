@@ -117,4 +117,5 @@ def header(row: models.Sitting, *, to: actors.Actor, count: int) -> shapes.Heade
         count=count,
         may_run=access.may_run(by=to, sitting=row),
         is_mine=True,
+        now_item_id=row.now_item_id,
     )

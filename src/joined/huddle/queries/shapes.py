@@ -27,6 +27,7 @@ class Header:
     count: int
     may_run: bool
     is_mine: bool
+    now_item_id: uuid.UUID | None
 
     @property
     def minutes_left(self) -> int:

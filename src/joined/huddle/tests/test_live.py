@@ -1,7 +1,6 @@
 """The board that changes in place: what each open page is sent, and what nobody is sent."""
 
 import contextlib
-import uuid
 
 import psycopg
 import pytest

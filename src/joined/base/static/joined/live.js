@@ -106,7 +106,7 @@ class Board {
   take(news) {
     if (news.writing) this.write(news.writing);
     if (news.item !== undefined && news.item !== this.item) {
-      if (this.item && this.mayNotMove()) return this.stay(news.item);
+      if (this.item && this.mayNotMove()) return this.stay();
       this.move(news.item);
     }
     const changed = [];
@@ -119,6 +119,7 @@ class Board {
       if (WORDS[name]) changed.push(WORDS[name]);
     }
     if (changed.length) this.say(changed.join(". "));
+    if (news.parts?.agenda && this.stays) this.sayWhere();
     if (news.parts?.timer) this.began();
     if (news.parts && ("said" in news.parts || "plan" in news.parts)) this.fetchForms();
     return undefined;
@@ -151,16 +152,26 @@ class Board {
   /** The room moves on while somebody here has words that are not sent: they stay, and are told. */
   mayNotMove() {
     const forms = this.place.querySelectorAll("[data-follows], [data-refetch]");
-    return waiting() > 0 || [...forms].some((form) => form.contains(document.activeElement) || hasWords(form));
+    return waiting() > 0 || [...forms].some((form) => isTyping(form) || hasWords(form));
   }
 
-  stay(item) {
+  stay() {
     this.stays = this.item;
-    const link = document.createElement("a");
-    link.href = `${this.place.dataset.address}?item=${item}`;
-    link.textContent = "Go there";
-    this.said.replaceChildren("The room has moved on. You stay here, with what you have written. ", link);
+    this.pointTo("The room has moved on. You stay here, with what you have written. ");
     this.resume();
+  }
+
+  /** Somebody who reads another item than the room talks about is told so, if they may see that one. */
+  sayWhere() {
+    const now = this.place.querySelector(".is-talking a");
+    if (now && !now.href.endsWith(this.item)) this.pointTo("The room talks about somebody else now. ");
+  }
+
+  pointTo(words) {
+    const link = document.createElement("a");
+    link.href = this.place.dataset.address;
+    link.textContent = "Go there";
+    this.said.replaceChildren(words, link);
   }
 
   move(item) {
@@ -170,7 +181,6 @@ class Board {
     for (const form of this.place.querySelectorAll("[data-follows] form")) {
       form.setAttribute("action", form.getAttribute("action").replace(before, item));
     }
-    for (const tab of this.place.querySelectorAll(".ju-tabs a")) tab.href = tab.href.replace(before, item);
     this.say("The room talks about the next person");
     this.fetchForms();
   }
@@ -178,7 +188,7 @@ class Board {
   /** Forms that belong to one looker alone come with a page of theirs, unless something is typed in them. */
   async fetchForms() {
     const forms = [...this.place.querySelectorAll("[data-refetch]")];
-    if (!forms.some((form) => form.textContent.trim()) || forms.some((form) => form.contains(document.activeElement) || hasWords(form))) return;
+    if (!forms.some((form) => form.textContent.trim()) || forms.some((form) => isTyping(form) || hasWords(form))) return;
     const item = this.item;
     const response = await fetch(`${this.place.dataset.address}?item=${item}`, { headers: { "X-Requested-With": "fetch", "X-Background": "1" } }).catch(() => null);
     if (!response?.ok || item !== this.item) return;
@@ -229,11 +239,26 @@ function mark(focused) {
   return href ? `[${name}="${CSS.escape(href)}"]` : null;
 }
 
+/** The tabs of a phone turn the pane without asking for the page again. */
+function turnPanes(place) {
+  const [tabs, panes] = [[...place.querySelectorAll("[data-to]")], place.querySelector("[data-pane]")];
+  for (const tab of tabs) {
+    tab.addEventListener("click", (event) => {
+      event.preventDefault();
+      panes.dataset.pane = tab.dataset.to;
+      tabs.forEach((one) => one.toggleAttribute("aria-current", false));
+      tab.setAttribute("aria-current", "page");
+      history.replaceState(null, "", tab.href);
+    });
+  }
+}
+
 /** Keep every board of this page up to date. */
 export function keepLive() {
   document.querySelectorAll("[data-board]").forEach((place) => {
     const board = new Board(place);
     board.state = place.querySelector("[data-state]")?.dataset.state;
     board.begin();
+    turnPanes(place);
   });
 }
