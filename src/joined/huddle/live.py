@@ -37,7 +37,7 @@ def news_for(
 ) -> dict[str, object]:
     """What a page that asks now and then must be told. Raises NotHere for whoever does not belong to this huddle."""
     reader = live.Reader(actor=actor, session="", about=sitting_id, wanted=wanted, view=view, have=have)
-    return live.changed(_whole(reader, sitting_id), reader)
+    return live.changed(_whole(reader, queries.ground_of(sitting_id=sitting_id)), reader)
 
 
 class _Boards:
@@ -48,9 +48,10 @@ class _Boards:
     ) -> dict[live.Reader, live.Parts]:
         """Made once for those whose rights are the same, as one of them."""
         seen: dict[live.Reader, live.Parts] = {}
+        ground = queries.ground_of(sitting_id=about)
         for those in _alike(readers, named=queries.named(sitting_id=about)):
             try:
-                seen |= _seen_by(those, about, changes)
+                seen |= _seen_by(those, ground, changes)
             except errors.NotHere:  # they no longer belong to this huddle
                 continue
         return seen
@@ -73,30 +74,31 @@ def _alike(readers: Collection[live.Reader], *, named: Collection[uuid.UUID]) ->
     for reader in readers:
         actor = reader.actor
         alone = actor.id if actor.id in named else None
-        rights = (actor.organisation, actor.role, frozenset(actor.team_ids), alone)
+        rights = (actor.organisation, actor.role_class, frozenset(actor.team_ids), alone)
         groups.setdefault((rights, reader.wanted, reader.view), []).append(reader)
     yield from groups.values()
 
 
 def _seen_by(
-    readers: list[live.Reader], sitting_id: uuid.UUID, changes: Collection[str]
+    readers: list[live.Reader], ground: queries.Ground, changes: Collection[str]
 ) -> dict[live.Reader, live.Parts]:
     one = readers[0]
     with rows.context(one.actor), trail.made_ready():
         if any(change == live.EVERYTHING for change in changes) or one.view == ROOM:
-            parts = _whole(one, sitting_id)
+            parts = _whole(one, ground)
             return dict.fromkeys(readers, parts)
         return _said(readers, changes)
 
 
-def _whole(reader: live.Reader, sitting_id: uuid.UUID) -> live.Parts:
+def _whole(reader: live.Reader, ground: queries.Ground) -> live.Parts:
+    to, sitting_id = reader.actor, reader.about
     if reader.view == ROOM:
-        board = queries.room(to=reader.actor, sitting_id=sitting_id)
+        board = queries.room(to=to, sitting_id=sitting_id)
         return live.Parts(html=parts_of_room(board), people=frozenset(board.people))
     try:
-        board = queries.board(to=reader.actor, sitting_id=sitting_id, item_id=web.identifier(reader.wanted))
+        board = queries.board(to=to, sitting_id=sitting_id, item_id=web.identifier(reader.wanted), on=ground)
     except errors.NotHere:  # the item they stayed with is no longer for them: with everybody else again
-        board = queries.board(to=reader.actor, sitting_id=sitting_id)
+        board = queries.board(to=to, sitting_id=sitting_id, on=ground)
     item = str(board.card.item_id) if board.card else ""
     return live.Parts(html=parts_of(board), item=item, people=frozenset(board.people), plain=PLAIN)
 

@@ -48,7 +48,7 @@ def _board(
         "stays_with": str(item) if item and item != shown.sitting.now_item_id else "",
         "pane": pane if pane in PANES else "person",
         "decide": decide or _decide_form(request, shown),
-        "own_teams": [team for team in shown.teams if team.id in request.actor.team_ids],
+        "own_teams": places.teams(team_ids=request.actor.team_ids),
         "refused": refused,
     }
     return web.page(request, BOARD, context, status=refused.status if refused else (422 if decide else 200))
@@ -58,11 +58,15 @@ def _decide_form(request: HttpRequest, shown: queries.Board) -> forms.Decide | N
     """The form of whoever may decide: their own draft, else what the chosen offers say."""
     if shown.card is None or not shown.card.may_decide:
         return None
-    form = forms.Decide(teams=shown.teams, initial=_from_offers(shown.card))
+    form = forms.Decide(teams=_teams(shown.sitting.neighbourhood_id), initial=_from_offers(shown.card))
     draft = forms_sent.draft(user_id=request.actor.id, form=DRAFT, about=str(shown.card.item_id))
     if draft:
         form.restore(draft.values)
     return form
+
+
+def _teams(neighbourhood_id: uuid.UUID) -> tuple[queries.Choice, ...]:
+    return queries.teams(neighbourhood_id=neighbourhood_id)
 
 
 def _from_offers(card: queries.Card) -> dict[str, object]:
@@ -251,7 +255,7 @@ def in_plan(request: HttpRequest, offer: uuid.UUID) -> HttpResponse:
 def propose(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
     """Propose this plan."""
     row = queries.item_row(to=request.actor, item_id=item)
-    form = forms.Decide(request.POST, teams=queries.teams(sitting=row.sitting))
+    form = forms.Decide(request.POST, teams=_teams(row.sitting.huddle.neighbourhood_id))
     if not form.is_valid():
         return _board(request, row.sitting_id, item=item, decide=form)
     given = form.cleaned_data

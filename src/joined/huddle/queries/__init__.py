@@ -31,6 +31,8 @@ from joined.huddle.queries.finding import (
     sitting_row,
     user_called,
 )
+from joined.huddle.queries.ground import Ground
+from joined.huddle.queries.ground import of as ground_of
 from joined.huddle.queries.outcomes import (
     outcomes,
     plans_of,
@@ -73,6 +75,7 @@ __all__ = [
     "Card",
     "Choice",
     "Coming",
+    "Ground",
     "Header",
     "Here",
     "Line",
@@ -95,6 +98,7 @@ __all__ = [
     "coming",
     "days_to_make",
     "expected",
+    "ground_of",
     "huddles_of_team",
     "invited",
     "item",

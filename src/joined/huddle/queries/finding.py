@@ -105,6 +105,7 @@ def header(row: models.Sitting, *, to: actors.Actor, count: int) -> shapes.Heade
     closed_at = row.ends_at - datetime.timedelta(minutes=row.huddle.closed_part_minutes)
     return shapes.Header(
         id=row.pk,
+        neighbourhood_id=row.huddle.neighbourhood_id,
         name=row.huddle.name,
         on=row.on,
         starts_at=row.starts_at,

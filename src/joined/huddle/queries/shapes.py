@@ -15,6 +15,7 @@ class Header:
     """One sitting as headings and lists show it."""
 
     id: uuid.UUID
+    neighbourhood_id: uuid.UUID
     name: str
     on: datetime.date
     starts_at: datetime.datetime
@@ -176,7 +177,6 @@ class Board:
     closed_part: tuple[Line, ...]
     promises: tuple[steps.Step, ...]
     card: Card | None
-    teams: tuple[Choice, ...]
     i_am_here: bool
     people: tuple[uuid.UUID, ...]
 
