@@ -232,7 +232,7 @@ def web(host: str, port: int, workers: int) -> list[str]:
     """The command that serves the pages."""
     command = [str(folders.PYTHON), "-m", "uvicorn", "joined.config.asgi:application", "--host", host]
     command += ["--port", str(port), "--http", "httptools", "--loop", "uvloop", "--lifespan", "off"]
-    command += ["--limit-concurrency", "200"]
+    command += ["--limit-concurrency", "2000"]  # pages that stay open count too; config.gate bounds the others
     command += ["--timeout-graceful-shutdown", "3", "--log-level", "warning", "--no-access-log"]
     return command if workers == 1 else [*command, "--workers", str(workers)]
 

@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import typing
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -109,6 +109,23 @@ def staff(*, user_id: uuid.UUID, organisation: uuid.UUID | None = None) -> actor
     )
     works = tuple(_work(row) for row in rows)
     return actor(user=rows[0].user, works=works, organisation=organisation) if rows else None
+
+
+def name_of(*, user_id: uuid.UUID) -> str:
+    """The name of a member of staff; empty where there is nobody."""
+    return models.User.objects.filter(pk=user_id).values_list("name", flat=True).first() or ""
+
+
+def still_in(*, sessions: Mapping[str, actors.Staff]) -> set[str]:
+    """Of these sessions, those that still live and whose users still work in the same teams, in two statements."""
+    live = models.Session.objects.filter(session_key__in=sessions, expire_date__gt=clock.now(), user__is_active=True)
+    keys = set(live.values_list("session_key", flat=True))
+    teams: dict[tuple[uuid.UUID, uuid.UUID], set[uuid.UUID]] = {}
+    works = _in_force().filter(user_id__in={actor.id for actor in sessions.values()})
+    for user, organisation, team in works.values_list("user_id", "organisation_id", "team_id"):
+        teams.setdefault((user, organisation), set()).add(team)
+    who = {key: sessions[key] for key in keys}
+    return {key for key, one in who.items() if teams.get((one.id, one.organisation)) == set(one.team_ids)}
 
 
 def hats(*, user_id: uuid.UUID) -> list[Hat]:

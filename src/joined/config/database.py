@@ -48,3 +48,9 @@ def settings(mode: str) -> dict[str, typing.Any]:
     seconds = int(env.STATEMENT_SECONDS.value())
     found["OPTIONS"]["options"] = f"-c statement_timeout={seconds * 1000} -c lock_timeout={LOCK_SECONDS * 1000}"
     return found
+
+
+def listening(usual: dict[str, typing.Any]) -> dict[str, typing.Any]:
+    """Where pages that stay open hear of changes: the same database, by a direct address where a pooler is between."""
+    given = env.LISTEN_DATABASE_URL.value()
+    return parsed(given) if given else usual

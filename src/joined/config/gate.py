@@ -11,6 +11,8 @@ from joined.base import web
 
 WAITING = 24
 """How many requests for one page may wait in one server."""
+MOST = 160
+"""How many requests may be under way or waiting in one server, whatever their pages; open streams do not count."""
 SECONDS = 2.0
 """How long each of them waits."""
 MACHINES: typing.Mapping[str, tuple[int, float]] = dict.fromkeys(("messages:callback", "messages:received"), (150, 4.0))
@@ -26,6 +28,7 @@ class Gate:
         self.pages, self.waiting, self.seconds = pages, waiting, seconds
         self._turns: dict[str, asyncio.Semaphore] = collections.defaultdict(lambda: asyncio.Semaphore(at_once))
         self._lines: collections.Counter[str] = collections.Counter()
+        self._inside = 0
 
     async def __call__(self, scope: Scope, receive: Messages, send: Messages) -> None:
         if scope["type"] != "http":
@@ -35,6 +38,16 @@ class Gate:
         if not page:
             await self.pages(scope, receive, send)
             return
+        if self._inside >= MOST:
+            await _come_again(send)
+            return
+        self._inside += 1
+        try:
+            await self._in_turn(page, scope, receive, send)
+        finally:
+            self._inside -= 1
+
+    async def _in_turn(self, page: str, scope: Scope, receive: Messages, send: Messages) -> None:
         if not await self._has_turn(page):
             await _come_again(send)
             return

@@ -88,6 +88,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database.settings(MODE)}
+LISTEN_DATABASE = database.listening(DATABASES["default"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
@@ -101,6 +102,7 @@ MIGRATION_MODULES: dict[str, str] = {}
 
 WIRING = wiring.WIRING
 NAVIGATION = wiring.NAVIGATION
+SCENES = wiring.SCENES
 UNDO_SECONDS = int(env.UNDO_SECONDS.value())
 HEARTBEAT_SECONDS = float(env.HEARTBEAT_SECONDS.value())
 JOB_SECONDS = float(env.JOB_SECONDS.value())

@@ -27,3 +27,6 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("People", "people:find"),
 )
 """What stands in the primary navigation, by the name of its page."""
+
+SCENES: dict[str, str] = {"huddles": "joined.huddle.live.SCENE"}
+"""Pages that stay open, by the name in their address."""

@@ -65,7 +65,9 @@ def check_may_decide(*, by: actors.Actor, item: models.AgendaItem) -> None:
 
 
 def may_decide(*, by: actors.Actor, item: models.AgendaItem) -> bool:
-    """The twin of `check_may_decide`."""
+    """The twin of `check_may_decide`; quick to say no to the many who do not run the sitting."""
+    if not may_run(by=by, sitting=item.sitting):
+        return False
     try:
         check_may_decide(by=by, item=item)
     except errors.Foreseen:

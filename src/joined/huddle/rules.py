@@ -140,6 +140,21 @@ def orders(why: str) -> int:
     return ORDER.get(why, LAST)
 
 
+def reordered(
+    line: Sequence[uuid.UUID], moved: uuid.UUID, *, to: str = "", before: uuid.UUID | None = None
+) -> list[uuid.UUID]:
+    """The line with one moved a place `earlier` or `later`, or to stand before another; else as it was."""
+    rest = [one for one in line if one != moved]
+    at = list(line).index(moved)
+    if before in rest:
+        at = rest.index(before)
+    elif to == "earlier":
+        at = max(0, at - 1)
+    elif to == "later":
+        at = at + 1
+    return [*rest[:at], moved, *rest[at:]]
+
+
 def choices_of(
     sharing: str, organisations: Mapping[uuid.UUID, str], ticked: Collection[uuid.UUID]
 ) -> dict[uuid.UUID, str]:

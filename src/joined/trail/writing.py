@@ -76,6 +76,25 @@ def answering() -> Iterator[Response]:
         _request.reset(token)
 
 
+@contextlib.contextmanager
+def made_ready() -> Iterator[None]:
+    """Around what is made once and shown to several later: nothing is shown yet, and no look is written.
+
+    Whoever shows it first writes the looks of all of them, by `seen_by`.
+    """
+    token = _request.set(Response())
+    try:
+        yield
+    finally:
+        _request.reset(token)
+
+
+def seen_by(*, verb: str, looks: Iterable[tuple[actors.Actor, Iterable[uuid.UUID]]]) -> None:
+    """Write that each of these was shown these people, in one statement."""
+    with rows.context(rows.THE_HOUSE):
+        _write_looks([_event(to, verb, person=who, is_look=True) for to, people in looks for who in people])
+
+
 def action(deed: Deed) -> Deed:
     """A write: one transaction, the room's guard open, row context of `by`, a line in the trail for each person.
 

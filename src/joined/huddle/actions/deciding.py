@@ -47,6 +47,27 @@ def talk(*, by: actors.Actor, item: models.AgendaItem, only_these: bool = False)
 
 
 @action
+def order(
+    *, by: actors.Actor, item: models.AgendaItem, to: str = "", before: uuid.UUID | None = None
+) -> models.AgendaItem:
+    """Earlier or later within its part, or before another of the same part: the chair's own order from then on.
+
+    Only the order changes: why somebody stands here stays on the line. Raises Forbidden for whoever does not run
+    the sitting.
+    """
+    access.check_may_decide(by=by, item=item)
+    shown = models.AgendaItem.objects.filter(sitting=item.sitting, is_closed_part=item.is_closed_part)
+    line = list(shown.exclude(state="withdrawn").order_by("order", "brought_at").values_list("pk", "person_id"))
+    moved = rules.reordered([pk for pk, _ in line], item.pk, to=to, before=before)
+    people = dict(line)
+    with rows.house(*people.values()):
+        for place, pk in enumerate(moved, 1):
+            models.AgendaItem.objects.filter(pk=pk).exclude(order=place).update(order=place)
+    item.refresh_from_db()
+    return item
+
+
+@action
 def add_view(*, by: actors.Staff, item: models.AgendaItem, words: str) -> models.View:
     """What somebody thinks, in a line or two, before or during the sitting."""
     access.check_may_see(by=by, item=item)

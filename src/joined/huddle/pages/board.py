@@ -3,11 +3,12 @@
 import uuid
 
 from django.contrib import messages as flash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from joined.base import forms_sent, web
-from joined.huddle import actions, forms, queries
+from joined.base import live as base_live
+from joined.huddle import actions, forms, live, queries
 from joined.kit import clock, errors
 from joined.places import queries as places
 
@@ -39,11 +40,15 @@ def _board(
 ) -> HttpResponse:
     shown = queries.board(to=request.actor, sitting_id=sitting, item_id=item)
     pane = request.GET.get("pane", "person")
+    parts = live.parts_of(shown)
     context = {
         "board": shown,
+        "parts": parts,
+        "digests": {name: base_live.digest(html) for name, html in parts.items()},
+        "stays_with": str(item) if item and item != shown.sitting.now_item_id else "",
         "pane": pane if pane in PANES else "person",
         "decide": decide or _decide_form(request, shown),
-        "own_teams": [team for team in shown.teams if team.id in request.actor.team_ids],
+        "own_teams": places.teams(team_ids=request.actor.team_ids),
         "refused": refused,
     }
     return web.page(request, BOARD, context, status=refused.status if refused else (422 if decide else 200))
@@ -53,11 +58,15 @@ def _decide_form(request: HttpRequest, shown: queries.Board) -> forms.Decide | N
     """The form of whoever may decide: their own draft, else what the chosen offers say."""
     if shown.card is None or not shown.card.may_decide:
         return None
-    form = forms.Decide(teams=shown.teams, initial=_from_offers(shown.card))
+    form = forms.Decide(teams=_teams(shown.sitting.neighbourhood_id), initial=_from_offers(shown.card))
     draft = forms_sent.draft(user_id=request.actor.id, form=DRAFT, about=str(shown.card.item_id))
     if draft:
         form.restore(draft.values)
     return form
+
+
+def _teams(neighbourhood_id: uuid.UUID) -> tuple[queries.Choice, ...]:
+    return queries.teams(neighbourhood_id=neighbourhood_id)
 
 
 def _from_offers(card: queries.Card) -> dict[str, object]:
@@ -75,7 +84,23 @@ def _from_offers(card: queries.Card) -> dict[str, object]:
 def room(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
     """The view for a wall or a shared screen: only what everybody present may see."""
     shown = queries.room(to=request.actor, sitting_id=sitting)
-    return web.page(request, "huddle/templates/room.jinja", {"board": shown})
+    parts = live.parts_of_room(shown)
+    digests = {name: base_live.digest(html) for name, html in parts.items()}
+    return web.page(request, "huddle/templates/room.jinja", {"board": shown, "parts": parts, "digests": digests})
+
+
+@require_GET
+def changes(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
+    """What has changed for a page that has `have`: for networks that forbid streams."""
+    asked = request.GET
+    news = live.news_for(
+        request.actor,
+        sitting_id=sitting,
+        wanted=asked.get("item", ""),
+        view=asked.get("view", ""),
+        have=base_live.has(asked.get("have", "")),
+    )
+    return JsonResponse(news)
 
 
 @require_GET
@@ -155,6 +180,22 @@ def talk(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+def order(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+    """Earlier or later on the agenda; `before` another, for whoever drags."""
+    row = queries.item_row(to=request.actor, item_id=item)
+    before = web.identifier(request.POST.get("before"))
+    actions.order(by=request.actor, item=row, to=request.POST.get("to", ""), before=before)
+    return web.go("huddle:board", row.sitting_id, part=f"line-{item}")
+
+
+@require_POST
+def writing(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+    """The others read that somebody is writing about this person; nothing is kept."""
+    queries.tell_writing(to=request.actor, item_id=item)
+    return HttpResponse(status=204)
+
+
+@require_POST
 def view(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
     """Add a view."""
     row = queries.item_row(to=request.actor, item_id=item)
@@ -214,7 +255,7 @@ def in_plan(request: HttpRequest, offer: uuid.UUID) -> HttpResponse:
 def propose(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
     """Propose this plan."""
     row = queries.item_row(to=request.actor, item_id=item)
-    form = forms.Decide(request.POST, teams=queries.teams(sitting=row.sitting))
+    form = forms.Decide(request.POST, teams=_teams(row.sitting.huddle.neighbourhood_id))
     if not form.is_valid():
         return _board(request, row.sitting_id, item=item, decide=form)
     given = form.cleaned_data

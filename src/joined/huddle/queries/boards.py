@@ -3,10 +3,13 @@
 import dataclasses
 import uuid
 
+from django.db import connection
+
 from joined.accounts import queries as accounts
+from joined.base import live
 from joined.doors import queries as requests
 from joined.huddle import access, models, rules, words
-from joined.huddle.queries import calendar, cards, finding, hearing, shapes
+from joined.huddle.queries import cards, finding, ground, hearing, shapes
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import queries as steps
@@ -14,30 +17,31 @@ from joined.trail.writing import shows
 
 
 @shows
-def board(*, to: actors.Staff, sitting_id: uuid.UUID, item_id: uuid.UUID | None = None) -> shapes.Board:
-    """One sitting with its agenda and the person being talked about, or the item asked for."""
-    sitting = finding.sitting_row(to=to, sitting_id=sitting_id)
+def board(
+    *, to: actors.Staff, sitting_id: uuid.UUID, item_id: uuid.UUID | None = None, on: ground.Ground | None = None
+) -> shapes.Board:
+    """One sitting with its agenda and the person being talked about, or the item asked for.
+
+    `on`: the ground, where it was read already for several who look at the same moment.
+    """
+    on = on or ground.of(sitting_id=sitting_id)
+    on.check_may_sit(to)
+    sitting = on.sitting
     items = list(finding.ITEMS.filter(sitting=sitting).exclude(state="withdrawn").order_by("order", "brought_at"))
-    present = list(
-        models.Presence.objects.filter(sitting=sitting, left_at=None)
-        .select_related("user", "organisation", "team")
-        .order_by("came_at")
-    )
     chosen = _chosen(sitting, items, item_id, may_run=access.may_run(by=to, sitting=sitting))
-    stays = {pk: len(those) for pk, those in hearing.staying(items, present).items()}
+    stays = {pk: len(those) for pk, those in on.staying(items).items()}
     again = [item.person_id for item in items if item.why == "asked_again" and not access.is_partner(by=to)]
     times = requests.times_asked(to=to, people=again) if again else {}
-    lines = _lines(sitting, items, chosen, stays, is_partner=access.is_partner(by=to), times=times)
+    lines = _lines(on, items, chosen, stays, is_partner=access.is_partner(by=to), times=times)
     shown = [item for item in items if not _is_hidden(sitting, item)]
     return shapes.Board(
         sitting=finding.header(sitting, to=to, count=len(items)),
-        present=_present(sitting, present),
+        present=_present(on),
         open_part=tuple(line for line, is_closed in lines if not is_closed),
         closed_part=tuple(line for line, is_closed in lines if is_closed),
-        promises=_promises(to, sitting, items),
-        card=cards.card_of(to, chosen, present) if chosen else None,
-        teams=teams(sitting=sitting),
-        i_am_here=any(row.user_id == to.id for row in present),
+        promises=_promises(to, on, items),
+        card=cards.card_of(to, chosen, on) if chosen else None,
+        i_am_here=any(row.user_id == to.id for row in on.present),
         people=tuple({item.person_id for item in shown}),
     )
 
@@ -63,7 +67,7 @@ def _is_hidden(sitting: models.Sitting, item: models.AgendaItem) -> bool:
 
 
 def _lines(
-    sitting: models.Sitting,
+    on: ground.Ground,
     items: list[models.AgendaItem],
     chosen: models.AgendaItem | None,
     stays: dict[uuid.UUID, int],
@@ -71,6 +75,7 @@ def _lines(
     is_partner: bool,
     times: dict[uuid.UUID, list[requests.Time]],
 ) -> list[tuple[shapes.Line, bool]]:
+    sitting = on.sitting
     lines: list[tuple[shapes.Line, bool]] = []
     for item in items:
         hidden = _is_hidden(sitting, item) and item is not chosen
@@ -86,7 +91,7 @@ def _lines(
             stays=stays.get(item.pk, 0),
         )
         lines.append((line, item.is_closed_part))
-    for unnamed in models.UnnamedLine.objects.filter(sitting=sitting).order_by("order"):
+    for unnamed in on.unnamed:
         line = shapes.Line(
             id=None,
             number=0,
@@ -113,11 +118,11 @@ def _line(item: models.AgendaItem, *, is_partner: bool) -> str:
     return (item.partner_line or item.ask) if is_partner else (item.story or item.ask)
 
 
-def _present(sitting: models.Sitting, present: list[models.Presence]) -> tuple[shapes.Here, ...]:
+def _present(on: ground.Ground) -> tuple[shapes.Here, ...]:
     """By organisation; who is missing with the number to ring."""
     names: dict[uuid.UUID, list[str]] = {}
-    for row in present:
-        chair = " (chair)" if row.user_id == sitting.chair_id else ""
+    for row in on.present:
+        chair = " (chair)" if row.user_id == on.sitting.chair_id else ""
         names.setdefault(row.organisation_id, []).append(row.user.name + chair)
     return tuple(
         shapes.Here(
@@ -125,14 +130,15 @@ def _present(sitting: models.Sitting, present: list[models.Presence]) -> tuple[s
             names=tuple(names.get(pk, ())),
             phone="" if pk in names else phone,
         )
-        for pk, name, phone in calendar.numbers(neighbourhood_id=sitting.huddle.neighbourhood_id)
+        for pk, name, phone in on.numbers
     )
 
 
-def _promises(to: actors.Staff, sitting: models.Sitting, items: list[models.AgendaItem]) -> tuple[steps.Step, ...]:
+def _promises(to: actors.Staff, on: ground.Ground, items: list[models.AgendaItem]) -> tuple[steps.Step, ...]:
     """What was promised at the sitting before, and what else is late for those on the agenda; late first (C9)."""
-    before = models.Sitting.objects.filter(huddle=sitting.huddle, on__lt=sitting.on).order_by("-on").first()
-    made = list(models.Proposal.objects.filter(item__sitting=before).values_list("pk", flat=True)) if before else []
+    made = list(
+        models.Proposal.objects.filter(item__sitting=on.before).values_list("pk", flat=True) if on.before else ()
+    )
     promised = steps.of_source(to=to, source="proposal", source_ids=made).steps if made else ()
     late = steps.late_about(to=to, people=[item.person_id for item in items if item.why == "late_step"]).steps
     found = {step.id: step for step in (*promised, *late)}.values()
@@ -164,7 +170,8 @@ def sheet(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Sheet:
     """The print sheet: what `to` may see, for the hour when the screens are down."""
     sitting = finding.sitting_row(to=to, sitting_id=sitting_id)
     items = list(finding.ITEMS.filter(sitting=sitting).exclude(state="withdrawn").order_by("order", "brought_at"))
-    made = tuple(cards.card_of(to, item, []) for item in items)
+    on = ground.of(sitting_id=sitting_id)
+    made = tuple(cards.card_of(to, item, on) for item in items)
     return shapes.Sheet(
         sitting=finding.header(sitting, to=to, count=len(items)),
         cards=made,
@@ -180,7 +187,30 @@ def item(*, to: actors.Staff, item_id: uuid.UUID) -> shapes.Shown:
     """The conversation about one person at one sitting. Raises NotHere where the person's choices hide it."""
     row = finding.item_row(to=to, item_id=item_id)
     access.check_may_see(by=to, item=row)
-    return shapes.Shown(finding.header(row.sitting, to=to, count=0), cards.card_of(to, row, []), (row.person_id,))
+    card = cards.card_of(to, row, ground.of(sitting_id=row.sitting_id))
+    return shapes.Shown(finding.header(row.sitting, to=to, count=0), card, (row.person_id,))
+
+
+@shows
+def said(*, to: actors.Staff, item_id: uuid.UUID) -> shapes.Saying:
+    """Views and offers about one person, for a board that is open. Raises NotHere where `to` may not see it."""
+    row = finding.item_row(to=to, item_id=item_id)
+    access.check_may_see(by=to, item=row)
+    return shapes.Saying(card=cards.talk_about(to, row), people=(row.person_id,))
+
+
+def tell_writing(*, to: actors.Staff, item_id: uuid.UUID) -> None:
+    """The boards that show this person say who is writing. Raises NotHere where `to` may not see them."""
+    row = finding.item_row(to=to, item_id=item_id)
+    access.check_may_see(by=to, item=row)
+    live.say(f"huddles:{row.sitting_id}", f"writing:{row.pk}:{to.id}")
+
+
+def named(*, sitting_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """Users whom a row about somebody on this agenda names: what they may see is theirs alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT huddle_named(%s)", [sitting_id])
+        return frozenset(cursor.fetchone()[0])
 
 
 def who_stays(*, item: models.AgendaItem) -> list[str]:
@@ -204,9 +234,9 @@ def attendance(*, to: actors.Staff, sitting: models.Sitting) -> shapes.Attendanc
     )
 
 
-def teams(*, sitting: models.Sitting) -> tuple[shapes.Choice, ...]:
-    """Teams that a plan of this sitting can name, with who works there today."""
-    found = list(places.teams_of(neighbourhood_id=sitting.huddle.neighbourhood_id))
+def teams(*, neighbourhood_id: uuid.UUID) -> tuple[shapes.Choice, ...]:
+    """Teams that a plan of a sitting there can name, with who works in them today."""
+    found = list(places.teams_of(neighbourhood_id=neighbourhood_id))
     members: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = {}
     for row in accounts.members(team_ids=[team.pk for team in found]):
         members.setdefault(row.team_id, []).append((row.user_id, row.user.name))

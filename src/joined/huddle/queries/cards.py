@@ -2,17 +2,17 @@
 
 from joined.doors import queries as requests
 from joined.huddle import access, models, rules, words
-from joined.huddle.queries import hearing, outcomes, shapes
+from joined.huddle.queries import ground, outcomes, shapes
 from joined.kit import actors
 from joined.people import queries as people
 from joined.steps import queries as steps
 
 
-def card_of(to: actors.Staff, item: models.AgendaItem, present: list[models.Presence]) -> shapes.Card:
+def card_of(to: actors.Staff, item: models.AgendaItem, on: ground.Ground) -> shapes.Card:
     """What `to` sees of one person at a sitting, and who of those present may hear it."""
     kind = rules.PARTNER if access.is_partner(by=to) else rules.FULL
     person = people.each(to=to, people=[item.person_id])[item.person_id]
-    remain = hearing.staying([item], present)[item.pk]
+    remain = on.staying([item])[item.pk]
     full = kind == rules.FULL
     return shapes.Card(
         item_id=item.pk,
@@ -36,7 +36,7 @@ def card_of(to: actors.Staff, item: models.AgendaItem, present: list[models.Pres
         offers=_offers(item),
         plan=outcomes.plan_of(to, item),
         stays=tuple(row.user.name for row in remain),
-        must_confirm=len(remain) != len(present),
+        must_confirm=len(remain) != len(on.present),
         may_decide=access.may_decide(by=to, item=item),
         asked=tuple(requests.times_asked(to=to, people=[item.person_id])[item.person_id]) if full else (),
         to_sign_off=full and steps.waits_for_huddle(person=item.person_id),
@@ -69,3 +69,8 @@ def _offers(item: models.AgendaItem) -> tuple[shapes.Offered, ...]:
         )
         for o in found
     )
+
+
+def talk_about(to: actors.Staff, item: models.AgendaItem) -> shapes.Talk:
+    """What was said about somebody so far."""
+    return shapes.Talk(_views(item), _offers(item), access.may_decide(by=to, item=item))

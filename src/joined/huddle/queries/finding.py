@@ -105,6 +105,7 @@ def header(row: models.Sitting, *, to: actors.Actor, count: int) -> shapes.Heade
     closed_at = row.ends_at - datetime.timedelta(minutes=row.huddle.closed_part_minutes)
     return shapes.Header(
         id=row.pk,
+        neighbourhood_id=row.huddle.neighbourhood_id,
         name=row.huddle.name,
         on=row.on,
         starts_at=row.starts_at,
@@ -117,4 +118,5 @@ def header(row: models.Sitting, *, to: actors.Actor, count: int) -> shapes.Heade
         count=count,
         may_run=access.may_run(by=to, sitting=row),
         is_mine=True,
+        now_item_id=row.now_item_id,
     )

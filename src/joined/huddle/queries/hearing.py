@@ -8,10 +8,18 @@ from joined.people import queries as people
 
 
 def staying(
-    items: Sequence[models.AgendaItem], present: Sequence[models.Presence]
+    items: Sequence[models.AgendaItem],
+    present: Sequence[models.Presence],
+    known: dict[uuid.UUID, people.Hearing] | None = None,
 ) -> dict[uuid.UUID, list[models.Presence]]:
-    """For each item, those present who may hear it, in two statements for all. Nobody else is ever named."""
-    known = people.hearing(people=[item.person_id for item in items])
+    """For each item, those present who may hear it, in two statements for all. Nobody else is ever named.
+
+    `known`: what was worked out already in the same look, and is added to.
+    """
+    known = {} if known is None else known
+    unknown = [item.person_id for item in items if item.person_id not in known]
+    if unknown:
+        known.update(people.hearing(people=unknown))
     return {
         item.pk: []
         if item.sharing == "no_name"

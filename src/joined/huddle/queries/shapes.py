@@ -15,6 +15,7 @@ class Header:
     """One sitting as headings and lists show it."""
 
     id: uuid.UUID
+    neighbourhood_id: uuid.UUID
     name: str
     on: datetime.date
     starts_at: datetime.datetime
@@ -27,6 +28,7 @@ class Header:
     count: int
     may_run: bool
     is_mine: bool
+    now_item_id: uuid.UUID | None
 
     @property
     def minutes_left(self) -> int:
@@ -175,13 +177,34 @@ class Board:
     closed_part: tuple[Line, ...]
     promises: tuple[steps.Step, ...]
     card: Card | None
-    teams: tuple[Choice, ...]
     i_am_here: bool
     people: tuple[uuid.UUID, ...]
 
     @property
+    def waiting(self) -> int:
+        """How many on this agenda wait to be talked about."""
+        return sum(line.tag in ("waiting", "talking") for line in (*self.open_part, *self.closed_part))
+
+    @property
     def late(self) -> tuple[steps.Step, ...]:
         return tuple(step for step in self.promises if step.days_late)
+
+
+@dataclasses.dataclass(frozen=True)
+class Talk:
+    """Views and offers alone, for a board that is open: the rest of the card stands there already."""
+
+    views: tuple[Said, ...]
+    offers: tuple[Offered, ...]
+    may_decide: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Saying:
+    """The same, with whom it shows."""
+
+    card: Talk
+    people: tuple[uuid.UUID, ...]
 
 
 @dataclasses.dataclass(frozen=True)

@@ -2,6 +2,9 @@
 import { keepDrafts } from "./drafts.js";
 import { findWhileTyping } from "./find.js";
 import { listenForKeys } from "./keys.js";
+import { keepLive } from "./live.js";
+import { keepOrder } from "./order.js";
+import { keepOutbox } from "./outbox.js";
 import { followProgress } from "./progress.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -88,6 +91,9 @@ keepDrafts();
 findWhileTyping();
 listenForKeys();
 followProgress();
+keepLive();
+keepOrder();
+keepOutbox();
 all("[data-until]").forEach(countDown);
 document.addEventListener("click", copy);
 document.addEventListener("click", leaveQuickly);

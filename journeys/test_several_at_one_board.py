@@ -1,0 +1,121 @@
+"""Several people at one board, each with a browser of their own: it changes in place, for each as they may see it."""
+
+import re
+
+from conftest import PHONE, WIDE
+from playwright.sync_api import expect
+from walking import Walker
+
+SHOWN = "Kazimierz Wojciechowski"
+THOUGHT = "He mends clocks. Somebody could bring him one."
+NOT_FOR_ONE_WORKER, NOT_FOR_CHARITIES = "Ottilie Brandreth", "Halina Przybylska-Dunne"
+
+
+def test_everybody_sees_what_changes_and_nobody_a_trace_of_what_is_not_theirs(town, chromium):
+    chair, gp, worker, charity, excluded = given_several_at_one_board(town, chromium)
+    when_the_chair_talks_about(chair, SHOWN)
+    then_the_room_is_with(SHOWN, gp, worker, charity, excluded)
+    charity.page.get_by_role("link", name="Offers", exact=True).click()
+    when_the_gp_says(gp, THOUGHT)
+    for walker in (chair, worker, charity, excluded):
+        expect(walker.page.get_by_text(THOUGHT)).to_be_visible()
+    gp.looks("board-live")
+    charity.looks("board-live-charity")
+    for name, kept_out in ((NOT_FOR_CHARITIES, charity), (NOT_FOR_ONE_WORKER, excluded)):
+        when_the_chair_talks_about_somebody_hidden(chair, name)
+        then_the_room_is_with(name, gp)
+        when_the_gp_says(gp, f"About {name}")
+        expect(chair.page.get_by_text(f"About {name}")).to_be_visible()
+        then_nothing_of_it_reaches(kept_out, name)
+    when_somebody_writes_while_the_room_moves_on(chair, gp)
+    for walker in (chair, gp, worker, charity, excluded):
+        walker.ends()
+
+
+def given_several_at_one_board(town, chromium):
+    walkers = []
+    for slug in ("chair", "gp", "social-worker", "befriender", "excluded-worker"):
+        walker = Walker(town, chromium, width=PHONE if slug == "befriender" else WIDE)
+        walker.signs_in_as(slug)
+        walkers.append(walker)
+    chair = walkers[0]
+    chair.page.locator("[data-next-sitting]").first.click()
+    if chair.page.get_by_role("button", name="Open the sitting").count():
+        chair.page.get_by_role("button", name="Open the sitting").click()
+    board = chair.page.url.split("?")[0]
+    for walker in walkers[1:]:
+        walker.page.goto(board)
+    return walkers
+
+
+def when_the_chair_talks_about(chair, name):
+    chair.page.locator("#agenda").get_by_role("link", name=name).click()
+    chair.page.get_by_role("button", name=re.compile("^Talk about")).click()
+
+
+def when_the_chair_talks_about_somebody_hidden(chair, name):
+    lines = chair.page.locator("#agenda ul").last.get_by_role("link")
+    for n in range(lines.count()):
+        lines.nth(n).click()
+        if name in chair.page.locator("#person").inner_text():
+            break
+    chair.page.get_by_role("button", name=re.compile("^Talk about")).click()
+
+
+def then_the_room_is_with(name, *walkers):
+    for walker in walkers:
+        expect(walker.page.locator("#person h2")).to_have_text(name)
+
+
+def when_the_gp_says(gp, words):
+    gp.page.get_by_label("What do you think?").fill(words)
+    gp.page.get_by_role("button", name="Add view").click()
+    expect(gp.page.locator("[data-said]")).to_contain_text("saved")
+
+
+def then_nothing_of_it_reaches(walker, name):
+    """Whoever asks for the page anew sees it no more than on the page that was open all the time."""
+    for _ in range(2):
+        assert name not in walker.page.content()
+        walker.page.reload()
+
+
+def when_somebody_writes_while_the_room_moves_on(chair, writer):
+    """What is typed stays, and so does whom it is about."""
+    field = writer.page.get_by_label("What do you think?")
+    field.fill("Half a thought")
+    when_the_chair_talks_about(chair, "Delroy Augustine")
+    expect(writer.page.locator("[data-said]")).to_contain_text("The room has moved on")
+    expect(writer.page.locator("#person h2")).to_have_text(NOT_FOR_ONE_WORKER)
+    expect(field).to_have_value("Half a thought")
+    field.fill("")
+    field.blur()
+    writer.page.get_by_role("link", name="Go there").click()
+    expect(writer.page.locator("#person h2")).to_have_text("Delroy Augustine")
+
+
+def test_without_a_connection_nothing_is_called_saved_and_everything_arrives_once(town, chromium):
+    """F-16: the line goes for a while in the middle of three thoughts."""
+    nurse, gp = Walker(town, chromium, width=WIDE), Walker(town, chromium, width=WIDE)
+    nurse.signs_in_as("nurse")
+    gp.signs_in_as("gp")
+    nurse.page.locator("[data-next-sitting]").first.click()
+    gp.page.goto(nurse.page.url)
+    thoughts = [f"Thought {n} of a nurse without a connection" for n in (1, 2, 3)]
+    nurse.page.context.set_offline(True)
+    for thought in thoughts:
+        nurse.page.get_by_label("What do you think?").fill(thought)
+        nurse.page.get_by_role("button", name="Add view").click()
+    expect(nurse.page.locator("[data-said]")).to_contain_text("Not saved yet: no connection. 3 things")
+    assert nurse.page.evaluate("localStorage.length + sessionStorage.length") == 0
+    nurse.page.context.set_offline(False)
+    for thought in thoughts:
+        expect(gp.page.get_by_text(thought)).to_have_count(1)
+        expect(nurse.page.get_by_text(thought)).to_have_count(1)
+    shown = nurse.page.locator(".ju-views li").all_inner_texts()
+    order = [text for text in shown if "without a connection" in text]
+    assert [thought in text for thought, text in zip(thoughts, order, strict=True)] == [True] * 3
+    expect(nurse.page.locator("[data-said]")).not_to_contain_text("Not saved")
+    nurse.said = [line for line in nurse.said if "ERR_INTERNET" not in line]
+    nurse.ends()
+    gp.ends()
