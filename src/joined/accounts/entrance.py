@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 
 from joined.accounts import drafts, preferences, visits
 from joined.base import forms_sent, rows, web
-from joined.kit import clock, errors
+from joined.kit import actors, clock, errors
 from joined.trail import writing as trail
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -57,16 +57,7 @@ class Entrance:
             return self.answer(request)
         if not visit.is_in:
             return _turned_away(request, match, visit)
-        request.actor = visit.actor
-        with rows.context(request.actor), trail.answering(), _form_key(request) as sent:
-            if sent and (went_to := forms_sent.went_to(sent)):
-                return HttpResponseRedirect(went_to)
-            response = self.answer(request)
-            if response.status_code >= 500:
-                transaction.set_rollback(True)
-            elif sent and response.status_code in (302, 303):
-                forms_sent.remember(sent, response.headers["Location"])
-        return response
+        return let_in(request, visit.actor, lambda: self.answer(request))
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Foreseen problems become pages; a refusal is written in the trail, after the deed has rolled back."""
@@ -84,6 +75,20 @@ class Entrance:
                 why=type(problem).__name__,
             )
         return web.problem(request, problem)
+
+
+def let_in(request: HttpRequest, actor: actors.Staff, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """Answer as this actor: one transaction and one row context; a form sent twice is done once."""
+    request.actor = actor
+    with rows.context(actor), trail.answering(), _form_key(request) as sent:
+        if sent and (went_to := forms_sent.went_to(sent)):
+            return HttpResponseRedirect(went_to)
+        response = answer()
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+        elif sent and response.status_code in (302, 303):
+            forms_sent.remember(sent, response.headers["Location"])
+    return response
 
 
 def for_enrolling(page: web.Page) -> web.Page:

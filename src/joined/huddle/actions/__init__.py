@@ -1,5 +1,6 @@
 """Deeds of the huddle: arranging it, bringing people, talking, deciding, telling."""
 
+from joined.huddle.actions.answering import answer_partner, ask_first, look
 from joined.huddle.actions.arranging import (
     arrange,
     arrange_with,
@@ -28,6 +29,7 @@ from joined.huddle.actions.deciding import (
     add_offer,
     add_view,
     not_for_us,
+    pass_on,
     propose,
     put_in_plan,
     sign_off,
@@ -54,7 +56,9 @@ __all__ = [
     "add_offer",
     "add_view",
     "agree",
+    "answer_partner",
     "arrange",
+    "ask_first",
     "ask_to_ring",
     "arrange_with",
     "bring",
@@ -70,9 +74,11 @@ __all__ = [
     "handed",
     "invite",
     "leave",
+    "look",
     "make_sitting",
     "not_for_us",
     "not_this",
+    "pass_on",
     "propose",
     "put_in_plan",
     "rearrange",
