@@ -41,7 +41,10 @@ def behind_link(purpose: str) -> Callable[[Page], Page]:
             def answer() -> HttpResponse:
                 if found.link.opened_at is None:
                     actions.open_link(by=found.actor, link=found.link)
-                return page(request, token=token, link=found.link, **given)
+                try:
+                    return page(request, token=token, link=found.link, **given)
+                except entrance.EXPLAINED as problem:
+                    return entrance.explain(request, problem)
 
             return entrance.let_in(request, found.actor, answer)
 

@@ -60,21 +60,8 @@ class Entrance:
         return let_in(request, visit.actor, lambda: self.answer(request))
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        """Foreseen problems become pages; a refusal is written in the trail, after the deed has rolled back."""
-        if isinstance(problem, forms_sent.AlreadyDone):
-            return HttpResponseRedirect(problem.went_to or "/")
-        if not isinstance(problem, errors.Foreseen):
-            return None
-        if isinstance(problem, errors.NotHere | errors.Forbidden) and request.actor:
-            match = request.resolver_match
-            things = [value for value in match.kwargs.values() if isinstance(value, uuid.UUID)]
-            trail.denied(
-                to=request.actor,
-                verb=match.view_name,
-                thing=things[0] if things else None,
-                why=type(problem).__name__,
-            )
-        return web.problem(request, problem)
+        """Foreseen problems become pages; everything else is somebody else's to answer."""
+        return explain(request, problem) if isinstance(problem, EXPLAINED) else None
 
 
 def let_in(request: HttpRequest, actor: actors.Staff, answer: Callable[[], HttpResponse]) -> HttpResponse:
@@ -89,6 +76,25 @@ def let_in(request: HttpRequest, actor: actors.Staff, answer: Callable[[], HttpR
         elif sent and response.status_code in (302, 303):
             forms_sent.remember(sent, response.headers["Location"])
     return response
+
+
+EXPLAINED = (errors.Foreseen, forms_sent.AlreadyDone)
+
+
+def explain(request: HttpRequest, problem: Exception) -> HttpResponse:
+    """The page for a foreseen problem; a refusal is written in the trail, after the deed has rolled back."""
+    if isinstance(problem, forms_sent.AlreadyDone):
+        return HttpResponseRedirect(problem.went_to or "/")
+    if isinstance(problem, errors.NotHere | errors.Forbidden) and request.actor:
+        match = request.resolver_match
+        things = [value for value in match.kwargs.values() if isinstance(value, uuid.UUID)]
+        trail.denied(
+            to=request.actor,
+            verb=match.view_name,
+            thing=things[0] if things else None,
+            why=type(problem).__name__,
+        )
+    return web.problem(request, problem)
 
 
 def for_enrolling(page: web.Page) -> web.Page:

@@ -38,7 +38,7 @@ LINK_SAYS_ANSWER = "{huddle}: your question is answered."
 LINK_SAYS_YES = "{huddle}: they would like what you offered. Please say yes or no."
 PARTNER_SAID = {
     "offer": "Thank you. Your offer is on the huddle’s board, and nothing moves until they say yes to it.",
-    "pass": "Thank you. They know that it is not for you, and nothing moves.",
+    "pass_on": "Thank you. They know that it is not for you, and nothing moves.",
     "question": "Asked. The answer stands here, and we text you when it does.",
     "yes": "You said yes. Thank you: they are told.",
     "no": "You said no. It goes back to the team that asked, who keep the person.",

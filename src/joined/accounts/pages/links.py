@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from joined.accounts import actions, behind, doorway, forms, rules, words
-from joined.base import web
+from joined.base import rows, web
 from joined.kit import actors
 from joined.trail import writing as trail
 
@@ -41,7 +41,8 @@ def code(request: HttpRequest, token: str) -> HttpResponse:
     came = actions.try_code(by=BY, telephone=telephone, link=found.link, digits=digits)
     if came == rules.RIGHT:
         return doorway.know(web.go(settings.LINK_PAGES[found.link.purpose], token), telephone)
-    trail.denied(to=BY, verb="accounts.try_code", thing=found.link.pk, why=came)
+    with rows.context(BY):
+        trail.denied(to=BY, verb="accounts.try_code", thing=found.link.pk, why=came)
     if came == rules.TOO_MANY:
         return _code_page(request, token, form, words.TOO_MANY_TRIES, status=429)
     return _code_page(request, token, form, words.NOT_THE_CODE, status=422)

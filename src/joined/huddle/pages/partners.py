@@ -1,13 +1,16 @@
 """What a partner sees and answers behind a link; and the page where its questions are answered."""
 
+import functools
 import typing
 import uuid
+from collections.abc import Callable
 
 from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from joined.accounts.doorway import behind_link
+from joined.base import forms as fields
 from joined.base import web
 from joined.huddle import actions, forms, queries, words
 from joined.kit import errors
@@ -66,53 +69,60 @@ def _own(about: uuid.UUID) -> str:
 @require_POST
 def offer(request: HttpRequest, token: str, link: typing.Any, item: uuid.UUID) -> HttpResponse:
     """What we could do, who would, and from when."""
-    row = queries.item_row(to=request.actor, item_id=item)
+    given = {"by": request.actor, "item": _item(request, item), "team": places.team(link.team_id)}
     form = forms.PartnerOffer(request.POST, prefix=_own(item))
-    if form.is_valid():
-        with forms.refusals_on(form):
-            team = places.team(link.team_id)
-            actions.add_offer(by=request.actor, item=row, team=team, **form.cleaned_data)
-            return _back(token, "offer")
-    return _page(request, token, link, offer=form, about=item)
+    return _do(request, token, link, item, "offer", form, functools.partial(actions.add_offer, **given))
 
 
 @behind_link("asks")
 @require_POST
 def pass_on(request: HttpRequest, token: str, link: typing.Any, item: uuid.UUID) -> HttpResponse:
     """Not for us, with one tap."""
-    row = queries.item_row(to=request.actor, item_id=item)
+    given = {"by": request.actor, "item": _item(request, item), "team": places.team(link.team_id)}
     form = forms.PartnerPass(request.POST, prefix=_own(item))
-    if form.is_valid():
-        with forms.refusals_on(form):
-            actions.pass_on(by=request.actor, item=row, team=places.team(link.team_id), **form.cleaned_data)
-            return _back(token, "pass")
-    return _page(request, token, link, pass_on=form, about=item)
+    return _do(request, token, link, item, "pass_on", form, functools.partial(actions.pass_on, **given))
 
 
 @behind_link("asks")
 @require_POST
 def ask_first(request: HttpRequest, token: str, link: typing.Any, item: uuid.UUID) -> HttpResponse:
     """A question before we say yes."""
-    row = queries.item_row(to=request.actor, item_id=item)
+    given = {"by": request.actor, "item": _item(request, item), "team": places.team(link.team_id)}
     form = forms.PartnerQuestion(request.POST, prefix=_own(item))
-    if form.is_valid():
-        with forms.refusals_on(form):
-            actions.ask_first(by=request.actor, item=row, team=places.team(link.team_id), **form.cleaned_data)
-            return _back(token, "question")
-    return _page(request, token, link, question=form, about=item)
+    return _do(request, token, link, item, "question", form, functools.partial(actions.ask_first, **given))
 
 
 @behind_link("asks")
 @require_POST
 def say_yes(request: HttpRequest, token: str, link: typing.Any, offer: uuid.UUID) -> HttpResponse:
     """Yes to what the huddle would like from us, with a day."""
-    row = _asked(request, offer)
     form = forms.PartnerYes(request.POST, prefix=_own(offer))
+    deed = functools.partial(steps.accept, by=request.actor, offer=_asked(request, offer))
+    return _do(request, token, link, offer, "yes", form, deed)
+
+
+def _do(
+    request: HttpRequest,
+    token: str,
+    link: typing.Any,
+    about: uuid.UUID,
+    name: str,
+    form: typing.Any,
+    deed: Callable[..., object],
+) -> HttpResponse:
+    """The deed with what the form holds, or the page again with what is to be mended."""
     if form.is_valid():
-        with forms.refusals_on(form):
-            steps.accept(by=request.actor, offer=row, **form.cleaned_data)
-            return _back(token, "yes")
-    return _page(request, token, link, yes=form, about=offer)
+        with fields.refusals_on(form):
+            deed(**form.cleaned_data)
+            return _back(token, name)
+    return _page(request, token, link, about=about, **{name: form})
+
+
+def _item(request: HttpRequest, item_id: uuid.UUID) -> typing.Any:
+    """The item, while the team is invited where it stands. Raises NotHere."""
+    row = queries.item_row(to=request.actor, item_id=item_id)
+    queries.sitting_row(to=request.actor, sitting_id=row.sitting_id)
+    return row
 
 
 @behind_link("asks")
@@ -140,7 +150,7 @@ def answer_partner(request: HttpRequest, question: uuid.UUID) -> HttpResponse:
     row = queries.question_row(to=request.actor, question_id=question)
     form = forms.AnswerPartner(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        with forms.refusals_on(form):
+        with fields.refusals_on(form):
             actions.answer_partner(by=request.actor, question=row, words=form.cleaned_data["answer"])
             flash.success(request, f"{row.team.organisation.name} reads it behind their link. Nothing moved.")
             return web.go("front:today")
