@@ -3,9 +3,8 @@
 import datetime
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from joined.base import later, rows
 from joined.base.making import making
@@ -46,8 +45,12 @@ def offers_of(place, item) -> list[models.HuddleOffer]:
 def test_the_page_shows_the_partner_s_card_and_not_a_word_more(behind_link, asked):
     device, address = behind_link
     text = device.get(address).content.decode()
-    assert "Amina Specimen" in text and ASKING.ask in text and LINE in text
-    assert STORY not in text and ASKING.in_their_words not in text and riverside.PHONE not in text
+    assert "Amina Specimen" in text
+    assert ASKING.ask in text
+    assert LINE in text
+    assert STORY not in text
+    assert ASKING.in_their_words not in text
+    assert riverside.PHONE not in text
 
 
 def test_an_offer_behind_the_link_stands_on_the_board_beside_the_others(place, behind_link, asked):
@@ -59,7 +62,8 @@ def test_an_offer_behind_the_link_stands_on_the_board_beside_the_others(place, b
     )
     assert answer.status_code == 303
     board = riverside.browser(place.chair).get(f"/huddles/{item.sitting_id}/").content.decode()
-    assert "Tea on Tuesdays" in board and "Maud herself" in board
+    assert "Tea on Tuesdays" in board
+    assert "Maud herself" in board
     [offer] = offers_of(place, item)
     assert (offer.service, offer.first_on) == ("Befriending", datetime.date(2026, 3, 10))
     assert "You offered" in device.get(address).content.decode()
@@ -120,7 +124,11 @@ def test_an_offer_in_the_plan_is_asked_of_its_team_which_says_yes_behind_its_lin
         assert 'value="Tea on Tuesdays"' in board
         step = rules.Planned("Tea on Tuesdays", place.befriending.pk, FRIDAY, said_yes=True)
         plan = actions.Deciding(
-            plan="Tea.", team_id=place.community.pk, steps=(step,), accepted_by_id=place.nurse.id, first_contact_on=FRIDAY
+            plan="Tea.",
+            team_id=place.community.pk,
+            steps=(step,),
+            accepted_by_id=place.nurse.id,
+            first_contact_on=FRIDAY,
         )
         actions.propose(by=place.chair, item=item, decision=plan, version=item.version)
         now = steps.about(to=place.chair, person=person.pk)
@@ -219,7 +227,9 @@ def test_the_page_asks_the_database_so_often_and_no_more_with_more_asks(place, b
         extra = actions.Bringing(may_hear=frozenset({place.befrienders.pk}))
         actions.bring(by=place.gp, person=person, asking=ASKING, extra=extra)
         device.get(address)
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             device.get(address)
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 45, counts
