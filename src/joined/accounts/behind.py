@@ -102,6 +102,11 @@ def code_row(*, code_id: uuid.UUID) -> models.TextCode | None:
     return found.select_related("telephone").first()
 
 
+def newest_code(*, telephone: models.Telephone, link: models.Link | None = None) -> models.TextCode | None:
+    """The code that counts for this link, or (no link) for confirming the telephone."""
+    return models.TextCode.objects.filter(telephone=telephone, link=link).order_by("-asked_at", "-pk").first()
+
+
 def telephone(*, user_id: uuid.UUID, organisation: uuid.UUID) -> models.Telephone | None:
     """The telephone of a colleague that is registered now, confirmed or not."""
     found = models.Telephone.objects.filter(user_id=user_id, organisation_id=organisation, ended_at=None)

@@ -134,7 +134,7 @@ def try_code(*, by: actors.Actor, telephone: models.Telephone, link: models.Link
     if not rules.may_try(wrong=_tried_of_late(telephone)):
         return rules.TOO_MANY
     now = clock.now()
-    newest = models.TextCode.objects.filter(telephone=telephone, link=link).order_by("-asked_at").first()
+    newest = behind.newest_code(telephone=telephone, link=link)
     if newest is None:
         return rules.WRONG
     live = models.TextCode.objects.filter(pk=newest.pk, used_at=None, until_at__gt=now, tries__lt=rules.MOST_TRIES)
