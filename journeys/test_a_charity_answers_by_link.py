@@ -70,6 +70,8 @@ def when_it_offers(charity, what: str) -> str:
     page = charity.page
     ask = page.locator(".ju-box", has=page.get_by_role("button", name=re.compile("^Not for us"))).first
     name = ask.locator("h2").inner_text()
+    if not ask.get_by_label("What could you do?").is_visible():
+        ask.get_by_text("We could help").click()
     ask.get_by_label("What could you do?").fill(what)
     ask.get_by_label("Who would do it").fill("Stanisław, a volunteer")
     ask.locator("label", has_text="Tomorrow").first.click()

@@ -53,19 +53,21 @@ def _decide_form(request: HttpRequest, shown: queries.Board) -> forms.Decide | N
     """The form of whoever may decide: their own draft, else what the chosen offers say."""
     if shown.card is None or not shown.card.may_decide:
         return None
-    form = forms.Decide(teams=shown.teams, initial=_from_offers(shown.card))
+    form = forms.Decide(teams=shown.teams, initial=_from_offers(shown.card, shown.sitting.id))
     draft = forms_sent.draft(user_id=request.actor.id, form=DRAFT, about=str(shown.card.item_id))
     if draft:
         form.restore(draft.values)
     return form
 
 
-def _from_offers(card: queries.Card) -> dict[str, object]:
-    """Offers that were put in the plan fill the first next steps: a routine decision takes one look."""
+def _from_offers(card: queries.Card, sitting_id: uuid.UUID) -> dict[str, object]:
+    """Offers that were put in the plan fill the first next steps; a yes is ticked for who is in the room."""
     initial: dict[str, object] = {"version": card.version}
-    for n, offer in enumerate((o for o in card.offers if o.is_in_plan), 1):
+    in_plan = [offer for offer in card.offers if offer.is_in_plan]
+    here = queries.teams_here(sitting_id=sitting_id) if in_plan else set()
+    for n, offer in enumerate(in_plan, 1):
         initial |= {f"what_{n}": offer.what, f"who_{n}": str(offer.team_id), f"by_{n}": offer.first_on}
-        initial[f"yes_{n}"] = True
+        initial[f"yes_{n}"] = offer.team_id in here
         if n == forms.STEP_ROWS:
             break
     return initial

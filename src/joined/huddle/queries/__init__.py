@@ -1,6 +1,14 @@
 """Reading the huddle: calendar, boards, cards, outcomes."""
 
-from joined.huddle.queries.asking import ToAsk, reached_by_link, sitting_of_link, sittings_to_ask, to_ask, waiting_for
+from joined.huddle.queries.asking import (
+    ToAsk,
+    reached_by_link,
+    sitting_of_link,
+    sittings_to_ask,
+    teams_here,
+    to_ask,
+    waiting_for,
+)
 from joined.huddle.queries.boards import (
     attendance,
     board,
@@ -129,6 +137,7 @@ __all__ = [
     "standing_in",
     "standing_row",
     "teams",
+    "teams_here",
     "telling",
     "to_come",
     "user_called",

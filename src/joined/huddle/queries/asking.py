@@ -47,9 +47,15 @@ def to_ask(*, sitting: models.Sitting) -> list[ToAsk]:
     return found
 
 
+def teams_here(*, sitting_id: uuid.UUID) -> set[uuid.UUID]:
+    """Teams of which somebody is in the room."""
+    return set(models.Presence.objects.filter(sitting_id=sitting_id, left_at=None).values_list("team_id", flat=True))
+
+
 def _absent(sitting: models.Sitting) -> list[behind.Registered]:
-    here = set(models.Presence.objects.filter(sitting=sitting, left_at=None).values_list("team_id", flat=True))
-    invited = models.Invited.objects.filter(huddle=sitting.huddle).exclude(team_id__in=here)
+    invited = models.Invited.objects.filter(huddle=sitting.huddle).exclude(
+        team_id__in=teams_here(sitting_id=sitting.pk)
+    )
     known = behind.registered(teams=[row.team for row in invited.select_related("team__organisation")])
     return [one for one in known if access.is_partner(by=one.actor)]
 

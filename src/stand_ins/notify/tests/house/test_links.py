@@ -8,9 +8,10 @@ from django.test import Client
 from joined.accounts import actions as deeds
 from joined.accounts import models as accounts
 from joined.base import later
+from joined.huddle import actions as huddle
 from joined.huddle import queries
 from joined.huddle.tests import by_link, riverside
-from joined.huddle.tests.test_actions import brought
+from joined.huddle.tests.test_actions import brought, proposal_of
 from joined.kit import actors, clock
 from joined.messages import actions as messages
 from joined.messages import gateway, models
@@ -104,3 +105,25 @@ def test_a_link_of_somebody_who_has_left_meanwhile_is_not_sent(asked, jobs, noti
     deeds.end_telephone(by=riverside.SET_UP, telephone=telephone)
     jobs.run_due()
     assert texts(notify) == []
+
+
+def test_an_answer_and_a_wish_for_a_yes_are_told_by_link(place, asked, jobs, notify):
+    item, _ = asked
+    question = huddle.ask_first(by=place.befriender, item=item, team=place.befriending, question="Is there a dog?")
+    jobs.waiting.clear()
+    huddle.answer_partner(by=place.gp, question=question, words="A small one.")
+    jobs.run_due()
+    assert texts(notify)[-1].startswith("Riverside North huddle: your question is answered. ")
+    offer = huddle.add_offer(by=place.befriender, item=item, team=place.befriending, what="Tea", first_on=None)
+    with clock.at(riverside.SITTING):
+        huddle.start(by=place.chair, sitting=item.sitting)
+        huddle.put_in_plan(by=place.chair, offer=offer, is_in=True)
+        jobs.waiting.clear()
+        proposal_of(place, item)
+        jobs.run_due()
+        *_, last = texts(notify)
+        assert last.startswith("Riverside North huddle: they would like what you offered. ")
+        [token] = re.findall(r"/partner/([^/]+)/", last)
+        page = by_link.opened(token).get(f"/partner/{token}/").content.decode()
+        assert "They would like this from you" in page
+        assert "A small one." in page
