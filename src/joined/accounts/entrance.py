@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 
 from joined.accounts import drafts, preferences, visits
 from joined.base import forms_sent, rows, web
-from joined.kit import clock, errors
+from joined.kit import actors, clock, errors
 from joined.trail import writing as trail
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -57,33 +57,44 @@ class Entrance:
             return self.answer(request)
         if not visit.is_in:
             return _turned_away(request, match, visit)
-        request.actor = visit.actor
-        with rows.context(request.actor), trail.answering(), _form_key(request) as sent:
-            if sent and (went_to := forms_sent.went_to(sent)):
-                return HttpResponseRedirect(went_to)
-            response = self.answer(request)
-            if response.status_code >= 500:
-                transaction.set_rollback(True)
-            elif sent and response.status_code in (302, 303):
-                forms_sent.remember(sent, response.headers["Location"])
-        return response
+        return let_in(request, visit.actor, lambda: self.answer(request))
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        """Foreseen problems become pages; a refusal is written in the trail, after the deed has rolled back."""
-        if isinstance(problem, forms_sent.AlreadyDone):
-            return HttpResponseRedirect(problem.went_to or "/")
-        if not isinstance(problem, errors.Foreseen):
-            return None
-        if isinstance(problem, errors.NotHere | errors.Forbidden) and request.actor:
-            match = request.resolver_match
-            things = [value for value in match.kwargs.values() if isinstance(value, uuid.UUID)]
-            trail.denied(
-                to=request.actor,
-                verb=match.view_name,
-                thing=things[0] if things else None,
-                why=type(problem).__name__,
-            )
-        return web.problem(request, problem)
+        """Foreseen problems become pages; everything else is somebody else's to answer."""
+        return explain(request, problem) if isinstance(problem, EXPLAINED) else None
+
+
+def let_in(request: HttpRequest, actor: actors.Staff, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """Answer as this actor: one transaction and one row context; a form sent twice is done once."""
+    request.actor = actor
+    with rows.context(actor), trail.answering(), _form_key(request) as sent:
+        if sent and (went_to := forms_sent.went_to(sent)):
+            return HttpResponseRedirect(went_to)
+        response = answer()
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+        elif sent and response.status_code in (302, 303):
+            forms_sent.remember(sent, response.headers["Location"])
+    return response
+
+
+EXPLAINED = (errors.Foreseen, forms_sent.AlreadyDone)
+
+
+def explain(request: HttpRequest, problem: Exception) -> HttpResponse:
+    """The page for a foreseen problem; a refusal is written in the trail, after the deed has rolled back."""
+    if isinstance(problem, forms_sent.AlreadyDone):
+        return HttpResponseRedirect(problem.went_to or "/")
+    if isinstance(problem, errors.NotHere | errors.Forbidden) and request.actor:
+        match = request.resolver_match
+        things = [value for value in match.kwargs.values() if isinstance(value, uuid.UUID)]
+        trail.denied(
+            to=request.actor,
+            verb=match.view_name,
+            thing=things[0] if things else None,
+            why=type(problem).__name__,
+        )
+    return web.problem(request, problem)
 
 
 def for_enrolling(page: web.Page) -> web.Page:

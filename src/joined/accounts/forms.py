@@ -124,3 +124,17 @@ class Invite(Join):
     )
     title = forms.OneLine(label="Job title", max_length=120, required=False)
     field_order = ("name", "email", "title", "team", "role", "from_on", "until_on")
+
+
+class Code(forms.Form):
+    """The digits of a text."""
+
+    code = forms.OneLine(
+        label="Code from the text", hint=f"{rules.CODE_DIGITS} digits", max_length=20, missing="Enter the code."
+    )
+
+
+class Telephone(forms.Form):
+    """A worker's own telephone, for links without a password."""
+
+    number = forms.PhoneField(label="Their mobile number", missing="Write the number that they carry at work.")

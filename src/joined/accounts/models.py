@@ -7,7 +7,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from joined.accounts import rules
-from joined.base.models import Base, named, one_of
+from joined.base.models import Base, both_or_neither, named, one_of
 
 
 class Users(BaseUserManager):
@@ -96,3 +96,74 @@ class Session(AbstractBaseSession):
     """A browser's session, with its user in a column: read with them in one statement, ended by one."""
 
     user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="+")
+
+
+class Telephone(Base):
+    """A worker's telephone, registered for links without a password: it counts once somebody holding it said so."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="telephones")
+    organisation = models.ForeignKey("places.Organisation", on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=20)
+    registered_at = models.DateTimeField()
+    registered_by = models.CharField(max_length=255)
+    confirmed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=255, null=True)
+
+    class Meta:
+        constraints = (
+            both_or_neither("ended_at", "ended_by", name="telephone_ended_by"),
+            models.UniqueConstraint(
+                fields=["user", "organisation"], condition=models.Q(ended_at=None), name="telephone_one_each"
+            ),
+        )
+
+
+class Link(Base):
+    """A door without a password for one worker of one team, until a moment. Of the address only a digest is kept.
+
+    `about`: the opaque id of what it was made for, never a person's. `says`: the words sent with it, which name nobody.
+    """
+
+    telephone = models.ForeignKey(Telephone, on_delete=models.PROTECT, related_name="links")
+    team = models.ForeignKey("places.Team", on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=20, choices=named(rules.LINK_PURPOSES))
+    about = models.UUIDField()
+    channel = models.CharField(max_length=5, choices=named(rules.LINK_CHANNELS))
+    says = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64, unique=True, null=True)
+    made_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    asked_anew_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            one_of("purpose", rules.LINK_PURPOSES, name="link_purpose"),
+            one_of("channel", rules.LINK_CHANNELS, name="link_channel"),
+            models.CheckConstraint(condition=models.Q(until_at__gt=models.F("made_at")), name="link_ends"),
+        )
+        indexes = (models.Index(fields=["about", "telephone"], name="link_about"),)
+
+
+class TextCode(Base):
+    """A code texted to a registered telephone: to open a link on a device, or (no link) to confirm the telephone.
+
+    Of the code only a keyed digest is kept; the database takes no more tries than the rule.
+    """
+
+    telephone = models.ForeignKey(Telephone, on_delete=models.PROTECT, related_name="codes")
+    link = models.ForeignKey(Link, null=True, on_delete=models.PROTECT, related_name="codes")
+    digest = models.CharField(max_length=64, blank=True)
+    asked_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(tries__lte=rules.MOST_TRIES), name="code_tries"),
+            models.CheckConstraint(condition=models.Q(used_at=None) | models.Q(tries__gte=1), name="code_used_once"),
+        )
+        indexes = (models.Index(fields=["telephone", "-asked_at"], name="code_of_telephone"),)

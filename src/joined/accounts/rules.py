@@ -106,3 +106,37 @@ def stands(
 
 UNUSED_DAYS = 14
 """From so many days on, an account that nobody has signed in to stands out."""
+
+
+LINK_PURPOSES = {"asks": "Asks of a huddle for a partner who cannot come"}
+LINK_CHANNELS = {"sms": "Text", "email": "E-mail"}
+LINK_HOURS = 24
+"""How long a link opens anything (T34)."""
+CODE_MINUTES = 10
+CODE_DIGITS = 6
+MOST_TRIES = 5
+TRIES_WITHIN = datetime.timedelta(minutes=5)
+"""So many wrong codes in so long, as for signing in."""
+MOST_CODES = 10
+"""Codes that one telephone is sent in 24 hours: whoever found a link cannot fill somebody's phone."""
+RIGHT, WRONG, TOO_MANY = "right", "wrong", "too many"
+
+
+def may_try(*, wrong: int) -> bool:
+    """Whether another code may be tried, after so many wrong ones within `TRIES_WITHIN`."""
+    return wrong < MOST_TRIES
+
+
+def may_ask_for_code(*, asked: int) -> bool:
+    """Whether another code may be sent, after so many within 24 hours."""
+    return asked < MOST_CODES
+
+
+def is_open(*, made_at: datetime.datetime, until_at: datetime.datetime, now: datetime.datetime) -> bool:
+    """Whether a link opens anything at this moment: its first second counts, its last does not."""
+    return made_at <= now < until_at
+
+
+def is_device_known(day: datetime.date, today: datetime.date) -> bool:
+    """Whether a code given on that London day still opens this device: once a day."""
+    return day == today

@@ -42,3 +42,12 @@ def second_factor_removed(name: str) -> Letter:
         "The next time you sign in with your password, you add a new one.\n\n"
         "If you did not ask for this, tell your administrator now, and choose a new password.\n",
     )
+
+
+SIGN_IN_INSTEAD = "Links without a password are for charities. People of NHS, practice and council sign in."
+NOT_AT_WORK = "They do not work for your organisation today."
+TOO_MANY_CODES = "We have sent as many codes today as we may. Ring the huddle’s chair, or sign in."
+TOO_MANY_TRIES = "Too many tries. Wait 5 minutes, then ask for a new code."
+NOT_THE_CODE = "That is not the code, or it is too old. Check the newest text, or ask for a new code."
+CODE_TEXT = "{digits} is your Joined Up code. It works for {minutes} minutes. Nobody of ours will ever ask you for it."
+LINK_TEXT = "{says} {address}\nIt opens with a code that we text you, until {until}."

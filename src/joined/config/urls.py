@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from joined.base import showing, web
 from joined.doors import urls as doors
+from joined.huddle import urls as huddle
 from joined.worries import urls as worries
 
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("help/other/", include(worries.worrying)),
     path("worries/", include("joined.worries.urls")),
     path("huddles/", include("joined.huddle.urls")),
+    path("partner/", include(huddle.partnering)),
     path("answers/", include("joined.interop.outgoing.urls")),
     path("matching/", include("joined.matching.urls")),
     path("messages/", include("joined.messages.urls")),

@@ -1,6 +1,9 @@
 """Who listens to what: happenings (past tense) and the jobs that they put."""
 
 WIRING: dict[str, tuple[str, ...]] = {
+    "accounts.code_asked": ("messages.send_code",),
+    "accounts.link_made": ("messages.send_link",),
+    "accounts.link_asked_anew": ("huddle.link_anew",),
     "accounts.left": ("steps.rehome", "huddle.free_chair"),
     "doors.asked_again": ("huddle.bring_asked_again",),
     "doors.not_reached": ("huddle.bring_not_reached",),
@@ -30,3 +33,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
 
 SCENES: dict[str, str] = {"huddles": "joined.huddle.live.SCENE"}
 """Pages that stay open, by the name in their address."""
+LINK_PAGES: dict[str, str] = {"asks": "partner:asks"}
+"""Where a link of each purpose leads, by the name of its page."""
+ANSWERED_AT: dict[str, str] = {"partner": "huddle:answer_partner"}
+"""Steps of these sources end on a page of their own, by its name."""

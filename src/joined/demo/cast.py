@@ -76,7 +76,7 @@ other-gp | gp | Dr Xu Pemberton | GP
     Look for Fadumo Cabdi Warsame: she is another practice’s. Ask about your own people instead.
 = Befriending | Riverside Befrienders
 befriender | vcse_worker | Maud Featherington | Befriending coordinator
-    Open today’s agenda: you see only those who said that you may.
+    Answer today’s asks from your telephone: follow “The phone”, and the link in the text.
 = Harbour welcome | Harbour Refugee Welcome
 refugee-worker | vcse_worker | Ubax Jaamac | Welcome worker
     See the man to whom you handed his plan, in his own language.

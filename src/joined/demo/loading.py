@@ -33,7 +33,17 @@ def load(*, anchor: datetime.date, say: Callable[[str], object], seed: int = SEE
                 history.build(by=place.SET_UP, do=do, chance=chance)
         done(f"Riverside: {len(do.made.teams)} teams, {len(do.made.staff)} at work, {len(do.persons)} people")
         history.play(do=do, chance=chance)
+        _ask_partners(do)
         done(f"Six weeks, from {days.day(days.first):%A %-d %B} to 09:05 on {anchor:%A %-d %B %Y}")
+
+
+def _ask_partners(do: hands.Hands) -> None:
+    """This morning's asks go to charities by link, as soon as the demo's phones are there to receive them."""
+    with clock.at(do.days.now), later.playing():
+        for slug, number in place.TELEPHONES.items():
+            place.register_telephone(do.made, slug, number)
+    sitting = do.made.huddles["North"].sittings.get(on=do.days.anchor)
+    later.later("huddle.tell_partners", sitting=str(sitting.pk))
 
 
 def _timed(say: Callable[[str], object]) -> Callable[[str], None]:

@@ -1,8 +1,9 @@
 """Who may bring, see, say, decide and tell."""
 
 import typing
+import uuid
 
-from joined.huddle import models
+from joined.huddle import models, words
 from joined.kit import actors, errors
 from joined.people import access as people
 from joined.places import access as places
@@ -83,3 +84,23 @@ def check_may_tell(*, by: actors.Actor, proposal: models.Proposal) -> None:
 def is_partner(*, by: actors.Actor) -> bool:
     """Whether `by` is from outside direct care, and so gets the partner's card (decisions.md §4)."""
     return by.kind == "staff" and not people.is_direct_care(by=by)
+
+
+def check_may_pass(*, by: actors.Actor) -> None:
+    """A charity says no with one tap; NHS, practice and council name a next door (S2). Raises Refused."""
+    if by.kind == "staff" and not is_partner(by=by):
+        raise errors.Refused(words.PARTNER_PASSES, field="next_door")
+
+
+def check_may_ask_first(*, by: actors.Staff, item: models.AgendaItem, team_id: uuid.UUID) -> None:
+    """Whoever is from outside direct care asks before it says yes, for its own team. Raises NotHere or Forbidden."""
+    check_may_see(by=by, item=item)
+    if not is_partner(by=by) or team_id not in by.team_ids:
+        raise errors.Forbidden("Ring the team that brought them, or write a view.")
+
+
+def check_may_answer_partner(*, by: actors.Staff, question: models.PartnerQuestion) -> None:
+    """The team that was asked, or the team that runs the huddle. Raises NotHere."""
+    people.check(to=by, person=question.person_id, scope="huddle", action="update")
+    if question.to_team_id not in by.team_ids and not may_run(by=by, sitting=question.item.sitting):
+        raise errors.NotHere()

@@ -111,7 +111,9 @@ class Offer(forms.Form):
     """What a team could do, and from when."""
 
     team = forms.Pick(label="Team")
+    service = forms.OneLine(label="Which service", required=False, max_length=120)
     what = forms.OneLine(label="What could you do?", max_length=300)
+    who = forms.OneLine(label="Who would do it", required=False, max_length=120)
     first_on = ByDay(label="From when", required=False)
     languages = forms.OneLine(label="Language", required=False, max_length=120)
     space = forms.OneLine(label="Space", required=False, max_length=120)
@@ -123,6 +125,40 @@ class NotForUs(forms.Form):
     team = forms.Pick(label="Team")
     why = forms.OneLine(label="Why not you?", max_length=300)
     next_door = forms.OneLine(label="Who could help instead?", hint="A next door that you have asked", max_length=300)
+
+
+class PartnerOffer(forms.Form):
+    """What a partner could do, behind a link."""
+
+    what = forms.OneLine(label="What could you do?", max_length=300, missing="Say in a few words what you could do.")
+    service = forms.OneLine(label="Which service", max_length=120, required=False)
+    who = forms.OneLine(label="Who would do it", max_length=120, required=False)
+    first_on = forms.DayField(label="Earliest day", required=False)
+
+
+class PartnerPass(forms.Form):
+    """Not for us: one tap; a door and a reason may follow."""
+
+    next_door = forms.OneLine(label="Who could help instead?", max_length=300, required=False)
+    why = forms.OneLine(label="Why not you?", max_length=300, required=False)
+
+
+class PartnerQuestion(forms.Form):
+    """One question before a yes."""
+
+    question = forms.OneLine(label="Your question", max_length=300, missing="Write your question.")
+
+
+class PartnerYes(forms.Form):
+    """Yes, with a day."""
+
+    first_contact_on = forms.DayField(label="First contact on", missing="Say on which day you first meet or ring.")
+
+
+class AnswerPartner(forms.Form):
+    """What the partner needs to know, in a few sentences."""
+
+    answer = forms.Paragraph(label="Your answer", max_length=500, missing="Write your answer.")
 
 
 class Decide(forms.Form):

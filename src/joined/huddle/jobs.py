@@ -1,10 +1,13 @@
 """Sittings that make themselves, late promises that come to the huddle, and drafts nobody sent."""
 
+import typing
 import uuid
 
+from joined.accounts import actions as accounts
+from joined.accounts import behind
 from joined.base import later, rows
 from joined.doors import queries as doors
-from joined.huddle import actions, queries
+from joined.huddle import actions, queries, words
 from joined.kit import actors
 from joined.messages import queries as messages
 from joined.people import queries as people
@@ -86,3 +89,57 @@ def was_told(*, message: str, about: str) -> None:
         sent = messages.row(to=by, message_id=uuid.UUID(message))
         if proposal := queries.proposal_of_message(to=by, message_id=uuid.UUID(message)):
             actions.told(by=by, proposal=proposal, how=actions.BY_CHANNEL[sent.channel])
+
+
+@later.every("huddle.ask_partners", cron="*/5 * * * *")
+def ask_partners() -> None:
+    """Partners of whom nobody is there hear that asks may be for them, before the sitting or during it (S9)."""
+    for sitting in queries.sittings_to_ask():
+        later.later("huddle.tell_partners", sitting=str(sitting))
+
+
+@later.job("huddle.tell_partners")
+def tell_partners(*, sitting: str) -> None:
+    """A link to each registered telephone that has asks waiting; each once a sitting."""
+    by = actors.System("huddle.tell_partners")
+    row = queries.sitting_row(to=by, sitting_id=uuid.UUID(sitting))
+    for one in queries.to_ask(sitting=row):
+        _link(by, one.registered, row, words.LINK_SAYS.format(huddle=row.huddle.name, asks=words.asks(one.count)))
+
+
+@later.job("huddle.link_anew")
+def link_anew(*, link: str) -> None:
+    """Somebody asked for a new link in the place of one that is over: only where an ask still waits for them."""
+    by = actors.System("huddle.link_anew")
+    old = behind.link_row(link_id=uuid.UUID(link))
+    sitting = queries.sitting_of_link(about=old.about)
+    for one in behind.registered(teams=[old.team]) if sitting else ():
+        if one.telephone.pk != old.telephone_id:
+            continue
+        if count := queries.waiting_for(to=one.actor, sitting=sitting):
+            _link(by, one, sitting, words.LINK_SAYS.format(huddle=sitting.huddle.name, asks=words.asks(count)))
+
+
+@later.job("huddle.tell_answer")
+def tell_answer(*, question: str, person: str) -> None:
+    """A partner's question is answered: whoever asked it hears so."""
+    by = actors.System("huddle.tell_answer")
+    with rows.context(by, people=[uuid.UUID(person)]):
+        asked = queries.question_row(to=by, question_id=uuid.UUID(question))
+    sitting = asked.item.sitting
+    for one in queries.reached_by_link(team_id=asked.team_id, only=asked.asked_by_id):
+        _link(by, one, sitting, words.LINK_SAYS_ANSWER.format(huddle=sitting.huddle.name))
+
+
+@later.job("huddle.ask_for_yes")
+def ask_for_yes(*, team: str, item: str, person: str) -> None:
+    """What a partner offered stands in a plan: it is asked for its yes."""
+    by = actors.System("huddle.ask_for_yes")
+    with rows.context(by, people=[uuid.UUID(person)]):
+        sitting = queries.item_row(to=by, item_id=uuid.UUID(item)).sitting
+    for one in queries.reached_by_link(team_id=uuid.UUID(team)):
+        _link(by, one, sitting, words.LINK_SAYS_YES.format(huddle=sitting.huddle.name))
+
+
+def _link(by: actors.System, to: behind.Registered, sitting: typing.Any, says: str) -> None:
+    accounts.issue(by=by, telephone=to.telephone, team=to.team, purpose="asks", about=sitting.pk, says=says)

@@ -6,7 +6,7 @@ import pghistory
 from django.db import models
 
 from joined.base.models import Base, Edited, both_or_neither, named, one_of
-from joined.huddle import words
+from joined.huddle import rules, words
 
 
 @pghistory.track()
@@ -137,13 +137,18 @@ class View(Base):
 
 
 class HuddleOffer(Base):
-    """What a team could do and from when; or "not for us, but" with a next door. Moves nothing (S2)."""
+    """What a team could do, who would, and from when; or "not for us", with a next door (S2). Moves nothing.
+
+    A charity alone may pass without naming a door.
+    """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="offers")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=named(words.OFFER_KINDS))
     team = models.ForeignKey("places.Team", on_delete=models.PROTECT, related_name="+")
-    what = models.CharField(max_length=300)
+    service = models.CharField(max_length=120, blank=True)
+    what = models.CharField(max_length=300, blank=True)
+    who = models.CharField(max_length=120, blank=True)
     first_on = models.DateField(null=True)
     languages = models.CharField(max_length=120, blank=True)
     space = models.CharField(max_length=120, blank=True)
@@ -160,7 +165,55 @@ class HuddleOffer(Base):
                 condition=~models.Q(kind="not_for_us") | ~models.Q(next_door=""),
                 name="no_bare_no",
             ),
+            models.CheckConstraint(
+                condition=models.Q(kind="passed") | ~models.Q(what=""), name="huddle_offer_says_what"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="passed") | models.Q(is_in_plan=False), name="a_pass_is_in_no_plan"
+            ),
         )
+
+
+class PartnerQuestion(Base):
+    """What a partner asks before it says yes, three times at most; answered by whoever brought them. Moves nobody."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="questions")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey("places.Team", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    question = models.CharField(max_length=300)
+    to_team = models.ForeignKey("places.Team", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    asked_by_id = models.UUIDField()
+    asked_by = models.CharField(max_length=255)
+    answer_by = models.DateField()
+    answer = models.CharField(max_length=500, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=255, null=True)
+
+    class Meta:
+        constraints = (
+            both_or_neither("answered_at", "answered_by", name="partner_question_answered_by"),
+            models.CheckConstraint(
+                condition=models.Q(number__range=(1, rules.MOST_QUESTIONS)), name="partner_question_three_at_most"
+            ),
+            models.UniqueConstraint(fields=["item", "team", "number"], name="partner_question_once"),
+        )
+
+
+class Moment(Base):
+    """A partner gave a sitting some of its time: it looked, answered or asked. Says nothing of whom it was about."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="moments")
+    organisation = models.ForeignKey("places.Organisation", on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey("places.Team", on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=8, choices=named(words.MOMENTS))
+    is_by_link = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (one_of("what", words.MOMENTS, name="moment_what"),)
+        indexes = (models.Index(fields=["sitting", "organisation", "at"], name="moment_of_sitting"),)
 
 
 class Proposal(Base):

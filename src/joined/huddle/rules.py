@@ -185,3 +185,34 @@ NEXT_TRY: Mapping[str, tuple[str, int]] = {
     "other": ("Tell them the plan: the last call did not reach them", 1),
 }
 """What comes after a call that did not tell them, and in how many working days at the latest. Trying ends nothing."""
+
+
+MOST_QUESTIONS = 3
+"""Questions that a partner may put before it says yes."""
+VISIT_GAP = datetime.timedelta(minutes=5)
+"""Behind a link, a longer silence than this is no time given."""
+
+
+def is_time_to_ask(
+    *, starts_at: datetime.datetime, ends_at: datetime.datetime, before_minutes: int, now: datetime.datetime
+) -> bool:
+    """Whether partners who cannot come are asked now: from so many minutes before a sitting until its end."""
+    return starts_at - datetime.timedelta(minutes=before_minutes) <= now < ends_at
+
+
+def minutes_behind_link(moments: Collection[datetime.datetime]) -> int:
+    """Whole minutes that somebody gave behind a link: a minute for each visit, and the time between its deeds."""
+    given, last = datetime.timedelta(0), None
+    for moment in sorted(moments):
+        is_going_on = last is not None and moment - last <= VISIT_GAP
+        given += moment - last if last is not None and is_going_on else datetime.timedelta(minutes=1)
+        last = moment
+    return round(given.total_seconds() / 60)
+
+
+def minutes_in_room(
+    stays: Collection[tuple[datetime.datetime, datetime.datetime | None]], *, until: datetime.datetime
+) -> int:
+    """Whole minutes that an organisation's people sat there, each of them counted; who stays, until `until`."""
+    given = sum(((min(left or until, until) - came) for came, left in stays if came < until), datetime.timedelta(0))
+    return round(given.total_seconds() / 60)

@@ -1,8 +1,8 @@
-"""Addresses of the huddle."""
+"""Addresses of the huddle, and of what a partner sees behind a link."""
 
 from django.urls import path
 
-from joined.huddle.pages import board, bringing, telling
+from joined.huddle.pages import board, bringing, partners, telling
 
 app_name = "huddle"
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns = [
     path("items/<uuid:item>/sign-off/", board.sign_off, name="sign_off"),
     path("items/<uuid:item>/take-off/", board.take_off, name="take_off"),
     path("offers/<uuid:offer>/in-plan/", board.in_plan, name="in_plan"),
+    path("questions/<uuid:question>/", partners.answer_partner, name="answer_partner"),
     path("plans/<uuid:plan>/tell/", telling.tell, name="tell"),
     path("plans/<uuid:plan>/sent/", telling.sent, name="sent"),
     path("plans/<uuid:plan>/undo/", telling.undo, name="undo"),
@@ -38,3 +39,14 @@ urlpatterns = [
     path("plans/<uuid:plan>/agree/", telling.agree, name="agree"),
     path("plans/<uuid:plan>/not-this/", telling.not_this, name="not_this"),
 ]
+partnering = (
+    [
+        path("<str:token>/", partners.asks, name="asks"),
+        path("<str:token>/asks/<uuid:item>/offer/", partners.offer, name="offer"),
+        path("<str:token>/asks/<uuid:item>/pass/", partners.pass_on, name="pass_on"),
+        path("<str:token>/asks/<uuid:item>/question/", partners.ask_first, name="ask_first"),
+        path("<str:token>/wanted/<uuid:offer>/yes/", partners.say_yes, name="say_yes"),
+        path("<str:token>/wanted/<uuid:offer>/no/", partners.say_no, name="say_no"),
+    ],
+    "partner",
+)

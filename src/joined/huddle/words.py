@@ -24,7 +24,33 @@ PROPOSAL_STATES = {
     "not_this": "They want something else",
     "replaced": "Replaced",
 }
-OFFER_KINDS = {"can_start": "Can start", "not_for_us": "Not for us, but"}
+OFFER_KINDS = {"can_start": "Can start", "not_for_us": "Not for us, but", "passed": "Not for us"}
+MOMENTS = {"looked": "Looked", "view": "View", "offer": "Offer", "pass": "Not for us", "question": "Question"}
+"""What a partner gave its time for."""
+PARTNER_PASSES = "Name a next door: who could help instead."
+NO_MORE_QUESTIONS = "You have asked three questions. Ring the team that brought them, or say what you could do."
+SITTING_OVER = "This sitting is over. Bring the person again, or ring the responsible team."
+QUESTION_STEP = "Answer {organisation}: {question}"
+NOTHING_OPEN = "Nothing is open about them any more. Ring the team that brought them."
+ANSWERED_ALREADY = "Somebody has answered this already."
+LINK_SAYS = "{huddle}: {asks} today may be for you."
+LINK_SAYS_ANSWER = "{huddle}: your question is answered."
+LINK_SAYS_YES = "{huddle}: they would like what you offered. Please say yes or no."
+PARTNER_SAID = {
+    "offer": "Thank you. Your offer is on the huddle’s board, and nothing moves until they say yes to it.",
+    "pass_on": "Thank you. They know that it is not for you, and nothing moves.",
+    "question": "Asked. The answer stands here, and we text you when it does.",
+    "yes": "You said yes. Thank you: they are told.",
+    "no": "You said no. It goes back to the team that asked, who keep the person.",
+}
+ASKS = {1: "one ask", 2: "two asks", 3: "three asks", 4: "four asks", 5: "five asks"}
+
+
+def asks(count: int) -> str:
+    """`two asks`: how many, as a text says it."""
+    return ASKS.get(count, f"{count} asks")
+
+
 TALKING = "They are being talked about at this moment. Wait until the sitting is over. Nothing was saved."
 TWO_PLANS = (
     "Each of the two has a plan that waits for an answer. Hear what the person says to one of them first. "

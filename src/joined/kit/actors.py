@@ -67,7 +67,10 @@ ROLE_NAMES = {
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Staff:
-    """Somebody at work, acting for one organisation at a time (security.md §4.1)."""
+    """Somebody at work, acting for one organisation at a time (security.md §4.1).
+
+    `link`: the link through which they act without a session; None for whoever has signed in.
+    """
 
     kind: typing.ClassVar[str] = "staff"
     id: uuid.UUID
@@ -77,6 +80,7 @@ class Staff:
     organisation_kind: str
     role: str
     team_ids: tuple[uuid.UUID, ...] = ()
+    link: uuid.UUID | None = None
 
     @property
     def role_class(self) -> str:

@@ -1,8 +1,10 @@
 """Looks at what waits, what is silent, what is in the post; and the daily count (P2, F-06, F-10)."""
 
+import uuid
+
 from joined.base import later, rows
 from joined.kit import actors
-from joined.messages import actions, queries, words
+from joined.messages import actions, notices, queries, words
 
 
 @later.every("messages.look_for_silence", cron="*/5 * * * *")
@@ -47,3 +49,25 @@ def look_for_parked() -> None:
     by = actors.System("messages.look_at_parked")
     for parked in queries.parked():
         actions.look_at_parked(by=by, parked=parked)
+
+
+@later.job("messages.send_code")
+def send_code(*, code: str) -> None:
+    """A code to the telephone of a member of staff."""
+    by = actors.System("messages.send_code")
+    _send(by, notices.of_code(by=by, code_id=uuid.UUID(code)))
+
+
+@later.job("messages.send_link")
+def send_link(*, link: str) -> None:
+    """A link to a registered address of a member of staff."""
+    by = actors.System("messages.send_link")
+    _send(by, notices.of_link(by=by, link_id=uuid.UUID(link)))
+
+
+def _send(by: actors.System, going: notices.ToSend | None) -> None:
+    if going is not None:
+        notice = actions.notice_put(
+            by=by, notice_id=going.id, organisation_id=going.organisation_id, channel=going.channel, to=going.to
+        )
+        actions.send_notice(by=by, notice=notice, words=going.words)

@@ -175,6 +175,29 @@ class Busy(Base):
     a_minute = models.PositiveIntegerField(null=True)
 
 
+class Notice(Base):
+    """A text or e-mail to a member of staff, about nobody. Its words hold a secret and are not kept.
+
+    Its id is the reference under which the provider has it, and the id of the code or link that it carries.
+    """
+
+    organisation_id = models.UUIDField()
+    channel = models.CharField(max_length=5, choices=named(said.NOTICE_CHANNELS))
+    to = models.CharField(max_length=254)
+    state = models.CharField(max_length=10, default="queued", choices=named(said.STATES))
+    written_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
+    why_not = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = (
+            one_of("state", rules.MESSAGE.states, name="notice_state"),
+            one_of("channel", said.NOTICE_CHANNELS, name="notice_channel"),
+        )
+        indexes = (models.Index(fields=["-written_at"], name="notice_written"),)
+
+
 class Count(Base):
     """One day's count of what we hold as gone against what the provider says it has (P2)."""
 

@@ -82,6 +82,8 @@ def callback(post: Post) -> None:
     reference, status = _word(post["reference"] or ""), _word(post["status"])
     message_id = web.identifier(reference)
     person = queries.person_of(message_id=message_id) if message_id else None
+    if person is None and message_id and actions.notice_receipt(by=BY, notice_id=message_id, status=status):
+        return
     if person is None:
         actions.park(by=BY, reference=reference, status=status)
         return

@@ -20,6 +20,7 @@ MEANINGS = {
 CHANNELS = {"sms": "Text", "email": "E-mail", "letter": "Letter", "call_note": "Call", "handed_over": "Handed over"}
 SENT = ("sms", "email")
 """Channels that go through the provider; the others are somebody's own hands."""
+NOTICE_CHANNELS = {name: CHANNELS[name] for name in SENT}
 OF_LETTERS = {
     "queued": "To print and post",
     "sending": "Posted",

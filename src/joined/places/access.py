@@ -75,3 +75,8 @@ def check_may_change_team(to: actors.Actor, team: models.Team) -> None:
     """The strict twin: raises NotHere."""
     if not may_change_team(to, team):
         raise errors.NotHere()
+
+
+def is_direct_care(organisation: models.Organisation) -> bool:
+    """Whether its sharing rests on implied consent: NHS, practice, council."""
+    return organisation.kind in rules.DIRECT_CARE

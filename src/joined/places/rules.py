@@ -65,6 +65,8 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "number_checked_months": Rule("A phone number is checked at least every", 6, "months", 1, 6),
     "quiet_from_hour": Rule("No texts from", 21, "o'clock", 19, 22),
     "quiet_until_hour": Rule("No texts until", 8, "o'clock", 7, 10),
+    "partners_asked_minutes": Rule("Partners who cannot come are asked", 60, "minutes before the huddle", 0, 240),
+    "partner_question_days": Rule("A partner's question is answered within", 1, "working days", 0, 2),
     "letter_days": Rule("A letter counts as told after", 1, "working days after it was posted", 1, 3),
     "import_undo_hours": Rule("A list that was brought in can be taken back for", 24, "hours", 1, 72),
     "access_review_days": Rule("Who has access to what is looked through every", 90, "days", 30, 90),

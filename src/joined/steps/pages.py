@@ -3,6 +3,7 @@
 import typing
 import uuid
 
+from django.conf import settings
 from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,6 +19,8 @@ def answer(request: HttpRequest, step: uuid.UUID) -> HttpResponse:
     asked = answering.answering(to=request.actor, step_id=step)
     if asked.step.state != "open":
         return _back(request, words.ANSWERED_ALREADY)
+    if page := settings.ANSWERED_AT.get(asked.step.source):
+        return web.go(page, asked.step.source_id)
     form = _form(request, asked)
     if request.method == "POST" and form.is_valid():
         done = _answered(request, form, asked)

@@ -19,6 +19,8 @@ from joined.trail import models
 
 SENTENCE = "JU001"
 """SQLSTATE with which the database refuses in words that a page may show (promise P1)."""
+BY_LINK = "by link"
+"""What stands beside deeds and looks of somebody who acts behind a link, without a session."""
 
 _TURN = """
     SELECT pg_advisory_xact_lock(hashtextextended(who, 0)) FROM (SELECT unnest(%s::text[]) AS who ORDER BY 1) named
@@ -245,7 +247,7 @@ def _line(
         person_id=person,
         thing_id=thing,
         outcome=outcome,
-        why=why,
+        why=why or (BY_LINK if getattr(actor, "link", None) else ""),
         request_id=answer.id if answer else None,
     )
 

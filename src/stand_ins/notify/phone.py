@@ -150,7 +150,7 @@ def _box(address: str, stand_in: typing.Any) -> str:
         MAIL.format(
             subject=html.escape(mail.subject),
             when=_when(mail.created_at),
-            words=html.escape(mail.words).replace("\n", "<br>"),
+            words=_bubble(mail.words),
         )
         for mail in reversed(mails)
     )
@@ -173,9 +173,15 @@ def _talk(received: list[texts.Text], number: str, stand_in: typing.Any) -> str:
     told = [(text.created_at, "theirs", stand_in.sender, text.words) for text in received]
     told += [(r.at, "mine", "You", r.words) for r in stand_in.shelf.replies if r.number == number]
     return "\n".join(
-        BUBBLE.format(whose=whose, who=html.escape(who), when=_when(at), words=html.escape(words).replace("\n", "<br>"))
+        BUBBLE.format(whose=whose, who=html.escape(who), when=_when(at), words=_bubble(words))
         for at, whose, who, words in sorted(told, key=lambda line: line[0])
     )
+
+
+def _bubble(words: str) -> str:
+    """The words as a phone shows them: web addresses can be tapped."""
+    shown = html.escape(words).replace("\n", "<br>")
+    return re.sub(r"https?://[^\s<]+", lambda found: f'<a href="{found[0]}">{found[0]}</a>', shown)
 
 
 def _plain(text: str) -> str:

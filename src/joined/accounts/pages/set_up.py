@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from joined.accounts import access, actions, forms, queries, rules
 from joined.base import web
 from joined.kit import errors
+from joined.places import access as keeping
 from joined.places import queries as places
 
 COLLEAGUE = "accounts/templates/colleague.jinja"
@@ -120,6 +121,7 @@ def _whole(request: HttpRequest, found: queries.Colleague) -> dict[str, typing.A
         "past": queries.past_works(user_id=found.user.pk, organisation=request.actor.organisation),
         "checks": queries.checks_of(user_id=found.user.pk),
         "roles": rules.ROLES,
+        "may_have_links": not keeping.is_direct_care(places.organisation(request.actor.organisation)),
     }
 
 

@@ -17,6 +17,8 @@ def huddle() -> list[Example]:
         "team_name": "Community mental health",
         "by_name": "Róisín Mac Giolla Bríde, nurse",
         "kind": "can_start",
+        "service": "Assertive outreach",
+        "who": "Róisín, with a student nurse",
         "what": "Meet her at home, hear the whole story once, and plan with her.",
         "first_on": values.ahead(3),
         "languages": "Interpreter, a woman, booked",
@@ -27,6 +29,7 @@ def huddle() -> list[Example]:
     other = offer | {"is_in_plan": False}
     offers: Cases = {
         "in the plan": offer,
+        "not for them": other | {"kind": "passed", "what": "", "service": "", "who": ""},
         "next door": other | {"kind": "not_for_us", "next_door": "Harbour Refugee Welcome said yes"},
         "long": offer | {"team_name": LONG_TEAM, "by_name": LONG, "what": LONG_WORDS},
         "empty": other | {"first_on": None, "languages": "", "space": ""},

@@ -1,5 +1,6 @@
 """Deeds of the huddle: arranging it, bringing people, talking, deciding, telling."""
 
+from joined.huddle.actions.answering import answer_partner, ask_first, look
 from joined.huddle.actions.arranging import (
     arrange,
     arrange_with,
@@ -22,6 +23,7 @@ from joined.huddle.actions.deciding import (
     add_view,
     not_for_us,
     order,
+    pass_on,
     propose,
     put_in_plan,
     sign_off,
@@ -47,7 +49,9 @@ __all__ = [
     "add_offer",
     "add_view",
     "agree",
+    "answer_partner",
     "arrange",
+    "ask_first",
     "ask_to_ring",
     "arrange_with",
     "bring",
@@ -63,10 +67,12 @@ __all__ = [
     "handed",
     "invite",
     "leave",
+    "look",
     "make_sitting",
     "not_for_us",
     "not_this",
     "order",
+    "pass_on",
     "propose",
     "put_in_plan",
     "rearrange",

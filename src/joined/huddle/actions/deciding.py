@@ -11,6 +11,8 @@ from joined.accounts import queries as who
 from joined.base import happenings, later, rows, versions
 from joined.doors import actions as doors
 from joined.huddle import access, models, rules
+from joined.huddle import words as said
+from joined.huddle.actions import giving
 from joined.huddle.queries import hearing
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
@@ -74,6 +76,7 @@ def add_view(*, by: actors.Staff, item: models.AgendaItem, words: str) -> models
     _check_open(item)
     if not words.strip():
         raise errors.Refused("Write what you think, in a line or two.", field="words")
+    giving.give(by, item.sitting, "view")
     with rows.house(item.person_id):
         return models.View.objects.create(
             item=item,
@@ -95,11 +98,15 @@ def add_offer(
     team: places_models.Team,
     what: str,
     first_on: datetime.date | None,
+    service: str = "",
+    who: str = "",
     languages: str = "",
     space: str = "",
 ) -> models.HuddleOffer:
-    """What a team could do, and from when. It moves nothing until it is accepted."""
-    return _offer(by, item, team, "can_start", what, first_on=first_on, languages=languages, space=space)
+    """What a team could do, who would, and from when, before or during the sitting. It moves nothing until accepted."""
+    _check_says(what)
+    more = {"service": service.strip() or team.name, "who": who.strip(), "languages": languages, "space": space}
+    return _offer(by, item, team, "can_start", what, first_on=first_on, **more)
 
 
 @action
@@ -108,8 +115,23 @@ def not_for_us(
 ) -> models.HuddleOffer:
     """ "Not for us, but …": names a next door and moves nothing (C8). There is no plain no."""
     if not next_door.strip():
-        raise errors.Refused("Name a next door: who could help instead.", field="next_door")
+        raise errors.Refused(said.PARTNER_PASSES, field="next_door")
+    _check_says(why)
     return _offer(by, item, team, "not_for_us", why, next_door=next_door.strip())
+
+
+@action
+def pass_on(
+    *, by: actors.Staff, item: models.AgendaItem, team: places_models.Team, why: str = "", next_door: str = ""
+) -> models.HuddleOffer:
+    """ "Not for us", with one tap: a charity's alone. It may say why, and suggest a door; nothing moves."""
+    access.check_may_pass(by=by)
+    return _offer(by, item, team, "passed", why, next_door=next_door.strip())
+
+
+def _check_says(what: str) -> None:
+    if not what.strip():
+        raise errors.Refused("Say in a few words what you could do, or why not.", field="what")
 
 
 def _offer(
@@ -119,8 +141,7 @@ def _offer(
     _check_open(item)
     if team.pk not in by.team_ids and not access.may_run(by=by, sitting=item.sitting):
         raise errors.Forbidden("You can offer what your own team does.")
-    if not what.strip():
-        raise errors.Refused("Say in a few words what you could do, or why not.", field="what")
+    giving.give(by, item.sitting, "pass" if kind == "passed" else "offer")
     with rows.house(item.person_id):
         return models.HuddleOffer.objects.create(
             item=item,
@@ -137,13 +158,15 @@ def _offer(
 
 def _check_open(item: models.AgendaItem) -> None:
     if item.sitting.state == "closed":
-        raise errors.Forbidden("This sitting is over. Bring the person again, or ring the responsible team.")
+        raise errors.Forbidden(said.SITTING_OVER)
 
 
 @action
 def put_in_plan(*, by: actors.Staff, offer: models.HuddleOffer, is_in: bool) -> models.HuddleOffer:
     """Mark an offer as part of the plan, or take it out again."""
     access.check_may_decide(by=by, item=offer.item)
+    if offer.kind != "can_start":
+        raise errors.Refused("That is no offer: they said that it is not for them.")
     with rows.house(offer.person_id):
         models.HuddleOffer.objects.filter(pk=offer.pk).update(is_in_plan=is_in)
         offer.refresh_from_db()
@@ -254,7 +277,10 @@ def _carry_out(
     matter = standing.open_matter(to=by, person=item.person_id) or item.referral.matter
     own = item.sitting.huddle.chair_team
     teams = {row.pk: row for row in places.teams(team_ids=[step.team_id for step in decision.steps])}
+    absent = _offered_from_afar(item)
     for planned in decision.steps:
+        if planned.team_id in absent:
+            planned = dataclasses.replace(planned, said_yes=False)
         _promise(by, matter, own, proposal, planned, teams[planned.team_id])
     if proposal.accepted_by:
         steps.take_responsibility(
@@ -279,6 +305,13 @@ def _carry_out(
     doors.note(by=by, referral=item.referral.joined_to or item.referral, verb="propose")
     minutes = places.local_rule("unsent_draft_minutes", place_id=item.sitting.huddle.neighbourhood_id)
     later.later("huddle.see_told", in_seconds=minutes * 60, proposal=str(proposal.pk), person=str(item.person_id))
+
+
+def _offered_from_afar(item: models.AgendaItem) -> set[uuid.UUID]:
+    """Teams whose offer is in the plan and of which nobody is in the room: they are asked, and say yes themselves."""
+    offers = models.HuddleOffer.objects.filter(item__thread=item.thread, is_in_plan=True)
+    here = models.Presence.objects.filter(sitting=item.sitting, left_at=None).values("team_id")
+    return set(offers.exclude(team_id__in=here).values_list("team_id", flat=True))
 
 
 def _promise(
@@ -308,6 +341,8 @@ def _promise(
             what=planned.what.strip(),
             first_contact_on=planned.due_on,
         )
+        item = {"item": str(proposal.item_id), "person": str(proposal.person_id)}
+        later.later("huddle.ask_for_yes", team=str(team.pk), **item)
 
 
 def _promise_to_tell(by: actors.Actor, item: models.AgendaItem, proposal: models.Proposal, matter: object) -> None:

@@ -58,23 +58,22 @@ def _decide_form(request: HttpRequest, shown: queries.Board) -> forms.Decide | N
     """The form of whoever may decide: their own draft, else what the chosen offers say."""
     if shown.card is None or not shown.card.may_decide:
         return None
-    form = forms.Decide(teams=_teams(shown.sitting.neighbourhood_id), initial=_from_offers(shown.card))
+    teams = queries.teams(neighbourhood_id=shown.sitting.neighbourhood_id)
+    form = forms.Decide(teams=teams, initial=_from_offers(shown.card, shown.sitting.id))
     draft = forms_sent.draft(user_id=request.actor.id, form=DRAFT, about=str(shown.card.item_id))
     if draft:
         form.restore(draft.values)
     return form
 
 
-def _teams(neighbourhood_id: uuid.UUID) -> tuple[queries.Choice, ...]:
-    return queries.teams(neighbourhood_id=neighbourhood_id)
-
-
-def _from_offers(card: queries.Card) -> dict[str, object]:
-    """Offers that were put in the plan fill the first next steps: a routine decision takes one look."""
+def _from_offers(card: queries.Card, sitting_id: uuid.UUID) -> dict[str, object]:
+    """Offers that were put in the plan fill the first next steps; a yes is ticked for who is in the room."""
     initial: dict[str, object] = {"version": card.version}
-    for n, offer in enumerate((o for o in card.offers if o.is_in_plan), 1):
+    in_plan = [offer for offer in card.offers if offer.is_in_plan]
+    here = queries.teams_here(sitting_id=sitting_id) if in_plan else set()
+    for n, offer in enumerate(in_plan, 1):
         initial |= {f"what_{n}": offer.what, f"who_{n}": str(offer.team_id), f"by_{n}": offer.first_on}
-        initial[f"yes_{n}"] = True
+        initial[f"yes_{n}"] = offer.team_id in here
         if n == forms.STEP_ROWS:
             break
     return initial
@@ -218,7 +217,9 @@ def offer(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
         by=request.actor,
         item=row,
         team=places.team(uuid.UUID(given["team"])),
+        service=given["service"],
         what=given["what"],
+        who=given["who"],
         first_on=given["first_on"],
         languages=given["languages"],
         space=given["space"],
@@ -255,7 +256,7 @@ def in_plan(request: HttpRequest, offer: uuid.UUID) -> HttpResponse:
 def propose(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
     """Propose this plan."""
     row = queries.item_row(to=request.actor, item_id=item)
-    form = forms.Decide(request.POST, teams=_teams(row.sitting.huddle.neighbourhood_id))
+    form = forms.Decide(request.POST, teams=queries.teams(neighbourhood_id=row.sitting.huddle.neighbourhood_id))
     if not form.is_valid():
         return _board(request, row.sitting_id, item=item, decide=form)
     given = form.cleaned_data

@@ -1,5 +1,14 @@
 """Reading the huddle: calendar, boards, cards, outcomes."""
 
+from joined.huddle.queries.asking import (
+    ToAsk,
+    reached_by_link,
+    sitting_of_link,
+    sittings_to_ask,
+    teams_here,
+    to_ask,
+    waiting_for,
+)
 from joined.huddle.queries.boards import (
     attendance,
     board,
@@ -33,11 +42,13 @@ from joined.huddle.queries.finding import (
 )
 from joined.huddle.queries.ground import Ground
 from joined.huddle.queries.ground import of as ground_of
+from joined.huddle.queries.giving import Given, Heard, minutes_given, partners_heard
 from joined.huddle.queries.outcomes import (
     outcomes,
     plans_of,
     telling,
 )
+from joined.huddle.queries.partners import Ask, Asks, asks, question_row
 from joined.huddle.queries.shapes import (
     Attendance,
     Board,
@@ -70,6 +81,20 @@ from joined.huddle.queries.standing import (
 )
 
 __all__ = [
+    "Ask",
+    "Asks",
+    "Given",
+    "Heard",
+    "ToAsk",
+    "asks",
+    "minutes_given",
+    "partners_heard",
+    "question_row",
+    "reached_by_link",
+    "sitting_of_link",
+    "sittings_to_ask",
+    "to_ask",
+    "waiting_for",
     "Attendance",
     "Board",
     "Card",
@@ -122,6 +147,7 @@ __all__ = [
     "standing_row",
     "teams",
     "tell_writing",
+    "teams_here",
     "telling",
     "to_come",
     "user_called",

@@ -87,7 +87,9 @@ class Offered:
     team_name: str
     by_name: str
     kind: str
+    service: str
     what: str
+    who: str
     first_on: datetime.date | None
     languages: str
     space: str

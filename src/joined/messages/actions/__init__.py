@@ -2,6 +2,14 @@
 
 from joined.messages.actions.counting import clear_parked, count, look_at_parked, settle
 from joined.messages.actions.hearing import hear_reply, lift, park, receive_receipt, stop
+from joined.messages.actions.noticing import (
+    notice_failed,
+    notice_put,
+    notice_receipt,
+    notice_sent,
+    notices_counted,
+    send_notice,
+)
 from joined.messages.actions.printing import arrived, came_back, posted, printed
 from joined.messages.actions.sending import clear_to_go, deliver, failed, look_at_waiting, sent, slow_down
 from joined.messages.actions.templates import adopt, approve, propose, retire
@@ -24,12 +32,18 @@ __all__ = [
     "look_at_parked",
     "look_at_waiting",
     "note",
+    "notice_failed",
+    "notice_put",
+    "notice_receipt",
+    "notice_sent",
+    "notices_counted",
     "park",
     "posted",
     "printed",
     "propose",
     "receive_receipt",
     "retire",
+    "send_notice",
     "sent",
     "settle",
     "slow_down",

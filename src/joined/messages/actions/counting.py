@@ -8,7 +8,7 @@ from joined.base import rows
 from joined.kit import actors, clock, errors
 from joined.messages import access, gateway, models, queries, rules
 from joined.messages import words as said
-from joined.messages.actions import hearing, sending
+from joined.messages.actions import hearing, noticing, sending
 from joined.trail.writing import action
 
 DAYS = 3
@@ -24,6 +24,7 @@ def count(*, by: actors.Actor) -> models.Count:
     """
     since = clock.now() - datetime.timedelta(days=DAYS)
     theirs = {found.reference: found.status for found in gateway.since(since)}
+    theirs = noticing.notices_counted(by=by, since=since, theirs=theirs)
     ours = {str(one.message): one for one in queries.gone(since=since)}
     made = models.Count.objects.create(
         at=clock.now(),
