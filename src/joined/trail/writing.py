@@ -94,7 +94,7 @@ def made_ready() -> Iterator[None]:
 def seen_by(*, verb: str, looks: Iterable[tuple[actors.Actor, Iterable[uuid.UUID]]]) -> None:
     """Write that each of these was shown these people, in one statement."""
     with rows.context(rows.THE_HOUSE):
-        _write_looks([_event(to, verb, person=who, is_look=True) for to, people in looks for who in people])
+        _insert([_line(to, verb, person=who, is_look=True) for to, people in looks for who in people])
 
 
 def action(deed: Deed) -> Deed:

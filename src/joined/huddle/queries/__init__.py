@@ -40,9 +40,9 @@ from joined.huddle.queries.finding import (
     sitting_row,
     user_called,
 )
+from joined.huddle.queries.giving import Given, Heard, minutes_given, partners_heard
 from joined.huddle.queries.ground import Ground
 from joined.huddle.queries.ground import of as ground_of
-from joined.huddle.queries.giving import Given, Heard, minutes_given, partners_heard
 from joined.huddle.queries.outcomes import (
     outcomes,
     plans_of,
