@@ -51,10 +51,18 @@ async def end_when_stuck() -> None:
     os._exit(STUCK)
 
 
+def _look() -> None:
+    """On a connection of its own each time: one that died with the database would sound for ever."""
+    try:
+        alarms.sounding()
+    finally:
+        connection.close()
+
+
 async def watch() -> None:
     """Look for alarms, beside the queue, which stands still when the disk is full (F-05)."""
     while True:
-        await asyncio.to_thread(alarms.sounding)
+        await asyncio.to_thread(_look)
         await asyncio.sleep(WATCH_EVERY)
 
 
