@@ -107,7 +107,6 @@ NOT_LOOKS = {
         "accounts.access_review",
         "doors.kept_language",
         "doors.kept_languages",
-        "doors.keeps_languages",
         "interop.endpoints",
         "interop.systems",
         "huddle.attendance",
