@@ -31,7 +31,6 @@ from joined.doors.queries.shapes import (
 )
 from joined.doors.queries.speaking import (
     Language,
-    keeps_languages,
     kept_language,
     kept_languages,
     languages,
@@ -78,7 +77,6 @@ __all__ = [
     "Language",
     "kept_language",
     "kept_languages",
-    "keeps_languages",
     "languages",
     "parts",
     "may_read_message",

@@ -50,11 +50,6 @@ def kept_language(*, to: actors.Actor, language_id: uuid.UUID) -> Language:
     return _kept(row, to=to)
 
 
-def keeps_languages(*, to: actors.Actor) -> bool:
-    """Whether the set-up area shows them at all."""
-    return access.keeps_languages(by=to)
-
-
 def _kept(row: models.HelpLanguage, *, to: actors.Actor) -> Language:
     left = len(questions.missing(row.words))
     return Language(

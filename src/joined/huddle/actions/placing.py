@@ -117,4 +117,5 @@ def invited_teams(huddle: models.Huddle) -> Iterable[tuple[uuid.UUID, object]]:
 
 
 def leading(referral: requests.Referral) -> requests.Referral:
+    """The open request that this one joined, else itself."""
     return referral.joined_to or referral

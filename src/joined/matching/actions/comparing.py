@@ -40,6 +40,7 @@ def ask(*, by: actors.System, person: uuid.UUID) -> None:
 
 
 def ask_to_compare(by: actors.Actor, person: uuid.UUID, neighbourhood_id: uuid.UUID | None) -> None:
+    """In-take compares them by a day, once, while anything is open about them."""
     with rows.house(person):
         matter = standing.open_matter(to=by, person=person, also_worry=True)
         asked = standing.live_sources(to=by, person=person)
@@ -70,6 +71,7 @@ def tell_apart(*, by: actors.Staff, person: uuid.UUID, other: uuid.UUID, why: st
 
 
 def are_two(by: actors.Actor, person: uuid.UUID, other: uuid.UUID, why: str) -> None:
+    """Kept that they are two people, with who said so and why."""
     models.Different.objects.create(
         person_id=person, other_id=other, why=why.strip()[:300], said_at=clock.now(), by_id=by.id, by_name=by.name
     )
