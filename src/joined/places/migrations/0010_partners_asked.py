@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("places", "0008_every_rule"),
+        ("places", "0009_duty_hours"),
     ]
 
     operations = [

@@ -70,7 +70,11 @@ def filled(text: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = (("steps", "0007_joined_to"), ("places", "0005_set_up"), ("accounts", "0003_set_up"))
+    dependencies = (
+        ("steps", "0008_promise_where_it_can_break"),
+        ("places", "0005_set_up"),
+        ("accounts", "0003_set_up"),
+    )
     operations = (
         migrations.RunSQL(PLACES, migrations.RunSQL.noop),
         migrations.RunSQL(filled(COUNTS), migrations.RunSQL.noop),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("messages", "0005_rows_of_routes"),
+        ("messages", "0006_turns"),
     ]
 
     operations = [

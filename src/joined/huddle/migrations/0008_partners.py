@@ -10,7 +10,7 @@ from joined.base.migrating import Protect
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("huddle", "0006_waits_once"),
+        ("huddle", "0007_live"),
         ("people", "0009_let_go_at"),
         ("places", "0008_every_rule"),
     ]

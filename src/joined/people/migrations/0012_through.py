@@ -177,7 +177,7 @@ def filled(text: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = (("people", "0009_let_go_at"), ("accounts", "0003_set_up"), ("places", "0008_every_rule"))
+    dependencies = (("people", "0011_whom_of_mine"), ("accounts", "0003_set_up"), ("places", "0008_every_rule"))
     operations = (
         migrations.AddField("relationship", "through", models.UUIDField(null=True)),
         migrations.RunSQL(CLAIMED, migrations.RunSQL.noop),
