@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from playwright import sync_api
 from joined.base import databases, testing
 from joined_launch import commands, processes
 
+MANAGE = [sys.executable, "-m", "joined.config.manage"]
 CHROMIUM = (
     "--no-sandbox",
     "--disable-gpu",

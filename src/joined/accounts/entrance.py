@@ -82,9 +82,14 @@ EXPLAINED = (errors.Foreseen, forms_sent.AlreadyDone)
 
 
 def explain(request: HttpRequest, problem: Exception) -> HttpResponse:
-    """The page for a foreseen problem; a refusal is written in the trail, after the deed has rolled back."""
+    """The page for a foreseen problem; a refusal is written in the trail, after the deed has rolled back.
+
+    Where the same form, sent at the same moment, has ended the reason to see it, both lead to one place (F-14).
+    """
     if isinstance(problem, forms_sent.AlreadyDone):
         return HttpResponseRedirect(problem.went_to or "/")
+    if went_to := forms_sent.done_meanwhile():
+        return HttpResponseRedirect(went_to)
     if isinstance(problem, errors.NotHere | errors.Forbidden) and request.actor:
         match = request.resolver_match
         things = [value for value in match.kwargs.values() if isinstance(value, uuid.UUID)]

@@ -16,6 +16,7 @@ import pytest
 
 from joined.base import cluster as clusters
 from joined.base import databases, roles
+from joined.base.databases import Database
 from joined_launch import browser
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -52,7 +53,7 @@ class Fixtures:
         """Nothing to do: the database stood before Django was set up."""
 
     @pytest.fixture
-    def fresh_database(self, django_db_blocker: object) -> Iterator[databases.Database]:
+    def fresh_database(self, django_db_blocker: object) -> Iterator[Database]:
         """A database of this test's own, seen by Django's connections of every thread; gone afterwards."""
         from django.db import connections
 
@@ -76,7 +77,7 @@ class Run:
     def __init__(self) -> None:
         self.cluster: clusters.Cluster | None = None
         self.databases: databases.Databases | None = None
-        self.own: databases.Database | None = None
+        self.own: Database | None = None
 
     def begin(self) -> None:
         """Have a database and name it in the environment. Raises UsageError with a plain sentence."""
@@ -117,7 +118,7 @@ class Run:
 
 
 @contextlib.contextmanager
-def another_database() -> Iterator[databases.Database]:
+def another_database() -> Iterator[Database]:
     """One more database with empty tables, for a server; gone afterwards."""
     with _dropped_afterwards(_run.databases.copy(databases.new_name())) as database:
         yield database
@@ -132,7 +133,7 @@ def riverside(*, hash_seed: int = 0) -> Iterator[databases.Morning]:
 
 
 @contextlib.contextmanager
-def _dropped_afterwards(database: databases.Database) -> Iterator[databases.Database]:
+def _dropped_afterwards(database: Database) -> Iterator[Database]:
     try:
         yield database
     finally:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 
-from joined.base.testing import Database
+from joined.base.databases import Database
 
 
 def surroundings(database: Database, *, mode: str = "production", **changed: str | None) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import pytest
 from psycopg import connect
 
-from joined.base.testing import Database
+from joined.base.databases import Database
 from joined.config.tests import serving
 
 WITH_DEBUG = "from joined.config import settings; settings.DEBUG = True; import joined.config.wsgi"
