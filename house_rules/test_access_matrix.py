@@ -410,19 +410,19 @@ def not_safe_to_text(world):
     with clock.at(riverside.AFTERNOON):
         page.shown(world.place.nurse)
         people.confirm_way(by=world.place.gp, person=world.amina, way=unsafe)
-        assert not claimed(world), "blocked at dispatch"
+        assert not cleared(world), "blocked at dispatch"
         assert [message.state for message in written()] == ["stopped"]
         page.forbidden(world.place.nurse)
     assert len(written()) == 1, "blocked when it is written"
 
 
-def claimed(world) -> bool:
+def cleared(world) -> bool:
     """As the job does at the moment of sending: how to reach them is asked afresh."""
     by = actors.System("people.dispatch")
     (message,) = written()
     with rows.context(by, people=[world.amina.pk]):
         reach = known.as_reach(known.how_to_reach(to=by, person=world.amina.pk))
-        return texts.claim(by=by, message=message, reach=reach)
+        return texts.clear_to_go(by=by, message=message, reach=reach)
 
 
 @row("AC-013", "PARTIAL")

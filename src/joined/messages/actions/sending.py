@@ -41,7 +41,8 @@ def deliver(*, by: actors.System, message_id: uuid.UUID, about: uuid.UUID, ask: 
             if not problem.seconds:
                 return _again(by, message_id, about)
             slow_down(by=by, seconds=problem.seconds, a_minute=problem.a_minute)
-            return problem.seconds + rules.LATELY * (1 + LUCK.random())
+            is_first = queries.is_urgent(message_id=message_id, about=about)
+            return problem.seconds + (0 if is_first else rules.LATELY * (1 + LUCK.random()))
 
 
 def _deliver(by: actors.System, message_id: uuid.UUID, about: uuid.UUID, ask: Ask) -> float:
