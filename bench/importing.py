@@ -89,7 +89,7 @@ def _list() -> bytes:
     for n in range(ROWS):
         name = f"{draw.choice(region.GIVEN)} {draw.choice(region.FAMILY)} {draw.getrandbits(40):x}"
         born = f"{draw.randrange(1, 29)}/{draw.randrange(1, 13)}/{draw.randrange(1935, 2015)}"
-        made.writerow((name, born, f"07700 {900_000 + n % 1000}", "RV1 1AB", "Somebody to talk with"))
+        made.writerow((name, born, f"01632 {960_000 + n % 1000}", "RV1 1AB", "Somebody to talk with"))
     return text.getvalue().encode()
 
 
@@ -111,7 +111,8 @@ def _copied(connection: psycopg.Connection, table: str, changed: dict[str, objec
     ids = f"'id', md5('{table}' || n)::uuid, 'person_id', md5('people_person' || n)::uuid, "
     ids += f"'matter_id', md5('steps_matter' || n)::uuid{', ' + more if more else ''}"
     connection.execute(
-        f"INSERT INTO {table} SELECT (jsonb_populate_record(one, jsonb_build_object({ids}) || %s)).* "  # noqa: S608
+        f"INSERT INTO {table} SELECT (jsonb_populate_record(NULL::{table}, "  # noqa: S608  our own names
+        f"to_jsonb(one) || jsonb_build_object({ids}) || %s)).* "
         f"FROM (SELECT * FROM {table} WHERE {state} LIMIT 1) AS one, generate_series(1, {ROWS}) AS n",
         [Jsonb({"until_at": None} | changed)],
     )

@@ -17,6 +17,8 @@ from joined.trail import writing as trail
 from joined.trail.writing import shows
 
 AT_MOST = 5
+SHARED_BY = 50
+"""A number, a name or a day that more people share tells nobody apart, among the many of a list."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -101,7 +103,8 @@ def own_each(*, to: actors.Staff, asked: Sequence[likeness.Known]) -> list[tuple
             kept = _Row(row.pk, _known(row), row.is_provisional, row.added_at)
             for key in _keys(kept.known):
                 near.setdefault(key, {})[row.pk] = kept
-    found = [{pk: row for key in _keys(one) for pk, row in near.get(key, {}).items()} for one in asked]
+    telling = {key: held for key, held in near.items() if len(held) <= SHARED_BY}
+    found = [{pk: row for key in _keys(one) for pk, row in telling.get(key, {}).items()} for one in asked]
     return [_worth_asking(one, list(these.values()), AT_MOST).found for one, these in zip(asked, found, strict=True)]
 
 

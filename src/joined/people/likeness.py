@@ -7,6 +7,7 @@ single field, not even an NHS number, settles it.
 
 import dataclasses
 import datetime
+import functools
 import math
 import re
 import unicodedata
@@ -216,6 +217,7 @@ def _best(word: str, words: Iterable[str]) -> int:
     return max(_grade(word, other) for other in words)
 
 
+@functools.lru_cache(maxsize=16_384)
 def _grade(a: str, b: str) -> int:
     if a == b:
         return 4
