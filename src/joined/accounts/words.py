@@ -44,6 +44,7 @@ def second_factor_removed(name: str) -> Letter:
     )
 
 
+LEFT = "They stopped working there"
 SIGN_IN_INSTEAD = "Links without a password are for charities. People of NHS, practice and council sign in."
 NOT_AT_WORK = "They do not work for your organisation today."
 TOO_MANY_CODES = "We have sent as many codes today as we may. Ring the huddle’s chair, or sign in."

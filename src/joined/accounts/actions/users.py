@@ -164,10 +164,17 @@ def _left_team(membership: models.Membership) -> None:
 
 
 def _left(user: models.User, *, sessions_end: bool) -> None:
-    """After work has ended: whoever works nowhere any more cannot sign in, and their steps go back (F-34)."""
+    """After work has ended: whoever works nowhere any more cannot sign in, and their steps go back (F-34).
+
+    A telephone registered where they worked opens nothing, even should they come back.
+    """
     unended = Q(until_on=None) | Q(until_on__gt=clock.today())
-    if not models.Membership.objects.filter(unended, user=user).exists():
+    still = models.Membership.objects.filter(unended, user=user)
+    if not still.exists():
         models.User.objects.filter(pk=user.pk).update(is_active=False)
+    theirs = models.Telephone.objects.filter(user=user, ended_at=None)
+    elsewhere = theirs.exclude(organisation_id__in=still.values("organisation_id"))
+    elsewhere.update(ended_at=clock.now(), ended_by=words.LEFT)
     if sessions_end:
         end_sessions(user)
     happenings.announce("accounts.left", user=str(user.pk))

@@ -1,6 +1,7 @@
 """A charity with a registered telephone, and the steps that whoever holds a link takes."""
 
 import datetime
+import itertools
 
 from django.test import Client
 
@@ -14,6 +15,8 @@ from joined.kit import actors, clock
 MOBILE = "+447700900555"
 BEFORE = datetime.datetime(2026, 3, 3, 11, 31, tzinfo=clock.LONDON)
 SENDS = actors.System("tests")
+LATER = itertools.count(1)
+"""No two codes are asked for at the same moment, though the clock of a test stands still."""
 
 
 def registered(worker: actors.Staff, *, number: str = MOBILE) -> accounts_models.Telephone:
@@ -21,14 +24,10 @@ def registered(worker: actors.Staff, *, number: str = MOBILE) -> accounts_models
     user = accounts_models.User.objects.get(pk=worker.id)
     organisation = who.membership(user_id=user.pk, organisation=worker.organisation).organisation
     telephone = accounts.register(by=riverside.SET_UP, user=user, organisation=organisation, number=number)
-    digits = accounts.mint_code(by=SENDS, code=newest_code(telephone))
+    digits = accounts.mint_code(by=SENDS, code=behind.newest_code(telephone=telephone))
     assert accounts.try_code(by=riverside.SET_UP, telephone=telephone, link=None, digits=digits) == "right"
     telephone.refresh_from_db()
     return telephone
-
-
-def newest_code(telephone: accounts_models.Telephone) -> accounts_models.TextCode:
-    return accounts_models.TextCode.objects.filter(telephone=telephone).order_by("-asked_at", "pk").last()
 
 
 def link_for(telephone, team, sitting) -> str:
@@ -41,8 +40,10 @@ def link_for(telephone, team, sitting) -> str:
 
 def asks_for_code(token: str, device: Client | None = None) -> str:
     """The button, and the digits that the telephone would show."""
-    (device or Client()).post(f"/partner/{token}/send-code/")
-    code = accounts_models.TextCode.objects.filter(link=behind.link_of(token=token)).order_by("asked_at").last()
+    link = behind.link_of(token=token)
+    with clock.at(clock.now() + datetime.timedelta(microseconds=next(LATER))):
+        (device or Client()).post(f"/partner/{token}/send-code/")
+    code = behind.newest_code(telephone=link.telephone, link=link)
     return accounts.mint_code(by=SENDS, code=code)
 
 

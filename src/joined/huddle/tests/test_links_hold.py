@@ -59,6 +59,7 @@ def test_opening_a_link_changes_nothing_and_shows_nobody(asked, method):
     before = everything()
     answer = getattr(Client(), method)(f"/partner/{token}/")
     assert (answer.status_code, NAME in answer.content.decode()) == (200, False)
+    assert (answer.headers["Referrer-Policy"], answer.headers["Cache-Control"]) == ("same-origin", "no-store")
     assert everything() == before
     assert shows(by_link.opened(token), token)
 
@@ -86,7 +87,7 @@ def test_a_code_is_needed_once_a_day_on_each_device(asked):
 def test_a_code_works_once_and_not_for_long(asked):
     *_, token = asked
     digits = by_link.asks_for_code(token)
-    with clock.at(by_link.BEFORE + datetime.timedelta(minutes=10)):
+    with clock.at(by_link.BEFORE + datetime.timedelta(minutes=10, seconds=1)):
         assert Client().post(f"/partner/{token}/code/", {"code": digits}).status_code == 422
     digits = by_link.asks_for_code(token)
     assert Client().post(f"/partner/{token}/code/", {"code": digits}).status_code == 303
@@ -215,6 +216,23 @@ def test_on_the_next_request_nobody_is_shown_any_more(place, asked, happens):
     for deed in ("offer", "pass", "question"):
         assert device.post(f"/partner/{token}/asks/{item.pk}/{deed}/", given).status_code in (401, 404, 410)
     assert everything()[:2] == before
+
+
+def test_whoever_left_and_comes_back_registers_their_telephone_anew(place, asked):
+    _, item, telephone, token = asked
+    assert shows(by_link.opened(token), token)
+    ends_work(place, None, telephone)
+    accounts.invite(
+        by=riverside.SET_UP,
+        name=telephone.user.name,
+        email=telephone.user.email,
+        title="",
+        team=place.befriending,
+        role="vcse_worker",
+    )
+    assert Client().get(f"/partner/{token}/").status_code == 410
+    token = by_link.link_for(by_link.registered(place.befriender), place.befriending, item.sitting)
+    assert shows(by_link.opened(token), token)
 
 
 def test_a_joint_team_s_agreement_that_ends_ends_its_links(place, asked):
