@@ -31,6 +31,8 @@ HELPERS = {
     "places.check_team": "asked before a team is kept",
     "places.check_duty": "asked before a duty route is kept",
     "people.keep": "a part of relate, and of welcome",
+    "steps.agreed_closing": "what two said, before a deed keeps it",
+    "steps.rest": "a part of end, and of taking a list back",
     "steps.answer": "a part of accept and decline",
     "steps.check_open": "asked before a deed",
     "steps.close_see_yes": "a part of the answer to an offer",
@@ -49,6 +51,7 @@ NOT_LOOKS = {
         "doors.leading_row",
         "doors.question_row",
         "huddle.sitting_row",
+        "huddle.talk_about",
         "huddle.item_row",
         "huddle.proposal_row",
         "huddle.offer_row",
@@ -72,6 +75,7 @@ NOT_LOOKS = {
         "worries.row",
     ),
     "yes, no, or moments: shows nobody": (
+        "huddle.tell_writing",
         "doors.may_read_message",
         "doors.asker_phone",
         "doors.answer",
@@ -97,6 +101,7 @@ NOT_LOOKS = {
     ),
     "ids alone, for whoever shows them": (
         "imports.alike",
+        "people.own_each",
         "imports.known",
         "people.leads_to",
         "steps.held_by",

@@ -144,7 +144,7 @@ def verify(capsys, *words: str) -> tuple[str, int]:
 
 def plant(sql: str, **values: object) -> None:
     with making("base"), connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
         for table in TABLES:
             cursor.execute(NO_PROMISE.format(table))
         cursor.execute(sql, values or None)

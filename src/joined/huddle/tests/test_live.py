@@ -8,7 +8,7 @@ from django.db import connection
 
 from joined.base import live as hub
 from joined.base import rows
-from joined.base.testing import Database
+from joined.base.databases import Database
 from joined.huddle import actions, live, models, queries
 from joined.huddle.tests import riverside
 from joined.huddle.tests.test_actions import ASKING, brought, everybody

@@ -1,4 +1,4 @@
-"""Whom of those near the asker a search may mean: a few, in order of name, before row security (docs/decisions/0013).
+"""Whom of those near the asker a search may mean: a few, in order of name, before row security (docs/decisions/0017).
 
 A name is looked for among the asker's own practice and caseloads and never among everybody, so that it costs the same
 in a town and in a country. What is found is no answer: the search reads only what row security leaves of it, and

@@ -1,6 +1,6 @@
 """Whom somebody may see: through the work that they do now, and as far as a joint team's agreement goes.
 
-Why and what it rests on: docs/decisions/0013.
+Why and what it rests on: docs/decisions/0016.
 """
 
 from django.db import migrations, models
