@@ -105,7 +105,18 @@ def own_each(*, to: actors.Staff, asked: Sequence[likeness.Known]) -> list[tuple
                 near.setdefault(key, {})[row.pk] = kept
     telling = {key: held for key, held in near.items() if len(held) <= SHARED_BY}
     found = [{pk: row for key in _keys(one) for pk, row in telling.get(key, {}).items()} for one in asked]
-    return [_worth_asking(one, list(these.values()), AT_MOST).found for one, these in zip(asked, found, strict=True)]
+    settled = (_settled(one, list(these.values())) for one, these in zip(asked, found, strict=True))
+    return [_worth_asking(one, these, AT_MOST).found for one, these in zip(asked, settled, strict=True)]
+
+
+def _settled(asked: likeness.Known, found: list["_Row"]) -> list["_Row"]:
+    """Where number, name and day of birth all agree, nobody else need be compared."""
+    wanted = _whole(asked)
+    return [row for row in found if all(wanted) and _whole(row.known) == wanted] or found
+
+
+def _whole(one: likeness.Known) -> tuple[str, str, datetime.date | None]:
+    return one.number, rules.name_key(one.name), one.born_on
 
 
 def _near_any(asked: Sequence[likeness.Known]) -> QuerySet[models.Person]:

@@ -25,6 +25,7 @@ _EVEN = 9.0
 _MOST_WHERE_A_FIELD_CONTRADICTS = 0.69
 _MOST_WHERE_NAMES_ARE_ONLY_ALIKE = 0.89
 _FIRST_OF_JANUARY = (1, 1)
+Words = tuple[str, ...]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -175,19 +176,20 @@ def _name(a: Known, b: Known) -> _Says:
     return max([own, *called], key=lambda says: says.bits)
 
 
-def _names(one: Known) -> list[list[str]]:
+def _names(one: Known) -> list[Words]:
     """As it is written, and with what they like to be called in place of the first name."""
     words, called = _words(one.name), _words(one.call_me)
     return [words, called + words[1:] if len(called) == 1 else called] if called else [words]
 
 
-def _words(name: str) -> list[str]:
+@functools.lru_cache(maxsize=16_384)
+def _words(name: str) -> Words:
     """A name as words to compare: compatibility-folded, without marks, hyphens, apostrophes and titles' dots."""
     key = unicodedata.normalize("NFC", rules.name_key(name))
-    return re.sub(r"[-‐‑–,]", " ", re.sub(r"['’ʼ`.]", "", key)).split()
+    return tuple(re.sub(r"[-‐‑–,]", " ", re.sub(r"['’ʼ`.]", "", key)).split())
 
 
-def _of_names(a: list[str], b: list[str]) -> _Says:
+def _of_names(a: Words, b: Words) -> _Says:
     if not a or not b:
         return _NOTHING
     if a == b:
@@ -200,7 +202,7 @@ def _of_names(a: list[str], b: list[str]) -> _Says:
     return _alike(short, long) or _in_part(a, b)
 
 
-def _alike(short: list[str], long: list[str]) -> _Says | None:
+def _alike(short: Words, long: Words) -> _Says | None:
     """Every word of the shorter name has one in the longer that sounds, or is spelled, almost the same."""
     if len(short) == 1 < len(long):
         return None
@@ -248,7 +250,7 @@ def _threes(word: str) -> set[str]:
     return {padded[start : start + 3] for start in range(len(padded) - 2)}
 
 
-def _in_part(a: list[str], b: list[str]) -> _Says:
+def _in_part(a: Words, b: Words) -> _Says:
     """Somebody who married keeps the first name; a twin, a parent or a child keeps the surname."""
     shared = any(_best(word, b) > 1 for word in a)
     if shared and 1 in (len(a), len(b)):
@@ -258,7 +260,7 @@ def _in_part(a: list[str], b: list[str]) -> _Says:
     return _OTHER_FIRST_NAME if shared else _OTHER_NAME
 
 
-def _all_in(short: list[str], long: list[str]) -> bool:
+def _all_in(short: Words, long: Words) -> bool:
     return all(short.count(word) <= long.count(word) for word in short)
 
 

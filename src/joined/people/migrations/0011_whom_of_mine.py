@@ -43,12 +43,14 @@ BEGIN
               ORDER BY p.name_key, p.id LIMIT most)
             UNION
             (SELECT p.id, p.name_key
-               FROM (SELECT DISTINCT r.person_id FROM people_relationship r
-                      WHERE r.party_id = ANY (mine)
-                        AND r.kind IN ('caseload', 'named', 'referral', 'accepted', 'huddle')) AS near
-               JOIN people_person p ON p.id = near.person_id
-              WHERE p.name_key LIKE ALL (patterns)
-              ORDER BY p.name_key, p.id LIMIT most)) AS either
+               FROM (SELECT DISTINCT held.person_id
+                       FROM unnest(mine) AS party,
+                            unnest('{caseload,named,referral,accepted,huddle}'::text[]) AS why,
+                            LATERAL (SELECT r.person_id FROM people_relationship r
+                                      WHERE r.party_id = party AND r.kind = why OFFSET 0) AS held) AS near,
+                    LATERAL (SELECT id, name_key FROM people_person
+                              WHERE id = near.person_id AND name_key LIKE ALL (patterns) OFFSET 0) AS p
+              ORDER BY p.name_key, p.id LIMIT most)) AS either  -- OFFSET 0: each by its index, whatever is expected
          ORDER BY name_key, id LIMIT most);
 END $$;
 """
