@@ -69,11 +69,16 @@ class Entrance:
         return response
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        """Foreseen problems become pages; a refusal is written in the trail, after the deed has rolled back."""
+        """Foreseen problems become pages; a refusal is written in the trail, after the deed has rolled back.
+
+        Where the same form, sent at the same moment, has ended the reason to see it, both lead to one place (F-14).
+        """
         if isinstance(problem, forms_sent.AlreadyDone):
             return HttpResponseRedirect(problem.went_to or "/")
         if not isinstance(problem, errors.Foreseen):
             return None
+        if went_to := forms_sent.done_meanwhile():
+            return HttpResponseRedirect(went_to)
         if isinstance(problem, errors.NotHere | errors.Forbidden) and request.actor:
             match = request.resolver_match
             things = [value for value in match.kwargs.values() if isinstance(value, uuid.UUID)]

@@ -62,6 +62,12 @@ def went_to(sent: Sending) -> str:
     return earlier.values_list("went_to", flat=True).first() or ""
 
 
+def done_meanwhile() -> str:
+    """Where another sending of the form being sent has led since this one began; empty when there was none."""
+    sent = _sending.get()
+    return went_to(sent) if sent and not sent.claimed else ""
+
+
 def claim() -> None:
     """Claim the key of the form being sent. Raises AlreadyDone when it was sent before."""
     sent = _sending.get()

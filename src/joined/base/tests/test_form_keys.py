@@ -3,16 +3,18 @@
 import datetime
 import uuid
 
+import psycopg
 import pytest
 from django.db import transaction
 
 from joined.base import forms_sent, models, rows
 from joined.base.making import making
-from joined.base.tests.together import together, who_won
+from joined.base.tests.together import PATIENCE, together, who_won
 from joined.huddle.tests import riverside
 from joined.kit import clock, errors
 from joined.people import actions as people
 from joined.people import models as persons
+from joined_launch import processes
 
 
 def needs() -> list[str]:
@@ -102,6 +104,38 @@ def test_the_same_form_sent_twice_at_the_same_moment_is_done_once(fresh_database
         assert who_won(came, losing=forms_sent.AlreadyDone) == "done"
         assert {one.went_to for one in came if one != "done"} == {"/people/"}
         assert needs() == ["No stairs"]
+
+
+def test_what_the_other_sending_ended_meanwhile_is_no_dead_end(fresh_database, django_db_blocker, morning, jobs):
+    """The other commits after this one has asked whether it was done, and before its page looks at the person."""
+    with django_db_blocker.unblock(), psycopg.connect(fresh_database.owner_url) as other:
+        place = riverside.make()
+        person = riverside.somebody(place)
+        browser = riverside.browser(place.gp)
+        other.execute("LOCK TABLE people_relationship")
+
+        def is_waited_for():
+            with psycopg.connect(fresh_database.owner_url) as looking:
+                waiting = "SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'people_relationship'::regclass"
+                return looking.execute(waiting).fetchone()
+
+        def does_the_same():
+            assert processes.until(is_waited_for, seconds=PATIENCE)
+            values = {"key": "key", "actor": place.gp.id, "at": clock.now(), "person": person.pk}
+            other.execute(
+                "INSERT INTO base_formkey (id, key, actor_id, went_to, at)"
+                " VALUES (gen_random_uuid(), %(key)s, %(actor)s, '/people/', %(at)s)",
+                values,
+            )
+            other.execute("UPDATE people_relationship SET until_at = %(at)s WHERE person_id = %(person)s", values)
+            other.commit()
+
+        def sends(key):
+            return browser.post(f"/people/{person.pk}/edit/", {"form_key": key})
+
+        came, _ = together(lambda: sends("key"), does_the_same)
+        assert (came.status_code, came.headers["Location"]) == (302, "/people/")
+        assert sends("another").status_code == 404
 
 
 def test_two_who_correct_the_same_row_at_the_same_moment_both_keep_their_text(
