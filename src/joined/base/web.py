@@ -1,10 +1,12 @@
 """What pages use: showing, redirecting, and the few kinds of problem that a page can explain."""
 
+import csv
+import io
 import sys
 import typing
 import urllib.parse
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
@@ -13,13 +15,16 @@ from django.template import loader
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from joined.kit import errors
+from joined.kit import errors, spreadsheets
 
 AWAY = (
     "We cannot answer for a moment. Nothing was half done. Wait a few seconds, then go back and send it again: what "
     "you typed is still in the form, and it is saved only once."
 )
 AWAY_SECONDS = 5
+CSV = "text/csv; charset=utf-8"
+CSV_MARK = "\ufeff"
+"""So that a spreadsheet reads the letters right."""
 
 Page = typing.TypeVar("Page", bound=Callable[..., HttpResponse])
 
@@ -36,6 +41,14 @@ def page(
     """Render a template of a room by its path, such as `huddle/templates/board.jinja`."""
     text = loader.render_to_string(template, dict(context or {}), request, using="jinja2")
     return HttpResponse(text, status=status)
+
+
+def csv_file(rows: Iterable[Iterable[str]], name: str) -> HttpResponse:
+    """A list as a file: cells that a spreadsheet shows as text and never runs (T13)."""
+    text = io.StringIO()
+    csv.writer(text).writerows([[spreadsheets.cell(cell) for cell in row] for row in rows])
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(CSV_MARK + text.getvalue(), content_type=CSV, headers=headers)
 
 
 def go(name: str, *args: typing.Any, query: Mapping[str, str] | None = None, part: str = "") -> HttpResponse:

@@ -25,5 +25,6 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("Huddle", "huddle:week"),
     ("Requests", "doors:requests"),
     ("People", "people:find"),
+    ("Insight", "insight:home"),
 )
 """What stands in the primary navigation, by the name of its page."""

@@ -14,6 +14,7 @@ from joined.huddle.queries.calendar import (
     coming,
     days_to_make,
     expected,
+    held,
     next_sitting,
     week,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "coming",
     "days_to_make",
     "expected",
+    "held",
     "huddles_of_team",
     "invited",
     "item",

@@ -1,0 +1,89 @@
+"""From counts to what is read: the big number and the sentences beside it."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from joined.base import wording
+from joined.insight import measures, rules, shapes, words
+from joined.insight.counting import Counts
+from joined.insight.measures import SHARE, Measure
+
+PLOT_HEIGHT = 48
+
+
+def every(
+    counts: Counts, *, before: Mapping[str, str], group: str = "", months: Sequence[datetime.date] = ()
+) -> tuple[shapes.Figure, ...]:
+    """All measures of one group, in the order of the page. `months`: whose groups make the plot, the last is this."""
+    return tuple(
+        (_share if one.kind == SHARE else _wait)(
+            one, counts, group, before=before.get(one.key, ""), months=_points(one, counts, months)
+        )
+        for one in measures.ALL
+    )
+
+
+def _wait(one: Measure, counts: Counts, group: str, *, before: str, months: tuple[shapes.Point, ...]) -> shapes.Figure:
+    pace = rules.pace(counts.waited(one.key, group))
+    return shapes.Figure(
+        measure=one, big=half(pace), notes=tuple(_about_wait(pace)), before=before, months=months, pace=pace
+    )
+
+
+def half(pace: rules.Pace) -> str:
+    """Within what time half had it, in words."""
+    if not pace.people:
+        return words.NOBODY
+    return words.NOT_YET if pace.half is None else words.length(pace.half)
+
+
+def _about_wait(pace: rules.Pace) -> list[str]:
+    if not pace.people:
+        return []
+    notes = [f"Half of {wording.plural(pace.people, 'person', 'people')} within this time."]
+    if pace.half is None:
+        notes = [f"More than half of {wording.plural(pace.people, 'person', 'people')} have not had this yet."]
+    if pace.nine is not None:
+        notes.append(f"Nine of ten within {words.length(pace.nine)}.")
+    elif pace.half is not None:
+        notes.append("Nine of ten: not yet.")
+    if pace.open:
+        notes.append(f"{pace.open} still {'waits' if pace.open == 1 else 'wait'}, "
+                     f"the longest for {words.length(pace.longest_open)}.")  # fmt: skip
+    if pace.ended:
+        notes.append(f"{pace.ended} went another way before.")
+    return notes
+
+
+def _share(one: Measure, counts: Counts, group: str, *, before: str, months: tuple[shapes.Point, ...]) -> shapes.Figure:
+    found = counts.share(one.key, group)
+    out_of = found.out_of(with_pending=one.with_pending)
+    notes = [f"{found.pending} {one.pending}."] if found.pending else []
+    return shapes.Figure(
+        measure=one,
+        big=f"{found.yes} of {out_of}" if out_of else words.NOBODY,
+        share=f"{round(100 * found.yes / out_of)}%" if out_of else "",
+        notes=tuple(notes),
+        before=before,
+        months=months,
+        counted=found,
+    )
+
+
+def _points(one: Measure, counts: Counts, months: Sequence[datetime.date]) -> tuple[shapes.Point, ...]:
+    found = [_point(one, counts, f"{month:%Y-%m}") for month in months]
+    heights = rules.bars([value for value, _ in found], height=PLOT_HEIGHT)
+    return tuple(
+        shapes.Point(f"{month:%b %Y}", shown, height, month == months[-1])
+        for month, (_, shown), height in zip(months, found, heights, strict=True)
+    )
+
+
+def _point(one: Measure, counts: Counts, group: str) -> tuple[float | None, str]:
+    if one.kind == SHARE:
+        found = counts.share(one.key, group)
+        out_of = found.out_of(with_pending=one.with_pending)
+        share = found.yes / out_of if out_of else None
+        return share, f"{found.yes} of {out_of} ({round(100 * share)}%)" if share is not None else words.NOBODY
+    pace = rules.pace(counts.waited(one.key, group))
+    return pace.half, half(pace)
