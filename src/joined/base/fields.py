@@ -217,7 +217,7 @@ class FileField(Shown, forms.FileField):
 
     def clean(self, data: typing.Any, initial: typing.Any = None) -> typing.Any:
         given = super().clean(data, initial)
-        if given.size > self.most:
+        if given and given.size > self.most:
             raise forms.ValidationError(self.too_big, code="too_big")
         return given
 

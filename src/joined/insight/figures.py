@@ -38,21 +38,17 @@ def half(pace: rules.Pace) -> str:
 
 
 def _about_wait(pace: rules.Pace) -> list[str]:
+    """Within what time half and nine of ten had it; and, plainly, how many have had it and how many wait."""
     if not pace.people:
         return []
-    notes = [f"Half of {wording.plural(pace.people, 'person', 'people')} within this time."]
-    if pace.half is None:
-        notes = [f"More than half of {wording.plural(pace.people, 'person', 'people')} have not had this yet."]
+    notes = [] if pace.half is None else ["Half within this time."]
     if pace.nine is not None:
         notes.append(f"Nine of ten within {words.length(pace.nine)}.")
-    elif pace.half is not None:
-        notes.append("Nine of ten: not yet.")
-    if pace.open:
-        notes.append(f"{pace.open} still {'waits' if pace.open == 1 else 'wait'}, "
-                     f"the longest for {words.length(pace.longest_open)}.")  # fmt: skip
-    if pace.ended:
-        notes.append(f"{pace.ended} went another way before.")
-    return notes
+    waits = "waits" if pace.open == 1 else "wait"
+    open_ = f"; {pace.open} still {waits}, the longest for {words.length(pace.longest_open)}" if pace.open else ""
+    ended = f"; {pace.ended} went another way before" if pace.ended else ""
+    people = wording.plural(pace.people, "person has", "people have")
+    return [*notes, f"{pace.done} of {people} had it{open_}{ended}."]
 
 
 def _share(one: Measure, counts: Counts, group: str, *, before: str, months: tuple[shapes.Point, ...]) -> shapes.Figure:

@@ -142,7 +142,8 @@ def by_group(request: HttpRequest, place_id: uuid.UUID, month: str, by: str) -> 
         _view(name, reverse("insight:by_group", args=[place_id, month, key]), current=key == by)
         for key, name in words.CHARACTERISTICS.items()
     ]
-    context = {"found": found, "words": words, "measures": measures, "ways": ways}
+    meanings = [(one.short, one.counts, one.out_of) for one in (*measures.SHARES, *measures.WAITS)]
+    context = {"found": found, "words": words, "ways": ways, "meanings": meanings}
     return web.page(request, "insight/templates/groups.jinja", context)
 
 

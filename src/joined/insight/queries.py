@@ -7,6 +7,7 @@ from joined.base import wording
 from joined.huddle import queries as huddle
 from joined.insight import access, counting, figures, groups, measures, models, rules, shapes, words
 from joined.kit import actors, clock, errors
+from joined.trail import writing as trail
 
 MONTHS = 6
 """How many months a plot shows."""
@@ -26,7 +27,7 @@ def of_place(*, to: actors.Staff, place_id: uuid.UUID, month: datetime.date) -> 
         place.name,
         month,
         place=place,
-        before=before(to=to, place_id=place.id),
+        before=_known(place.id),
         sittings=tuple(shapes.Sitting(id=one.pk, name=one.huddle.name, on=one.on) for one in held),
     )
 
@@ -84,7 +85,10 @@ def of_sitting(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Numbers:
 
 
 def by_group(*, to: actors.Staff, place_id: uuid.UUID, month: datetime.date, by: str) -> shapes.Groups:
-    """A neighbourhood's month by one characteristic, once it is over. Raises NotHere or Refused."""
+    """A neighbourhood's month by one characteristic, once it is over; the trail keeps who looked (T40).
+
+    Raises NotHere or Refused.
+    """
     place = access.check_place(to=to, place_id=place_id)
     if by not in words.CHARACTERISTICS:
         raise errors.NotHere()
@@ -92,19 +96,19 @@ def by_group(*, to: actors.Staff, place_id: uuid.UUID, month: datetime.date, by:
         raise errors.Refused(words.MONTH_NOT_OVER)
     asked = counting.Asked(place_id=place.id, first=month, after=rules.next_month(month), by=by)
     counts = counting.counts(to=to, asked=asked)
+    trail.numbers(to=to, verb=f"insight.by_{by}", thing=place.id)
     return shapes.Groups(
         place=place,
         month=month,
         by=by,
         heads=(words.CHARACTERISTICS[by], *groups.HEADS),
         rows=tuple(groups.table(counts, by=by)),
-        asked=rules.shown(sum(counts.asked(group) for group in counts.groups)),
+        asked=sum(counts.asked(group) for group in counts.groups),
     )
 
 
-def before(*, to: actors.Staff, place_id: uuid.UUID) -> dict[str, str]:
+def _known(place_id: uuid.UUID) -> dict[str, str]:
     """What each measure was before, in words with its source and day."""
-    access.check_place(to=to, place_id=place_id)
     return {row.measure: _before(row) for row in models.Before.objects.filter(place_id=place_id, until_at=None)}
 
 
@@ -122,7 +126,7 @@ def sees_ours(*, to: actors.Staff) -> bool:
 def keeping(*, to: actors.Staff, place_id: uuid.UUID) -> shapes.Keeping:
     """What is known from before, for whoever brings it in. Raises NotHere or Forbidden."""
     place = access.check_may_keep(by=to, place_id=place_id)
-    known = before(to=to, place_id=place_id)
+    known = _known(place_id)
     return shapes.Keeping(
         place=place,
         before=tuple((one.title, known[one.key]) for one in measures.ALL if one.key in known),

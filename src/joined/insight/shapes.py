@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import uuid
 
-from joined.insight import access, rules
+from joined.insight import access, rules, words
 from joined.insight.measures import Measure
 
 
@@ -64,7 +64,12 @@ class Groups:
     by: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    asked: str
+    asked: int
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether any cell says something."""
+        return any(cell != words.HIDDEN for _, *cells in self.rows for cell in cells)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

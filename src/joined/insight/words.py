@@ -3,12 +3,17 @@
 UNIT = 15
 """Waits are counted in quarters of an hour, rounded up."""
 _HOUR, _DAY = 60, 24 * 60
+_TOGETHER = "\u00a0"
 _LONG = 2 * _DAY
 
 HIDDEN = "*"
 HIDDEN_MEANS = (
     "* stands for a number too small to show, or one that would give a small number away. Other numbers of people are "
     "rounded to the nearest 5."
+)
+TOO_FEW = (
+    "In this month so few people were asked for that a number of any group could point at one of them. Look at all "
+    "numbers of the neighbourhood together, or at a month with more people in it."
 )
 NOBODY = "Nobody yet"
 NOT_YET = "Not yet"
@@ -91,12 +96,11 @@ KEPT = "Kept, with the source and the day of each."
 
 
 def length(minutes: int) -> str:
-    """A time that it took: `45 min`, `3 h 15 min`, `4 days 2 h`."""
-    if minutes < _HOUR:
-        return f"{minutes} min"
+    """A time that it took: `45 min`, `3 h 15 min`, `4 days 2 h`; a number never stands without its unit."""
     if minutes < _LONG:
         hours, left = divmod(minutes, _HOUR)
-        return f"{hours} h {left} min" if left else f"{hours} h"
-    days, left = divmod(minutes, _DAY)
-    hours = left // _HOUR
-    return f"{days} days {hours} h" if hours else f"{days} days"
+        parts = ((hours, "h"), (left, "min"))
+    else:
+        days, left = divmod(minutes, _DAY)
+        parts = ((days, "days"), (left // _HOUR, "h"))
+    return " ".join(f"{number}{_TOGETHER}{unit}" for number, unit in parts if number) or f"0{_TOGETHER}min"

@@ -150,6 +150,11 @@ def searched(*, to: actors.Actor, verb: str, kind: str, words: str) -> None:
     models.Event.objects.bulk_create([event])
 
 
+def numbers(*, to: actors.Actor, verb: str, thing: uuid.UUID) -> None:
+    """Write that `to` was shown numbers of small groups, and of which place: looks that are put together show (T40)."""
+    models.Event.objects.bulk_create([_event(to, verb, thing=thing, is_look=True)])
+
+
 def each(*, by: actors.Actor, verb: str, about: Iterable[tuple[uuid.UUID, uuid.UUID | None]]) -> None:
     """Within a deed about many: the line that the single deed writes, for each (person, thing), in one statement."""
     lines = [_event(by, verb, person=person, thing=thing, is_look=False) for person, thing in about]

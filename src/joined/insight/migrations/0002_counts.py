@@ -99,10 +99,13 @@ WITH looker AS (
         SELECT min(s.closed_at) AS at FROM steps_nextstep s
          WHERE s.person_id = r.person_id AND s.state = 'done' AND s.made_at >= r.asked_at
            AND (ended.at IS NULL OR s.closed_at <= ended.at)
-           AND (s.source = 'proposal' AND EXISTS (SELECT FROM huddle_proposal pr
-                 WHERE pr.id = s.source_id AND pr.team_id = s.team_id)
-             OR s.source = 'offer' AND EXISTS (SELECT FROM steps_offer o
-                 WHERE o.id = s.source_id AND o.to_team_id = s.team_id AND o.state = 'accepted'))) AS contact
+           AND (s.source IN ('', 'proposal') AND EXISTS (SELECT FROM huddle_proposal pr
+                 WHERE pr.person_id = r.person_id AND pr.team_id = s.team_id
+                   AND pr.decided_at BETWEEN r.asked_at AND s.closed_at)
+             OR s.source IN ('', 'offer') AND EXISTS (SELECT FROM steps_offer o
+                 WHERE o.person_id = r.person_id AND o.to_team_id = s.team_id AND o.state = 'accepted'
+                   AND o.answered_at BETWEEN r.asked_at AND s.closed_at
+                   AND (s.source = '' OR s.source_id = o.id)))) AS contact
      WHERE NOT EXISTS (SELECT FROM people_exclusion x
             WHERE x.person_id = r.person_id AND x.user_id = looker.id AND x.until_at IS NULL)
        AND NOT EXISTS (SELECT FROM people_selflink l WHERE l.person_id = r.person_id AND l.user_id = looker.id)

@@ -3,7 +3,8 @@
 Everybody is asked for at 9:10 on a morning of March 2026, and counted at 9:10 on Tuesday the 10th.
 
 Amina   3rd: decided 12:35, told 2pm, agreed; first contact on the 5th at 2pm
-Bela    3rd: decided 12:40, told the next day at 10:10, one team said no; first contact on the 9th at 9:10, four days late
+Bela    3rd: decided 12:40, told the next day at 10:10, one team said no; the first meeting was moved, a day late, and
+        was on the 9th at 9:10
 Cai     3rd: decided 12:45, never told
 Dele    3rd: not decided; asked for again on the 6th
 Efua    4th: chose otherwise a day later
@@ -57,16 +58,21 @@ def _first_day(place) -> dict[str, persons.Person]:
         "dele": _somebody(place, "Dele", ethnicity=6, born_on=None),
     }
     days.bring(place, people["amina"])  # the charity may hear of her, and of nobody else
-    direct = frozenset(days.everybody(place) - {place.befrienders.pk})
     for name in ("bela", "cai", "dele"):
-        extra = huddle.Bringing(may_hear=direct, ways=riverside.ways())
-        huddle.bring(by=place.gp, person=people[name], asking=days.ASKING, extra=extra)
+        _bring(place, people[name])
     for minute, name in enumerate(("amina", "bela", "cai")):
         with at(3, f"12:{35 + 5 * minute}"):
             people[f"{name}'s plan"] = _plan(place, people[name], asks_charity=name == "bela")
     with at(3, "14:00"):
         huddle.told(by=place.gp, proposal=people["amina's plan"], how="spoken")
     return people
+
+
+def _bring(place, person) -> None:
+    """NHS, practices and council may hear of them."""
+    direct = frozenset(days.everybody(place) - {place.befrienders.pk})
+    extra = huddle.Bringing(may_hear=direct, ways=riverside.ways())
+    huddle.bring(by=place.gp, person=person, asking=days.ASKING, extra=extra)
 
 
 def _plan(place, person, *, asks_charity: bool):
@@ -107,8 +113,11 @@ def _days_after(place, people) -> None:
         _end(place, people["farah"], "made_in_error")
     with at(5, "14:00"):
         _meets(place, people["amina"])
+    with at(6, "09:00"):
+        moved = steps.Next(what="First meeting", team=place.community, due_on=datetime.date(2026, 3, 9))
+        steps.close(by=place.nurse, step=_meeting(people["bela"]), verb="change", reason="She was ill.", then=moved)
     with at(6, "09:10"):
-        days.bring(place, people["dele"])
+        _bring(place, people["dele"])
     with at(9, "09:10"):
         _meets(place, people["bela"])
     with at(10, "09:00"):
@@ -124,10 +133,13 @@ def _end(place, person, ending: str) -> None:
     steps.end(by=place.intake, matter=matter, ending=ending, words="I am all right.")
 
 
+def _meeting(person):
+    return next(one for one in days.open_steps(person) if one.what == "First meeting")
+
+
 def _meets(place, person) -> None:
-    step = next(one for one in days.open_steps(person) if one.what == "First meeting")
     then = steps.Next(what="Visit again", team=place.community, due_on=datetime.date(2026, 3, 20))
-    steps.close(by=place.nurse, step=step, verb="done", then=then)
+    steps.close(by=place.nurse, step=_meeting(person), verb="done", then=then)
 
 
 def _counted(place, people) -> dict[str, object]:
@@ -145,7 +157,9 @@ def _counted(place, people) -> dict[str, object]:
             person=people["cai"], kind="named", party_kind="user", party_id=place.chair.id, from_at=MORNING, source="t"
         )
     elsewhere = riverside.worker(
-        "Ada Away", riverside._team("Away", riverside._organisation("Away Trust", "nhs_trust"), "community", None), "chair"
+        "Ada Away",
+        riverside._team("Away", riverside._organisation("Away Trust", "nhs_trust"), "community", None),
+        "chair",
     )
     partner = riverside.worker("Maud Manager", place.befriending, "team_manager")
     here = {"place_id": place.north.pk, "first": MARCH, "after": APRIL}

@@ -134,7 +134,13 @@ def test_fifths_of_deprivation_are_two_tenths_each(decile, fifth):
 
 @pytest.mark.parametrize(
     ("text", "month"),
-    [("2026-03", datetime.date(2026, 3, 1)), ("2026-13", None), ("2026-3", None), ("words", None), ("2026-03-03", None)],
+    [
+        ("2026-03", datetime.date(2026, 3, 1)),
+        ("2026-13", None),
+        ("2026-3", None),
+        ("words", None),
+        ("2026-03-03", None),
+    ],
 )
 def test_a_month_in_an_address(text, month):
     assert rules.month_of(text) == month
@@ -163,11 +169,12 @@ def test_the_tallest_bar_fills_the_plot_and_nothing_known_is_no_bar():
     ],
 )  # fmt: skip
 def test_a_length_in_words(minutes, said):
-    assert words.length(minutes) == said
+    assert words.length(minutes).replace("\u00a0", " ") == said
 
 
 @pytest.mark.parametrize(
-    ("role", "may"), [("team_manager", True), ("coordinator", True), ("chair", False), ("place_lead", False), ("gp", False)]
+    ("role", "may"),
+    [("team_manager", True), ("coordinator", True), ("chair", False), ("place_lead", False), ("gp", False)],
 )
 def test_managers_and_coordinators_bring_in_what_it_was_like_before(role, may):
     assert rules.may_keep_before(role) is may
