@@ -9,6 +9,7 @@ from joined.insight.counting import Counts
 from joined.insight.measures import SHARE, Measure
 
 PLOT_HEIGHT = 48
+HOW_OFTEN = {1: "one", 2: "two", 3: "three or more"}
 
 
 def every(
@@ -54,7 +55,8 @@ def _about_wait(pace: rules.Pace) -> list[str]:
 def _share(one: Measure, counts: Counts, group: str, *, before: str, months: tuple[shapes.Point, ...]) -> shapes.Figure:
     found = counts.share(one.key, group)
     out_of = found.out_of(with_pending=one.with_pending)
-    notes = [f"{found.pending} {one.pending}."] if found.pending else []
+    notes = [_tried(one.tried, counts.waited(one.key, group))] if one.tried and out_of else []
+    notes += [f"{found.pending} {one.pending}."] if found.pending else []
     return shapes.Figure(
         measure=one,
         big=f"{found.yes} of {out_of}" if out_of else words.NOBODY,
@@ -64,6 +66,16 @@ def _share(one: Measure, counts: Counts, group: str, *, before: str, months: tup
         months=months,
         counted=found,
     )
+
+
+def _tried(what: str, waited: Sequence[rules.Waited]) -> str:
+    """How often it took one, two, or more."""
+    people = dict.fromkeys(HOW_OFTEN.values(), 0)
+    for one in waited:
+        if one.state != "pending":
+            people[HOW_OFTEN[min(one.amount, max(HOW_OFTEN))]] += one.people
+    parts = [f"{often} for {wording.plural(count, 'person', 'people')}" for often, count in people.items() if count]
+    return f"{what} tried: {', '.join(parts)}."
 
 
 def _points(one: Measure, counts: Counts, months: Sequence[datetime.date]) -> tuple[shapes.Point, ...]:

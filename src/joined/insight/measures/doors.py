@@ -12,4 +12,5 @@ MEASURE = shape.Measure(
     left_out=shape.LEFT_OUT,
     source="C8, no bare no; S2",
     pending="still without first contact",
+    tried="Doors",
 )

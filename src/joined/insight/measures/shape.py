@@ -12,7 +12,7 @@ class Measure:
 
     `kind`: how long something took (`wait`), or how many of how many (`share`). `counts`: what is counted.
     `out_of`: of what. `left_out`: who is not in it. `pending`: what is said of whom it cannot be said yet;
-    `with_pending`: they stand in "out of" all the same.
+    `with_pending`: they stand in "out of" all the same. `tried`: what was tried once, twice or more often, if so.
     """
 
     key: str
@@ -26,3 +26,4 @@ class Measure:
     units: str = "people"
     pending: str = ""
     with_pending: bool = False
+    tried: str = ""

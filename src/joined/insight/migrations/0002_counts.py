@@ -1,6 +1,6 @@
 """Counts without anybody in them: one function for every measure, for whoever may see a place's numbers.
 
-It gives how many, never who. Whom the looker must not know of is not counted for them either, so that a number never
+It gives how many, never who, and groups for whole months that are over alone. Whom the looker must not know of is not counted for them either, so that a number never
 gives away what a list hides (docs/decisions/0015).
 """
 
@@ -26,8 +26,8 @@ RETURNS TABLE (grp text, measure text, amount int, state text, people bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 WITH looker AS (
     SELECT u.id, o.id AS org, o.kind IN ('nhs_trust', 'practice', 'council') AS is_direct
-      FROM accounts_user u JOIN places_organisation o
-        ON o.id = nullif(current_setting('app.org', true), '')::uuid
+      FROM (SELECT date_trunc('month', since AT TIME ZONE 'Europe/London') AS begins) AS month, accounts_user u
+      JOIN places_organisation o ON o.id = nullif(current_setting('app.org', true), '')::uuid
      WHERE u.id = nullif(current_setting('app.actor', true), '')::uuid AND u.is_active
        AND EXISTS (SELECT FROM accounts_membership m
             WHERE m.user_id = u.id AND m.organisation_id = o.id
@@ -37,7 +37,10 @@ WITH looker AS (
                 THEN current_setting('app.role', true) IN (
                     'trust_clinician', 'gp', 'social_worker', 'team_manager', 'receptionist', 'vcse_worker')
                      AND of_sitting IS NULL AND by_what IN ('', 'month')
-                ELSE current_setting('app.role', true) = 'team_manager' AND insight_is_of(o.id, of_place) END
+                ELSE current_setting('app.role', true) = 'team_manager' AND insight_is_of(o.id, of_place)
+                     AND (by_what IN ('', 'month') OR of_sitting IS NULL AND before <= moment
+                          AND before AT TIME ZONE 'Europe/London' = month.begins + interval '1 month'
+                          AND since AT TIME ZONE 'Europe/London' = month.begins) END
 ), named AS (
     SELECT r.id FROM doors_referral r
      WHERE of_place IS NOT NULL AND of_sitting IS NULL

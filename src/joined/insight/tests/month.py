@@ -19,7 +19,7 @@ from joined.base.making import making
 from joined.huddle import actions as huddle
 from joined.huddle import rules as planning
 from joined.huddle.tests import riverside
-from joined.insight import counting, models
+from joined.insight import counting, models, words
 from joined.kit import clock
 from joined.people import models as persons
 from joined.steps import actions as steps
@@ -29,6 +29,7 @@ from joined.steps.tests import riverside_days as days
 
 MORNING = riverside.MORNING
 COUNTED = datetime.datetime(2026, 3, 10, 9, 10, tzinfo=clock.LONDON)
+OVER = datetime.datetime(2026, 4, 1, 9, 10, tzinfo=clock.LONDON)
 MARCH, APRIL = datetime.date(2026, 3, 1), datetime.date(2026, 4, 1)
 
 
@@ -43,7 +44,10 @@ def play() -> dict[str, counting.Counts]:
     people = _first_day(place)
     _days_after(place, people)
     with clock.at(COUNTED):
-        return _counted(place, people)
+        found = _counted(place, people)
+        too_early = _by_group(place)["age"]
+    with clock.at(OVER):
+        return found | _by_group(place) | {"by age, too early": too_early}
 
 
 def _somebody(place, name: str, **more: object) -> persons.Person:
@@ -177,10 +181,17 @@ def _counted(place, people) -> dict[str, object]:
         "nurse's own": (place.nurse, ours),
         "charity's own": (place.befriender, ours),
         "volunteer's own": (riverside.worker("Vera Volunteer", place.befriending, "volunteer"), ours),
-        **{by: (place.chair, here | {"by": by}) for by in ("ethnicity", "language", "age", "deprivation", "month")},
+        "month": (place.chair, here | {"by": "month"}),
+        "a day by age": (place.chair, here | {"after": datetime.date(2026, 3, 4), "by": "age"}),
+        "a sitting by age": (place.chair, sitting | {"by": "age"}),
     }
     found = {name: counting.counts(to=who, asked=counting.Asked(**of)) for name, (who, of) in wanted.items()}
     return found | {"promises": _promises([people[name] for name in ("amina", "bela", "cai", "dele", "efua", "gita")])}
+
+
+def _by_group(place) -> dict[str, counting.Counts]:
+    march = {"place_id": place.north.pk, "first": MARCH, "after": APRIL}
+    return {by: counting.counts(to=place.chair, asked=counting.Asked(by=by, **march)) for by in words.CHARACTERISTICS}
 
 
 def _promises(people: list) -> tuple[int, int, int]:

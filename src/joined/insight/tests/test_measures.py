@@ -2,7 +2,7 @@
 
 import pytest
 
-from joined.insight import groups, measures
+from joined.insight import figures, groups, measures
 from joined.insight.rules import Share, Waited
 
 DONE, OPEN, ENDED = "done", "open", "ended"
@@ -43,6 +43,8 @@ def test_told_the_same_day(march):
 
 def test_helped_by_the_first_door(march):
     assert march["all"].share("doors") == Share(yes=1, no=1, pending=3)
+    (shown,) = [one for one in figures.every(march["all"], before={}) if one.measure.key == "doors"]
+    assert shown.notes == ("Doors tried: one for 1 person, two for 1 person.", "3 still without first contact.")
 
 
 def test_decided_and_not_told(march):
@@ -99,6 +101,12 @@ def test_groups_are_counted_by_what_is_known(march):
     assert {group: march["age"].asked(group) for group in march["age"].groups} == {"": 1, "0": 1, "18": 1, "25": 3}
     by_decile = {group: march["deprivation"].asked(group) for group in march["deprivation"].groups}
     assert by_decile == {"": 4, "2": 1, "9": 1}  # the longest beginning of a postcode wins
+
+
+def test_the_database_gives_groups_of_whole_months_that_are_over_and_of_nothing_smaller(march):
+    assert march["age"].groups == ["", "0", "18", "25"]
+    for asked in ("by age, too early", "a day by age", "a sitting by age"):
+        assert march[asked].groups == []
 
 
 @pytest.mark.parametrize("by", ["ethnicity", "language", "age", "deprivation"])
