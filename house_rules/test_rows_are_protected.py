@@ -109,6 +109,7 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "doors_answer",
         "imports_known",
         "imports_sweep",
+        "insight_counts",
         "people_let_go",
         "interop_unsent",
     }

@@ -205,6 +205,23 @@ class Hidden(Shown, forms.CharField):
         return "This page is out of date. Open it again; we have kept what you wrote."
 
 
+class FileField(Shown, forms.FileField):
+    """A file of at most `most` bytes. Raises a sentence where there is none, or `too_big` (code `too_big`)."""
+
+    component = "file"
+
+    def __init__(self, *, most: int, too_big: str, **given: typing.Any) -> None:
+        super().__init__(allow_empty_file=True, **given)
+        self.error_messages |= dict.fromkeys(("missing", "invalid"), self.error_messages["required"])
+        self.most, self.too_big = most, too_big
+
+    def clean(self, data: typing.Any, initial: typing.Any = None) -> typing.Any:
+        given = super().clean(data, initial)
+        if given and given.size > self.most:
+            raise forms.ValidationError(self.too_big, code="too_big")
+        return given
+
+
 class DayInput(forms.Widget):
     """Chips give a day at once; `choose` takes the day of the box beside them."""
 

@@ -98,6 +98,8 @@ OPEN: dict[str, str] = {
     "places_outsideservice": "services outside, and how to ring them",
     "places_usefulnow": "what helps while somebody waits",
     "places_accepts": "whom a team takes",
+    "insight_before": "what a neighbourhood counted before; no person",
+    "insight_area": "how deprived areas are",
     "huddle_huddle": "standing arrangements",
     "huddle_invited": "teams usually at a huddle",
     "huddle_sitting": "days and times",

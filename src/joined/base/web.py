@@ -1,10 +1,12 @@
 """What pages use: showing, redirecting, and the few kinds of problem that a page can explain."""
 
+import csv
+import io
 import sys
 import typing
 import urllib.parse
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
@@ -15,13 +17,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from psycopg import errors as refusals
 
 from joined.base import alarms
-from joined.kit import errors
+from joined.kit import errors, spreadsheets
 
 AWAY = (
     "We cannot answer for a moment. Nothing was half done. Wait a few seconds, then go back and send it again: what "
     "you typed is still in the form, and it is saved only once."
 )
 AWAY_SECONDS = 5
+CSV = "text/csv; charset=utf-8"
+CSV_MARK = "\ufeff"
+"""So that a spreadsheet reads the letters right."""
 
 Page = typing.TypeVar("Page", bound=Callable[..., HttpResponse])
 
@@ -44,6 +49,14 @@ def part(template: str, name: str, *given: typing.Any) -> str:
     """One part of a page: what the macro `name` of a template makes of what it is given."""
     env = engines["jinja2"].env
     return env.get_template(template).module.__dict__[name](*given)
+
+
+def csv_file(rows: Iterable[Iterable[str]], name: str) -> HttpResponse:
+    """A list as a file: cells that a spreadsheet shows as text and never runs (T13)."""
+    text = io.StringIO()
+    csv.writer(text).writerows([[spreadsheets.cell(cell) for cell in row] for row in rows])
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(CSV_MARK + text.getvalue(), content_type=CSV, headers=headers)
 
 
 def go(name: str, *args: typing.Any, query: Mapping[str, str] | None = None, part: str = "") -> HttpResponse:

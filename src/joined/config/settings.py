@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "joined.worries",
     "joined.huddle",
     "joined.matching",
+    "joined.insight",
     "joined.interop",
     "joined.imports",
     "joined.front",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("partner/", include(huddle.partnering)),
     path("answers/", include("joined.interop.outgoing.urls")),
     path("matching/", include("joined.matching.urls")),
+    path("insight/", include("joined.insight.urls")),
     path("messages/", include("joined.messages.urls")),
     path("admin-area/", include("joined.set_up.urls")),
     path("", include("joined.interop.urls")),

@@ -28,6 +28,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("Huddle", "huddle:week"),
     ("Requests", "doors:requests"),
     ("People", "people:find"),
+    ("Insight", "insight:home"),
 )
 """What stands in the primary navigation, by the name of its page."""
 

@@ -53,7 +53,7 @@ pharmacist | pharmacist | Lowri Tudur-Banks | Mental health pharmacist
 peer | peer_worker | Kofi Mensah-Doyle | Peer support worker
     See the one person whom you are named for, and nobody else.
 manager | team_manager | Odette Villanueva-Shaw | Team manager
-    See which promises of your team are late.
+    Open Insight: how long it takes until somebody is told, beside what it was before.
 = Talking therapies, Riverside | Riverside NHS Trust
 psychologist | psychologist | Dr Farrukh Yusupov | Psychologist
     Answer what other teams asked of yours: yes with a day, or a next door.

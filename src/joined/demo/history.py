@@ -3,7 +3,7 @@
 import random
 
 from joined.base import later
-from joined.demo import crowd, diary, everyday, hands, persons, place, sittings, stories
+from joined.demo import crowd, diary, everyday, hands, numbers, persons, place, sittings, stories
 from joined.kit import actors
 from joined.trail.writing import action
 
@@ -12,6 +12,7 @@ from joined.trail.writing import action
 def build(*, by: actors.System, do: hands.Hands, chance: random.Random) -> None:
     """Riverside, and everybody on its practices' lists, as one deed."""
     place.build(do.made)
+    numbers.build(do.made)
     for key, somebody in persons.PERSONS.items():
         if somebody.practice:
             do.welcome(key)

@@ -2,27 +2,21 @@
 
 import typing
 
-from django import forms as plain
 from django.core.exceptions import ValidationError
 
 from joined.base import forms
 from joined.imports import reading, rules, words
 
 
-class File(plain.FileField):
+class File(forms.FileField):
     """A list as a file. Raises a sentence where there is none, or where it is plainly no list."""
 
-    component = "file"
-    hints: typing.ClassVar[dict[str, str]] = {}
-
-    def __init__(self, *, hint: str = "", **given: typing.Any) -> None:
-        super().__init__(help_text=hint, allow_empty_file=True, **given)
-        self.error_messages |= {"required": words.NO_FILE, "missing": words.NO_FILE, "invalid": words.NO_FILE}
+    def __init__(self, **given: typing.Any) -> None:
+        too_big = words.TOO_BIG.format(most=rules.MEGABYTES_AT_MOST)
+        super().__init__(most=rules.BYTES_AT_MOST, too_big=too_big, missing=words.NO_FILE, **given)
 
     def clean(self, data: typing.Any, initial: typing.Any = None) -> typing.Any:
         given = super().clean(data, initial)
-        if given.size > rules.BYTES_AT_MOST:
-            raise ValidationError(words.TOO_BIG.format(most=rules.MEGABYTES_AT_MOST), code="too_big")
         try:
             reading.check_kind(given.read())
         except reading.Unreadable as error:

@@ -1,7 +1,5 @@
 """Bringing in a list: upload, see how far it is, mend and decide, approve, take back."""
 
-import csv
-import io
 import typing
 import uuid
 
@@ -12,12 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from joined.base import scanning, web
 from joined.base.uploads import MOST
 from joined.imports import actions, forms, queries, rules, words
-from joined.kit import errors, spreadsheets
+from joined.kit import errors
 from joined.places import queries as places
-
-CSV = "text/csv; charset=utf-8"
-MARK = "\ufeff"
-"""So that a spreadsheet reads the letters right."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,7 +54,7 @@ def _duty(request: HttpRequest) -> places.Duty | None:
 def template(request: HttpRequest) -> HttpResponse:
     """An empty list with its headings, and a row that says what belongs in each."""
     queries.check_may_import(by=request.actor)
-    return _file([list(words.TEMPLATE), list(words.TEMPLATE_ROW)], "list-to-bring-in.csv")
+    return web.csv_file([list(words.TEMPLATE), list(words.TEMPLATE_ROW)], "list-to-bring-in.csv")
 
 
 @require_GET
@@ -112,14 +106,7 @@ def to_mend(request: HttpRequest, of: uuid.UUID) -> HttpResponse:
     rows = [[*found.headings, "What to mend"]]
     for cells, sentences in queries.wrong_rows(to=request.actor, of=found):
         rows.append([*cells[:width], *[""] * (width - len(cells)), sentences])
-    return _file(rows, "rows-to-mend.csv")
-
-
-def _file(rows: list[list[str]], name: str) -> HttpResponse:
-    text = io.StringIO()
-    csv.writer(text).writerows([[spreadsheets.cell(cell) for cell in row] for row in rows])
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(MARK + text.getvalue(), content_type=CSV, headers=headers)
+    return web.csv_file(rows, "rows-to-mend.csv")
 
 
 @require_POST

@@ -7,14 +7,10 @@ import io
 from collections.abc import Iterator
 
 from joined.imports import rules, words
+from joined.kit import spreadsheets
 
 PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
 OTHER = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"\x7fELF", b"{\\rtf", b"<!DOCTYPE", b"<html", b"<?xml")
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 CELL_AT_MOST = 100_000
 
 
@@ -57,7 +53,7 @@ def check_kind(body: bytes) -> None:
 def read(body: bytes) -> Sheet:
     """The list in a file. Raises Unreadable."""
     check_kind(body)
-    records = _records(text_of(body))
+    records = _records(spreadsheets.text_of(body))
     headings = next((cells for _, cells in records), [])
     columns, aside = _columns(headings)
     lines = []
@@ -71,19 +67,6 @@ def read(body: bytes) -> Sheet:
     if not lines:
         raise Unreadable(words.NO_ROWS)
     return Sheet(headings, columns, aside, lines)
-
-
-def text_of(body: bytes) -> str:
-    """By its mark, else as UTF-8, else as Windows writes in western Europe. Never fails."""
-    for mark, encoding in MARKS:
-        if body.startswith(mark):
-            return body.decode(encoding, errors="replace")
-    if b"\x00" in body:
-        return body.decode("utf-16-le" if body[1:2] == b"\x00" else "utf-16-be", errors="replace")
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        return body.decode("cp1252", errors="replace")
 
 
 def _is_wide(body: bytes) -> bool:

@@ -175,6 +175,11 @@ def searched(*, to: actors.Actor, verb: str, kind: str, words: str) -> None:
     _insert([_line(to, verb, is_look=False, why=f"{kind} {digest}")])
 
 
+def numbers(*, to: actors.Actor, verb: str, thing: uuid.UUID) -> None:
+    """Write that `to` was shown numbers of small groups, and of which place: looks that are put together show (T40)."""
+    models.Event.objects.bulk_create([_event(to, verb, thing=thing, is_look=True)])
+
+
 def each(*, by: actors.Actor, verb: str, about: Iterable[tuple[uuid.UUID, uuid.UUID | None]]) -> None:
     """Within a deed about many: the line that the single deed writes, for each (person, thing)."""
     first = _line(by, verb, is_look=False)

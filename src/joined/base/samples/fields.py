@@ -23,6 +23,9 @@ class Everything(forms.Form):
     number = forms.NHSNumberField(label="NHS number", hint="10 digits", required=False)
     team = forms.Pick(label="Responsible team", choices=(("", "Choose a team"), ("1", LONG_TEAM)))
     public = forms.Radios(label="Is this for you?", choices=WHOSE)
+    list = forms.FileField(
+        label="The list", most=1000, too_big="Send a smaller one.", hint="A CSV file", required=False
+    )
     yes = forms.Tick(label="Róisín says yes, here", required=False)
     version = forms.Hidden(initial="1")
 

@@ -137,6 +137,11 @@ def lists() -> list[Example]:
         "typical": {"title": "Messages", "aside": "2 new", "level": 3},
         "first": {"title": LONG_TEAM, "first": True, "level": 3},
     }
+    points = (
+        values.thing(label="Jan 2026", shown="Nobody yet", height=None, is_this=False),
+        values.thing(label="Feb 2026", shown="0 of 12 (0%)", height=0, is_this=False),
+        values.thing(label="Mar 2026", shown="9 of 12 (75%)", height=48, is_this=True),
+    )
     empty = {"title": "No worries are waiting", "text": "When a friend tells us they are worried, it comes here."}
     return [
         *of("filter_bar", {"typical": {"views": views, "more_href": "#"}}),
@@ -145,6 +150,7 @@ def lists() -> list[Example]:
         *of("box", {"typical": {"rows": (("Story", WORDS), ("Safety", "No"), ("Empty", ""))}}, macro="facts"),
         *of("empty_state", {"typical": empty | {"last": "The last one was on Monday."}}, body=values.DEED),
         *of("definition", {"typical": {}}, body="Texts, voicemails and letters do not count."),
+        *of("chart", {"typical": {"caption": "Told the same day", "points": points}}),
     ]
 
 

@@ -26,6 +26,7 @@ from joined.huddle.queries.calendar import (
     coming,
     days_to_make,
     expected,
+    held,
     next_sitting,
     week,
 )
@@ -124,6 +125,7 @@ __all__ = [
     "days_to_make",
     "expected",
     "ground_of",
+    "held",
     "huddles_of_team",
     "invited",
     "item",

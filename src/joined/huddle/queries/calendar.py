@@ -65,6 +65,12 @@ def coming(*, neighbourhood_id: uuid.UUID | None) -> shapes.Coming | None:
     return shapes.Coming(huddle.name, day, starts_at, 0, day == clock.today())
 
 
+def held(*, neighbourhood_id: uuid.UUID, first: datetime.date, after: datetime.date) -> list[models.Sitting]:
+    """Sittings of a neighbourhood's huddles that were opened, from the day `first` to before `after`, latest first."""
+    found = finding.SITTINGS.filter(huddle__neighbourhood_id=neighbourhood_id, on__gte=first, on__lt=after)
+    return list(found.exclude(opened_at=None).order_by("-on"))
+
+
 MAKE_AHEAD_DAYS = 7
 
 
