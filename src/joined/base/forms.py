@@ -21,6 +21,7 @@ from django.utils.datastructures import MultiValueDict
 from joined.base.fields import (
     BornField,
     Chips,
+    ClockField,
     DayField,
     Hidden,
     NHSNumberField,
@@ -37,6 +38,7 @@ from joined.kit import errors
 __all__ = [
     "BornField",
     "Chips",
+    "ClockField",
     "DayField",
     "Form",
     "Hidden",

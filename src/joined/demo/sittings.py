@@ -8,6 +8,7 @@ from joined.demo.diary import Story
 from joined.demo.hands import CHAIRS, Hands
 from joined.huddle import actions as huddle
 from joined.huddle import queries as boards
+from joined.kit import clock
 
 LOOKS_AT = "08:05"
 MADE_EVERY = 5
@@ -63,6 +64,7 @@ def of(do: Hands, name: str) -> Story:
             _come(do, name, sitting)
         yield sitting.ends_at - ENDS_BEFORE
         _carry_over(chair, sitting)
+        _say_who_tells(chair, sitting)
         huddle.finish(by=chair, sitting=sitting)
 
 
@@ -77,6 +79,15 @@ def _carry_over(chair: object, sitting: object) -> None:
     """Who was not reached today comes first tomorrow, with everything kept."""
     for item_id in _agenda(chair, sitting):
         huddle.carry_over(by=chair, item=boards.item_row(to=chair, item_id=item_id))
+
+
+def _say_who_tells(chair: object, sitting: object) -> None:
+    """Whoever has a plan and does not know it yet is told by somebody of the team that asked, the same day."""
+    with rows.acting(chair):
+        untold = boards.untold(sitting=sitting)
+    for plan in untold:
+        teller = boards.may_tell(plan)[0].user_id
+        huddle.say_who_tells(by=chair, proposal=plan, user_id=teller, tell_by=clock.today())
 
 
 def _agenda(chair: object, sitting: object) -> list:

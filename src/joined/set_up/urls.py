@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joined.set_up.pages import geography, home, huddles, leaving, organisations, rules, teams, texts
+from joined.set_up.pages import geography, home, huddles, leaving, organisations, rules, teams, telling, texts
 
 app_name = "set_up"
 urlpatterns = [
@@ -30,9 +30,13 @@ urlpatterns = [
     path("teams/<uuid:team_id>/close/", teams.close, name="close_team"),
     path("teams/<uuid:team_id>/reopen/", teams.reopen, name="reopen_team"),
     path("teams/joined/<uuid:member_id>/end/", teams.end_joined, name="end_joined"),
+    path("told/", telling.told, name="told"),
+    path("told/<uuid:told_id>/answer/", telling.answer, name="answer_told"),
     path("texts/", texts.every, name="texts"),
     path("texts/propose/", texts.propose, name="propose_text"),
     path("texts/<uuid:template_id>/approve/", texts.approve, name="approve_text"),
     path("texts/<uuid:template_id>/retire/", texts.retire, name="retire_text"),
     path("people/<uuid:user_id>/leave/", leaving.leave, name="leave"),
 ]
+telling_us = ([path("", telling.tell_us, name="tell")], "tell_us")
+"""For everybody at work, at an address of its own."""

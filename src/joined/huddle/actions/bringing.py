@@ -8,6 +8,8 @@ import typing
 import uuid
 from collections.abc import Iterable
 
+from django.conf import settings
+
 from joined.base import rows
 from joined.doors import actions as doors
 from joined.doors import rules as requests_rules
@@ -74,11 +76,12 @@ def bring(
     sitting = next_sitting(by, huddle)
     again = referral.joined_to_id is not None
     _put(by, sitting, person, referral, extra, why="asked_again" if again else "asked")
-    doors.note(by=by, referral=_leading(referral), verb="bring")
+    doors.note(by=by, referral=leading(referral), verb="bring")
     return referral
 
 
-def _leading(referral: requests.Referral) -> requests.Referral:
+def leading(referral: requests.Referral) -> requests.Referral:
+    """The request that goes on: this one, or the earlier one that it joined."""
     return referral.joined_to or referral
 
 
@@ -122,10 +125,10 @@ def _put(
         "partner_line": extra.partner_line,
         "sharing": referral.sharing,
     }
-    return _place(by, sitting, person, values, unnamed_line=extra.unnamed_line, team=referral.asker_team_id)
+    return place(by, sitting, person, values, unnamed_line=extra.unnamed_line, team=referral.asker_team_id)
 
 
-def _place(
+def place(
     by: actors.Actor,
     sitting: models.Sitting,
     person: persons.Person,
@@ -143,6 +146,7 @@ def _place(
             models.AgendaItem.objects.filter(pk=item.pk).update(**values, state=state, version=item.version + 1)
             item.refresh_from_db()
         else:
+            values.setdefault("is_made", by.kind == "system" and values["why"] in settings.AGENDA)
             item = models.AgendaItem.objects.create(
                 sitting=sitting,
                 person=person,
@@ -171,7 +175,7 @@ def _there_already(sitting: models.Sitting, person: persons.Person) -> models.Ag
 def _bringer(by: actors.Actor, values: dict[str, object]) -> str:
     """Who is named as having brought them: whoever asked, where the house itself brings somebody back."""
     referral = values.get("referral")
-    return referral.asker_name if by.kind == "system" and referral else by.name
+    return referral.asker_name if by.kind == "system" and referral else by.shown
 
 
 def _let_in(by: actors.Actor, sitting: models.Sitting, item: models.AgendaItem) -> bool:
@@ -241,14 +245,14 @@ def bring_asked_again(*, by: actors.Actor, person: persons.Person, referral: req
 
     What duty has to answer stays off every agenda, and so does what has ended meanwhile.
     """
-    leading = _leading(referral)
-    if referral.matter.ended_at or leading.state == "with_duty":
+    first = leading(referral)
+    if referral.matter.ended_at or first.state == "with_duty":
         return
     if models.AgendaItem.objects.filter(referral=referral).exists():
         return
     item = bring_back(by=by, person=person, referral=referral, why="asked_again")
     if item:
-        doors.note(by=by, referral=leading, verb="bring")
+        doors.note(by=by, referral=first, verb="bring")
 
 
 @action
@@ -274,9 +278,12 @@ def hear_two_noes(
 
 @action
 def bring_back(
-    *, by: actors.Actor, person: persons.Person, referral: requests.Referral, why: str, their_words: str = ""
+    *, by: actors.Actor, person: persons.Person, referral: requests.Referral | None, why: str, their_words: str = ""
 ) -> models.AgendaItem | None:
-    """Back on the next agenda, by the house itself: a late promise, a "no, not this", a team that said no."""
+    """Back on the next agenda, by the house itself: a late promise, a "no, not this", a team that said no.
+
+    Without a request for somebody in care who stood on an agenda before; nobody more hears of them than then.
+    """
     huddle = huddle_for(person.neighbourhood_id)
     if huddle is None:
         return None
@@ -288,19 +295,20 @@ def bring_back(
         "referral": referral,
         "why": why,
         "order": rules.orders(why),
-        "ask": referral.ask,
+        "ask": referral.ask if referral else words.NO_ASK,
         **_words_of(by, referral, last, their_words=their_words, is_news=why == "asked_again"),
         "story": last.story if last else "",
         "safety_line": last.safety_line if last else referral.safety_words,
         "partner_line": last.partner_line if last else "",
-        "sharing": requests_rules.strictest(referral.sharing, _leading(referral).sharing),
+        "sharing": requests_rules.strictest(referral.sharing, leading(referral).sharing) if referral else last.sharing,
     }
-    return _place(by, sitting, person, values, team=referral.asker_team_id, carried_from=last)
+    team = referral.asker_team_id if referral else None
+    return place(by, sitting, person, values, team=team, carried_from=last)
 
 
 def _words_of(
     by: actors.Actor,
-    referral: requests.Referral,
+    referral: requests.Referral | None,
     last: models.AgendaItem | None,
     *,
     their_words: str,
@@ -309,7 +317,7 @@ def _words_of(
     """What they said just now, else in the new request, else what stood on the agenda before."""
     if their_words:
         return {"in_their_words": their_words, "words_said_at": clock.now(), "words_by": by.name}
-    if last and not (is_news and referral.in_their_words):
+    if last and not (is_news and referral and referral.in_their_words):
         return {"in_their_words": last.in_their_words, "words_said_at": last.words_said_at, "words_by": last.words_by}
     said_at = referral.asked_at if referral.in_their_words else None
     return {"in_their_words": referral.in_their_words, "words_said_at": said_at, "words_by": referral.asker_name}
@@ -323,7 +331,7 @@ def carry_over(*, by: actors.Actor, item: models.AgendaItem) -> models.AgendaIte
         state = rules.ITEM.after(item.state, "carry over")
         models.AgendaItem.objects.filter(pk=item.pk).update(state=state)
     if item.referral:
-        doors.note(by=by, referral=_leading(item.referral), verb="carry over")
+        doors.note(by=by, referral=leading(item.referral), verb="carry over")
     sitting = next_sitting(by, item.sitting.huddle, after=item.sitting.on)
     kept = (
         "referral",
@@ -338,7 +346,7 @@ def carry_over(*, by: actors.Actor, item: models.AgendaItem) -> models.AgendaIte
     )
     values = {field: getattr(item, field) for field in kept}
     values |= {"why": "carried_over", "order": rules.orders("carried_over")}
-    return _place(by, sitting, item.person, values, team=item.brought_by_team_id, carried_from=item)
+    return place(by, sitting, item.person, values, team=item.brought_by_team_id, carried_from=item)
 
 
 @action
@@ -349,8 +357,8 @@ def take_off(*, by: actors.Actor, item: models.AgendaItem, reason: str) -> model
         raise errors.Refused("Say why, in a few words.", field="reason")
     with rows.house(item.person_id):
         state = rules.ITEM.after(item.state, "take off")
-        models.AgendaItem.objects.filter(pk=item.pk).update(state=state)
+        models.AgendaItem.objects.filter(pk=item.pk).update(state=state, is_made=False)
         item.refresh_from_db()
     if item.referral:
-        doors.note(by=by, referral=_leading(item.referral), verb="read")
+        doors.note(by=by, referral=leading(item.referral), verb="read")
     return item

@@ -1,5 +1,6 @@
 """Reading responsibility, offers, next steps, and how something may end."""
 
+from joined.steps.queries.agenda import late_at_huddle, not_arrived, not_reached, not_told, said_no
 from joined.steps.queries.counting import (
     DAYS_LOOKED_AT,
     NoCount,
@@ -91,12 +92,16 @@ __all__ = [
     "load_of",
     "is_held_by",
     "last_live",
+    "late_at_huddle",
     "late",
     "late_about",
     "may_close",
     "mine",
     "named_worker",
     "noes",
+    "not_arrived",
+    "not_reached",
+    "not_told",
     "offered_instead",
     "of_source",
     "of_worker",
@@ -106,6 +111,7 @@ __all__ = [
     "pace",
     "promised_by",
     "reply_hours",
+    "said_no",
     "step",
     "tries_of",
     "twice_declined",
