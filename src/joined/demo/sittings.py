@@ -17,6 +17,12 @@ A_WEEK = 6
 ENDS_BEFORE = datetime.timedelta(minutes=2)
 WITH_PRESENCE = 2
 """For how many days back it is kept who was in the room."""
+SCRIBES = {"North": "ot"}
+"""Who writes while the chair talks."""
+QUIET = "nurse"
+"""Who has not yet said whether they could say what they thought."""
+LESS_THAN_ALL = 4
+"""Every fourth could say it in part."""
 USUALLY_HERE = {
     "North": (
         "chair",
@@ -44,6 +50,8 @@ def mornings(do: Hands) -> Story:
         if number % MADE_EVERY == 0 or number == do.days.first:
             later.JOBS["huddle.make_sittings"]()
         later.JOBS["steps.look_for_lateness"]()
+        if number == 0:
+            later.JOBS["huddle.make_agendas"]()
         later.JOBS["doors.look_for_questions"]()
         later.JOBS["doors.look_for_waiting"]()
 
@@ -66,6 +74,8 @@ def of(do: Hands, name: str) -> Story:
         _carry_over(chair, sitting)
         _say_who_tells(chair, sitting)
         huddle.finish(by=chair, sitting=sitting)
+        if number >= -WITH_PRESENCE:
+            _could_say(do, name, sitting)
 
 
 def _come(do: Hands, name: str, sitting: object) -> None:
@@ -73,6 +83,15 @@ def _come(do: Hands, name: str, sitting: object) -> None:
     for slug in USUALLY_HERE[name]:
         team = next(team for team in do.made.teams.values() if team.pk in do.who(slug).team_ids)
         huddle.come(by=chair, sitting=sitting, user=do.made.users[slug], team=team)
+    if name in SCRIBES:
+        huddle.name_scribe(by=chair, sitting=sitting, user_id=do.made.users[SCRIBES[name]].pk)
+
+
+def _could_say(do: Hands, name: str, sitting: object) -> None:
+    """Whether they could say what they thought: everybody who was there but one has answered."""
+    for number, slug in enumerate(slug for slug in USUALLY_HERE[name] if slug != QUIET):
+        answer = "partly" if number % LESS_THAN_ALL == LESS_THAN_ALL - 1 else "yes"
+        huddle.could_say(by=do.who(slug), sitting=sitting, answer=answer)
 
 
 def _carry_over(chair: object, sitting: object) -> None:

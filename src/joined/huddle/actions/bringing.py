@@ -143,10 +143,15 @@ def place(
         item = _there_already(sitting, person)
         if item:
             state = "waiting" if item.state in ("withdrawn", "carried_over") else item.state
-            models.AgendaItem.objects.filter(pk=item.pk).update(**values, state=state, version=item.version + 1)
+            values |= {
+                "state": state,
+                "is_made": item.is_made and _is_of_house(by, values),
+                "version": item.version + 1,
+            }
+            models.AgendaItem.objects.filter(pk=item.pk).update(**values)
             item.refresh_from_db()
         else:
-            values.setdefault("is_made", by.kind == "system" and values["why"] in settings.AGENDA)
+            values.setdefault("is_made", _is_of_house(by, values))
             item = models.AgendaItem.objects.create(
                 sitting=sitting,
                 person=person,
@@ -164,6 +169,11 @@ def place(
     if item.sharing == "no_name" and unnamed_line.strip():
         models.UnnamedLine.objects.create(sitting=sitting, line=unnamed_line.strip(), order=item.order)
     return item
+
+
+def _is_of_house(by: actors.Actor, values: dict[str, object]) -> bool:
+    """The house put them here by itself, for a reason that it looks for: it may take them off again."""
+    return by.kind == "system" and values["why"] in settings.AGENDA
 
 
 def _there_already(sitting: models.Sitting, person: persons.Person) -> models.AgendaItem | None:
