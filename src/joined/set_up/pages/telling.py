@@ -1,5 +1,6 @@
 """Tell us: what people at work say about these pages, and what came of it."""
 
+import urllib.parse
 import uuid
 
 from django.contrib import messages as flash
@@ -14,13 +15,19 @@ from joined.set_up.pages import asking
 
 def tell_us(request: HttpRequest) -> HttpResponse:
     """A short form for everybody at work; and what I told by name, with its answers."""
-    initial = {"page": rules.page_named(request.GET.get("page", ""))}
-    form = forms.TellUs(request.POST or None, initial=initial)
+    form = forms.TellUs(request.POST or None, initial={"page": _came_from(request)})
     if form.is_valid():
         actions.tell_us(by=request.actor, **form.cleaned_data)
         flash.success(request, "Thank you. It went to whoever sets up your organisation, and it is answered.")
         return web.go("tell_us:tell")
     return asking.form_page(request, "tell_us", form, mine=queries.told_by_me(to=request.actor))
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page on which they pressed the link: no page says where it is itself, so that a 404 stays the same bytes."""
+    before = urllib.parse.urlsplit(request.headers.get("Referer", ""))
+    is_ours = before.netloc == request.get_host() and before.path != request.path
+    return rules.page_named(before.path) if is_ours else ""
 
 
 @require_GET

@@ -26,7 +26,10 @@ def test_a_page_is_named_without_whom_it_was_about(address, named):
 
 def test_what_a_nurse_tells_is_answered_by_the_administrator_and_read_by_her_alone_of_her_team(place, keepers):
     nurse = riverside.browser(place.nurse)
-    assert 'href="/tell-us/?page=/huddles/"' in nurse.get("/huddles/").text
+    assert 'href="/tell-us/"' in nurse.get("/huddles/").text
+    asked = nurse.get("/tell-us/", headers={"Referer": f"http://testserver/people/{PERSON}/?q=Amina"}).text
+    assert 'value="/people/…/"' in asked
+    assert "elsewhere" not in nurse.get("/tell-us/", headers={"Referer": "http://elsewhere.example/a/"}).text
     assert nurse.post("/tell-us/", {"words": ""}).status_code == 422
     given = {"words": "The board is too small on my phone.", "page": f"/huddles/{PERSON}/"}
     assert nurse.post("/tell-us/", given).status_code == 303
