@@ -105,8 +105,9 @@ def _say_who_tells(chair: object, sitting: object) -> None:
     with rows.acting(chair):
         untold = boards.untold(sitting=sitting)
     for plan in untold:
-        teller = boards.may_tell(plan)[0].user_id
-        huddle.say_who_tells(by=chair, proposal=plan, user_id=teller, tell_by=clock.today())
+        asked = (row for row in boards.may_tell(plan) if row.team_id == plan.item.brought_by_team_id)
+        teller = next(asked, None) or boards.may_tell(plan)[0]
+        huddle.say_who_tells(by=chair, proposal=plan, user_id=teller.user_id, tell_by=clock.today())
 
 
 def _agenda(chair: object, sitting: object) -> list:

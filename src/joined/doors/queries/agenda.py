@@ -36,12 +36,12 @@ def waiting_longest(*, place_id: uuid.UUID, since: datetime.datetime, on: dateti
 
 def open_of(*, to: actors.Actor, person: uuid.UUID) -> models.Referral | None:
     """The latest request of somebody that is still open; None for whoever is in care, or has asked nothing."""
-    with rows.acting(to):
+    with rows.acting(to, people=[person]):
         found = models.Referral.objects.filter(person_id=person, matter__ended_at=None, matter__kind="request")
         return found.select_related("joined_to", "matter").order_by("-received_at").first()
 
 
 def shared_before(*, to: actors.Actor, person: uuid.UUID) -> list[str]:
     """What somebody chose about sharing, each time that they asked."""
-    with rows.acting(to):
+    with rows.acting(to, people=[person]):
         return list(models.Referral.objects.filter(person_id=person).values_list("sharing", flat=True))

@@ -137,6 +137,8 @@ def test_who_waits_longest_comes_from_so_many_days_and_so_many_as_the_place_agre
     sitting = made(place, MONDAY)
     assert [item.reasons for item in items(sitting)] == [[["waiting", "2026-03-03"]]] * 2
     assert [agenda.why(item) for item in items(sitting)] == ["Waiting since Tue 3 March"] * 2
+    assert {(item.ask, item.sharing) for item in items(sitting)} == {(test_actions.ASKING.ask, "everybody")}
+    assert all(item.referral_id and item.in_their_words for item in items(sitting))
 
 
 def test_clocks_and_what_nobody_heard_come_to_the_agenda(place, decided, jobs):
