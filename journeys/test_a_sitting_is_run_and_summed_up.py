@@ -65,9 +65,8 @@ def then_yesterday_is_summed_up(nurse):
     expect(page.get_by_role("heading", name="Could people say what they thought?")).to_be_visible()
     nurse.looks("summary")
     page.go_back()
-    page.locator("#agenda a[href*='item=']").first.click()
-    item = page.url.split("item=")[1].split("&")[0]
-    page.goto(f"/huddles/items/{item}/")
+    address = page.locator("#agenda a[href*='item=']").first.get_attribute("href")
+    page.goto(f"/huddles/items/{address.partition('item=')[2]}/")
     expect(page.get_by_role("heading", name="Add a note")).to_be_visible()
     nurse.looks("sealed")
 

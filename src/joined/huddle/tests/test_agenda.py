@@ -70,7 +70,11 @@ def test_somebody_in_care_stands_there_for_a_late_promise_and_no_charity_hears_o
     assert (item.person_id, item.referral_id, item.sharing) == (person.pk, None, "nhs_council")
     assert (item.is_closed_part, item.why) == (True, "late_step")
     with clock.at(tuesday):
+        for who, team in ((place.nurse, place.community), (place.befriender, place.befriending)):
+            there = queries.member(sitting=sitting, user_id=who.id)
+            actions.come(by=place.chair, sitting=sitting, user=there.user, team=team)
         shown = queries.board(to=place.chair, sitting_id=sitting.pk, item_id=item.pk)
+        assert (shown.card.stays, shown.card.must_confirm) == ((place.nurse.name,), True)
         assert shown.closed_part[0].why == "A promise is late since Fri 6 March; accepted, and not met by Fri 6 March"
         with rows.context(place.befriender):
             assert not models.AgendaItem.objects.filter(sitting=sitting).exists()

@@ -256,14 +256,22 @@ def test_each_organisation_is_sent_two_lines_of_its_own_once_and_nobody_is_named
     assert len(mail.outbox) == 1
 
 
-def test_behind_the_sign_in_each_organisation_reads_what_is_its_own(
-    place, sitting, item, django_assert_max_num_queries
-):
+BUDGETS = {"": 62, "running/": 14, "who-tells/": 24, "summary/": 40}
+
+
+@pytest.mark.parametrize("page", BUDGETS)
+def test_pages_of_whoever_runs_it_have_query_budgets(place, sitting, item, django_assert_max_num_queries, page):
+    proposal_of(place, item)
+    browser = riverside.browser(place.chair)
+    browser.get("/huddles/")
+    with django_assert_max_num_queries(BUDGETS[page]):
+        assert browser.get(f"/huddles/{sitting.pk}/{page}").status_code == 200
+
+
+def test_behind_the_sign_in_each_organisation_reads_what_is_its_own(place, sitting, item):
     closed(place, sitting)
     address = f"/huddles/{sitting.pk}/summary/"
-    browser = riverside.browser(place.befriender)
-    with django_assert_max_num_queries(60):
-        theirs = browser.get(address).text
+    theirs = riverside.browser(place.befriender).get(address).text
     assert "Ring about the tea circle" in theirs
     assert "Sleeping two hours" not in theirs
     ours = riverside.browser(place.gp).get(address).text
