@@ -646,7 +646,7 @@ def a_sitting_that_is_over(world):
     page = deciding(world)
     with clock.at(riverside.SITTING):
         page.shown(world.place.chair, status=(303,))
-        huddle.finish(by=world.place.chair, sitting=start(world))
+        riverside.finish(world.place, start(world))
         page.post["version"] = str(world.item.version)
         page.forbidden(world.place.chair)
 

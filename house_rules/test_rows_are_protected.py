@@ -112,5 +112,12 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "insight_counts",
         "people_let_go",
         "interop_unsent",
+        "steps_for_agenda",
+        "doors_for_agenda",
+        "doors_waiting_longest",
+        "huddle_for_agenda",
+        "huddle_of_house",
+        "huddle_counts",
+        "huddle_seal",
     }
     assert all("search_path=public, pg_temp" in settings for _, settings in found)

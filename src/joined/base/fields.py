@@ -18,6 +18,7 @@ from joined.kit import clock, nhs_number
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _HIDDEN_ON_ONE_LINE = re.compile(f"[{BIDI_CONTROLS}\ufeff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 FICTIONAL = re.compile(
     r"\+44(?=\d{10}$)(7700900|1632960|2079460|808157[01]|1(13|14|15|16|17|18|21|31|41|51|61)4960)\d+"
@@ -74,6 +75,26 @@ class OneLine(Text):
 
     def to_python(self, value: typing.Any) -> str:
         return one_line(str(value or ""))
+
+
+class ClockField(OneLine):
+    """A time of day as people write it: 12:30, 9am, 1.15pm. None where nothing was given."""
+
+    component = "digits"
+    WRONG = "Write the time like 12:30."
+
+    def clean(self, value: typing.Any) -> datetime.time | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        found = _TIME.fullmatch(text)
+        if not found:
+            raise ValidationError(self.WRONG, code="time")
+        hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+        hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
+        if hour > 23 or minute > 59:
+            raise ValidationError(self.WRONG, code="time")
+        return datetime.time(hour, minute)
 
 
 class Paragraph(Text):

@@ -21,6 +21,7 @@ from django.utils.datastructures import MultiValueDict
 from joined.base.fields import (
     BornField,
     Chips,
+    ClockField,
     DayField,
     FileField,
     Hidden,
@@ -38,6 +39,7 @@ from joined.kit import errors
 __all__ = [
     "BornField",
     "Chips",
+    "ClockField",
     "DayField",
     "FileField",
     "Form",

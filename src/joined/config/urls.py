@@ -6,6 +6,7 @@ from django.urls import include, path
 from joined.base import showing, web
 from joined.doors import urls as doors
 from joined.huddle import urls as huddle
+from joined.set_up import urls as set_up
 from joined.worries import urls as worries
 
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
     path("matching/", include("joined.matching.urls")),
     path("insight/", include("joined.insight.urls")),
     path("messages/", include("joined.messages.urls")),
+    path("tell-us/", include(set_up.telling_us)),
     path("admin-area/", include("joined.set_up.urls")),
     path("", include("joined.interop.urls")),
     path("sign-in/", include("joined.accounts.library")),

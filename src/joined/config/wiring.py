@@ -17,11 +17,30 @@ WIRING: dict[str, tuple[str, ...]] = {
     "messages.answered": ("steps.ring_back",),
     "steps.declined_twice": ("huddle.hear_two_noes",),
     "people.unmasked": ("steps.see_who_looked",),
+    "huddle.finished": ("huddle.summarise",),
     "huddle.proposed": ("interop.answer_proposed",),
     "steps.accepted": ("interop.answer_accepted",),
     "steps.ended": ("interop.answer_ended",),
     "steps.late_two_days": ("huddle.bring_late_step",),
 }
+
+AGENDA: dict[str, tuple[str, str, int]] = {
+    "asked_again": ("joined.doors.queries.asked_again", "Asked again on {day}", 20),
+    "late_step": ("joined.steps.queries.late_at_huddle", "A promise is late since {day}", 30),
+    "not_met": ("joined.huddle.queries.not_met", "Accepted, and not met by {day}", 35),
+    "not_arrived": ("joined.steps.queries.not_arrived", "A message did not arrive on {day}", 38),
+    "not_told": ("joined.steps.queries.not_told", "Nobody has told them the plan since {day}", 40),
+    "not_reached": ("joined.steps.queries.not_reached", "Could not be reached, we said on {day}", 45),
+    "declined": ("joined.steps.queries.said_no", "A team said no on {day}", 60),
+    "nobody_named": ("joined.huddle.queries.nobody_named", "To be met by {day}, and nobody is named yet", 65),
+    "answer_due": ("joined.doors.queries.answers_due", "We promised them an answer by {day}", 70),
+    "question_due": ("joined.doors.queries.questions_due", "A question about them is to be answered by {day}", 75),
+    "waiting": ("joined.doors.queries.waiting_longest", "Waiting since {day}", 90),
+}
+"""Why the house itself puts somebody on an agenda: where that is asked, in which words, and its place in the order.
+
+Asked with `place_id`, `since` (the end of the sitting before) and `on`; answers with pairs of person and day.
+"""
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("Today", "front:today"),

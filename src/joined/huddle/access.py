@@ -3,6 +3,8 @@
 import typing
 import uuid
 
+from django.db.models import QuerySet
+
 from joined.huddle import models, words
 from joined.kit import actors, errors
 from joined.people import access as people
@@ -57,17 +59,47 @@ def may_run(*, by: actors.Actor, sitting: models.Sitting) -> bool:
     return sitting.chair_id == by.id or sitting.huddle.chair_team_id in by.team_ids
 
 
-def check_may_decide(*, by: actors.Actor, item: models.AgendaItem) -> None:
-    """Decisions are recorded while the sitting lasts, by the chair's team; afterwards only an addendum (AC-076)."""
+def is_scribe(*, by: actors.Actor, sitting: models.Sitting) -> bool:
+    """Whether `by` was named to write for the chair, and is in the room."""
+    return sitting.scribe_id == by.id and _present(by, sitting).filter(left_at=None).exists()
+
+
+def _present(by: actors.Actor, sitting: models.Sitting) -> QuerySet[models.Presence]:
+    return models.Presence.objects.filter(sitting=sitting, user_id=by.id)
+
+
+def may_add(*, by: actors.Actor, sitting: models.Sitting) -> bool:
+    """Whether `by` sat there, and the notes are sealed: then they may add to them (AC-076)."""
+    return sitting.state == "closed" and _present(by, sitting).exists()
+
+
+def may_answer(*, by: actors.Actor, sitting: models.Sitting) -> bool:
+    """Whether `by` sat there, it is over, and they have not yet said whether they could say what they thought."""
+    return sitting.state == "closed" and _present(by, sitting).filter(has_answered=False).exists()
+
+
+def check_may_add(*, by: actors.Actor, item: models.AgendaItem) -> None:
+    """The twin of `may_add`, for one item that `by` may see. Raises NotHere, Refused or Forbidden."""
     check_may_see(by=by, item=item)
-    check_may_run(by=by, sitting=item.sitting)
+    if item.sitting.state != "closed":
+        raise errors.Refused(words.NOT_OVER)
+    if not may_add(by=by, sitting=item.sitting):
+        raise errors.Forbidden(words.SAT_THERE)
+
+
+def check_may_decide(*, by: actors.Actor, item: models.AgendaItem) -> None:
+    """Decisions are recorded while the sitting lasts, by the chair's team or its scribe (AC-075); afterwards only an
+    addendum (AC-076)."""
+    check_may_see(by=by, item=item)
+    if not is_scribe(by=by, sitting=item.sitting):
+        check_may_run(by=by, sitting=item.sitting)
     if item.sitting.state == "closed":
         raise errors.Forbidden("This sitting is over: its decisions stay as they are. Add a note instead.")
 
 
 def may_decide(*, by: actors.Actor, item: models.AgendaItem) -> bool:
     """The twin of `check_may_decide`; quick to say no to the many who do not run the sitting."""
-    if not may_run(by=by, sitting=item.sitting):
+    if not (may_run(by=by, sitting=item.sitting) or is_scribe(by=by, sitting=item.sitting)):
         return False
     try:
         check_may_decide(by=by, item=item)

@@ -168,6 +168,7 @@ class Decide(forms.Form):
     team = forms.Pick(label="Responsible team")
     accepted_by = forms.Pick(label="Who of that team says yes, here?", required=False)
     first_contact_on = ByDay(label="They first meet on", required=False)
+    said_at = forms.ClockField(label="Decided at", required=False, max_length=20)
     version = forms.Hidden()
 
     def __init__(self, *args: typing.Any, teams: typing.Sequence[typing.Any] = (), **kwargs: typing.Any) -> None:
@@ -206,6 +207,41 @@ class Decide(forms.Form):
                 )
                 found.append(step)
         return tuple(found)
+
+
+class SaidAt(forms.ClockField):
+    """When it was said, where it is written down late, from paper."""
+
+    def __init__(self, **given: typing.Any) -> None:
+        super().__init__(
+            label="Said at", hint="Only if you write it down late, from paper", required=False, max_length=20, **given
+        )
+
+
+class Note(forms.Form):
+    """What was said, in a line or two."""
+
+    said = forms.OneLine(label="What was said", max_length=500, missing="Write what was said, in a line or two.")
+    said_at = SaidAt()
+
+
+class TakeOver(forms.Form):
+    """Who chairs from now on."""
+
+    chair = forms.Pick(label="Who chairs from now on")
+
+
+class Scribe(forms.Form):
+    """Who writes while the chair talks."""
+
+    scribe = forms.Pick(label="Who writes while the chair talks", required=False)
+
+
+class Teller(forms.Form):
+    """Who tells one person their plan."""
+
+    who = forms.Pick(label="Who tells them", missing="Choose who tells them.")
+    by = ByDay(label="By when", missing="Say by when.")
 
 
 class Tell(forms.Form):

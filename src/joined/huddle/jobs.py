@@ -1,4 +1,4 @@
-"""Sittings that make themselves, late promises that come to the huddle, and drafts nobody sent."""
+"""Sittings and agendas that make themselves, summaries, late promises, and drafts nobody sent."""
 
 import typing
 import uuid
@@ -7,7 +7,7 @@ from joined.accounts import actions as accounts
 from joined.accounts import behind
 from joined.base import later, rows
 from joined.doors import queries as doors
-from joined.huddle import actions, queries, words
+from joined.huddle import actions, queries, reasons, words
 from joined.kit import actors
 from joined.messages import queries as messages
 from joined.people import queries as people
@@ -20,6 +20,48 @@ def make_sittings() -> None:
     by = actors.System("huddle.make_sittings")
     for huddle, day in queries.days_to_make():
         actions.make_sitting(by=by, huddle=huddle, on=day)
+
+
+@later.every("huddle.make_agendas", cron="15 * * * *")
+def make_agendas() -> None:
+    """Each of today's sittings that is not over: what the house itself has a reason to bring, looked at every hour."""
+    for sitting in queries.sittings_of_today():
+        later.later("huddle.make_agenda", sitting=str(sitting))
+
+
+@later.job("huddle.make_agenda")
+def make_agenda(*, sitting: str) -> None:
+    """Everybody for whom a room has a reason, each in a transaction of their own; what is no longer true goes."""
+    by = actors.System("huddle.make_agenda")
+    row = queries.sitting_row(to=by, sitting_id=uuid.UUID(sitting))
+    if row.state == "closed":
+        return
+    found = queries.reasons_for(sitting=row)
+    for who in sorted({*found, *queries.put_by_house(sitting_id=row.pk)}, key=str):
+        _hold(by, row, who, found.get(who, ()))
+
+
+def _hold(by: actors.System, sitting: typing.Any, who: uuid.UUID, found: tuple[reasons.Reason, ...]) -> None:
+    """Nothing is written where nothing has changed."""
+    with rows.context(by, people=[who]):
+        there, person = queries.stands(sitting=sitting, person=who), people.row(to=by, person=who)
+        if person and not reasons.stands_so(there, found):
+            actions.hold(by=by, person=person, sitting=sitting, found=found)
+
+
+@later.job("huddle.summarise")
+def summarise(*, sitting: str) -> None:
+    """A sitting is over: two lines to each organisation that has something of it, each by a job of its own."""
+    for organisation in queries.counts_of(sitting_id=uuid.UUID(sitting)):
+        later.later("huddle.send_summary", sitting=sitting, organisation=str(organisation))
+
+
+@later.job("huddle.send_summary")
+def send_summary(*, sitting: str, organisation: str) -> None:
+    """Once, to its own address."""
+    by = actors.System("huddle.send_summary")
+    row = queries.sitting_row(to=by, sitting_id=uuid.UUID(sitting))
+    actions.send_summary(by=by, sitting=row, organisation_id=uuid.UUID(organisation))
 
 
 @later.job("huddle.free_chair")

@@ -36,7 +36,10 @@ class Invited(Base):
 
 
 class Sitting(Base):
-    """One day of a huddle. `on` is a London day; the database makes it once (F-11)."""
+    """One day of a huddle. `on` is a London day; the database makes it once (F-11).
+
+    `scribe`: writes decisions while the chair talks, as long as they are there. `minutes_more`: by how much it went on.
+    """
 
     huddle = models.ForeignKey(Huddle, on_delete=models.PROTECT, related_name="sittings")
     on = models.DateField()
@@ -44,6 +47,8 @@ class Sitting(Base):
     ends_at = models.DateTimeField()
     state = models.CharField(max_length=8, default="planned", choices=named(words.SITTING_STATES))
     chair = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    scribe = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    minutes_more = models.PositiveSmallIntegerField(default=0)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     part = models.CharField(max_length=6, default="open", choices=named(words.PARTS))
@@ -58,7 +63,10 @@ class Sitting(Base):
 
 
 class Presence(Base):
-    """Somebody is in the room, for an organisation. Ended, not deleted."""
+    """Somebody is in the room, for an organisation. Ended, not deleted.
+
+    `has_answered`: they have said whether they could say what they thought; what they said is not kept with it.
+    """
 
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="presences")
     user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
@@ -66,6 +74,7 @@ class Presence(Base):
     organisation = models.ForeignKey("places.Organisation", on_delete=models.PROTECT, related_name="+")
     came_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    has_answered = models.BooleanField(default=False)
 
     class Meta:
         constraints = (
@@ -76,13 +85,17 @@ class Presence(Base):
 class AgendaItem(Base):
     """A person brought to a sitting. `story`: one line for NHS and council. `partner_line`: what charities may read.
 
-    `thread` is shared by an item and those it is carried over to, so that what was said is kept.
+    `thread` is shared by an item and those it is carried over to, so that what was said is kept. `why`: how they came
+    here first; `reasons`: what the house found besides, as pairs of a key of the wiring and a day. `is_made`: the
+    house put them here, and takes them off again when nothing of it is true any more.
     """
 
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="items")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     referral = models.ForeignKey("doors.Referral", null=True, on_delete=models.PROTECT, related_name="items")
-    why = models.CharField(max_length=14, choices=named(words.WHY_HERE))
+    why = models.CharField(max_length=40)
+    reasons = models.JSONField(default=list)
+    is_made = models.BooleanField(default=False)
     ask = models.CharField(max_length=500)
     in_their_words = models.TextField(blank=True)
     words_said_at = models.DateTimeField(null=True)
@@ -107,7 +120,6 @@ class AgendaItem(Base):
     class Meta:
         constraints = (
             one_of("state", words.ITEM_STATES, name="item_state"),
-            one_of("why", words.WHY_HERE, name="item_why"),
             models.UniqueConstraint(
                 fields=["sitting", "person"], condition=models.Q(state="waiting"), name="item_waits_once_a_sitting"
             ),
@@ -124,7 +136,8 @@ class UnnamedLine(Base):
 
 
 class View(Base):
-    """What somebody thinks, in a line or two (C4). Corrected by another, never edited."""
+    """What somebody thinks, in a line or two (C4). Corrected by another, never edited. `said_at`: where it was
+    written down late, from paper."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="views")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -134,6 +147,7 @@ class View(Base):
     by_role = models.CharField(max_length=60)
     organisation = models.ForeignKey("places.Organisation", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    said_at = models.DateTimeField(null=True)
 
 
 class HuddleOffer(Base):
@@ -217,7 +231,11 @@ class Moment(Base):
 
 
 class Proposal(Base):
-    """The plan that a huddle suggests, in words that the person can read. Proposed until they agree (P2)."""
+    """The plan that a huddle suggests, in words that the person can read. Proposed until they agree (P2).
+
+    `said_at`: when it was decided, where it was written down late. `teller`, `tell_by`: who tells them, where nobody
+    had when the sitting ended.
+    """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="proposals")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -235,10 +253,54 @@ class Proposal(Base):
     told_at = models.DateTimeField(null=True)
     told_how = models.CharField(max_length=20, blank=True)
     message_id = models.UUIDField(null=True)
+    said_at = models.DateTimeField(null=True)
+    teller = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    tell_by = models.DateField(null=True)
 
     class Meta:
         constraints = (
+            both_or_neither("teller", "tell_by", name="proposal_teller_by"),
             one_of("state", words.PROPOSAL_STATES, name="proposal_state"),
             both_or_neither("answered_at", "answered_by", name="proposal_answered_by"),
             models.UniqueConstraint(fields=["item"], condition=models.Q(state="proposed"), name="one_proposal_stands"),
         )
+
+
+class Addendum(Base):
+    """What somebody who sat there adds when the notes are sealed (AC-076). It changes nothing that stands."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="addenda")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=500)
+    by_id = models.UUIDField()
+    by_name = models.CharField(max_length=255)
+    by_role = models.CharField(max_length=60)
+    organisation = models.ForeignKey("places.Organisation", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    said_at = models.DateTimeField(null=True)
+
+
+class CouldSay(Base):
+    """How many of one role could say what they thought (C78): counted by huddle and month, because a single sitting
+    often has one of a role. Nobody's answer is a row. `month`: its first day."""
+
+    huddle = models.ForeignKey(Huddle, on_delete=models.PROTECT, related_name="could_say")
+    month = models.DateField()
+    role = models.CharField(max_length=60)
+    yes = models.PositiveSmallIntegerField(default=0)
+    partly = models.PositiveSmallIntegerField(default=0)
+    no = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["huddle", "month", "role"], name="could_say_once_a_role"),)
+
+
+class Summary(Base):
+    """That an organisation was sent its two lines about a sitting: once."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="summaries")
+    organisation = models.ForeignKey("places.Organisation", on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["sitting", "organisation"], name="summary_once"),)

@@ -51,7 +51,7 @@ def move_back(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID, moved: tuple
         items = models.AgendaItem.objects.filter(person_id__in=(from_, to))
         for item in items.exclude(referral=None).exclude(referral__person_id=F("person_id")).select_related("referral"):
             models.AgendaItem.objects.filter(pk=item.pk).update(person_id=item.referral.person_id)
-        for model in (models.View, models.HuddleOffer, models.PartnerQuestion, models.Proposal):
+        for model in (models.View, models.HuddleOffer, models.PartnerQuestion, models.Proposal, models.Addendum):
             astray = model.objects.filter(person_id__in=(from_, to)).exclude(item__person_id=F("person_id"))
             for row in astray.select_related("item"):
                 model.objects.filter(pk=row.pk).update(person_id=row.item.person_id)

@@ -216,3 +216,60 @@ def minutes_in_room(
     """Whole minutes that an organisation's people sat there, each of them counted; who stays, until `until`."""
     given = sum(((min(left or until, until) - came) for came, left in stays if came < until), datetime.timedelta(0))
     return round(given.total_seconds() / 60)
+
+
+SHEET_IS_GOOD_FOR = datetime.timedelta(minutes=15)
+"""So long a printed sheet is as good as the board (H29)."""
+CHAIR_IS_LATE = datetime.timedelta(minutes=5)
+LONGER_BY = (5, 10)
+MOST_MINUTES_MORE = 30
+
+
+def nobody_runs(*, state: str, starts_at: datetime.datetime, now: datetime.datetime, is_somebody_here: bool) -> bool:
+    """Whether those present must be told whom to ring: five minutes on, and nobody of the chairing team has come."""
+    return state != "closed" and not is_somebody_here and now >= starts_at + CHAIR_IS_LATE
+
+
+def may_go_on(*, minutes: int, so_far: int) -> bool:
+    """Whether a sitting may go on by so many minutes, after those that it went on already."""
+    return minutes in LONGER_BY and so_far + minutes <= MOST_MINUTES_MORE
+
+
+@dataclasses.dataclass(frozen=True, order=True)
+class Answers:
+    """How many of one role could say what they thought: yes, in part, no."""
+
+    yes: int = 0
+    partly: int = 0
+    no: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.yes + self.partly + self.no
+
+
+def shown_by_role(found: Mapping[str, Answers], *, least: int) -> tuple[dict[str, Answers], Answers | None]:
+    """Roles with enough answers, and all together: never so that a smaller group follows from the rest.
+
+    What is left out must itself be enough people, or nothing: else the smallest group that is shown is left out too,
+    and where that is not enough, nothing of the roles is shown (decisions.md §6: staff, fewer than seven).
+    """
+    whole = Answers(*(sum(getattr(one, name) for one in found.values()) for name in ("yes", "partly", "no")))
+    if whole.all < least:
+        return {}, None
+    shown = {role: one for role, one in found.items() if one.all >= least}
+    while shown and 0 < whole.all - sum(one.all for one in shown.values()) < least:
+        del shown[min(shown, key=lambda role: (shown[role].all, role))]
+    return shown, whole
+
+
+def two_lines(*, brought: int, offered: int, in_plan: int, promised: int, asks: int) -> tuple[str, str]:
+    """What a sitting holds for one organisation: what came of its own, and what it has to do. Nobody is named."""
+    came = f"Talked about: {brought} that you brought. Your offers: {offered}, of them in a plan: {in_plan}."
+    return came, f"Next steps with your teams: {promised}. Asked of you and not answered yet: {asks}."
+
+
+def months_before(day: datetime.date, count: int) -> datetime.date:
+    """The first day of the month so many months before that of a day."""
+    months = day.year * 12 + day.month - 1 - count
+    return datetime.date(months // 12, months % 12 + 1, 1)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joined.huddle.pages import board, bringing, partners, telling
+from joined.huddle.pages import after, board, bringing, partners, running, telling
 
 app_name = "huddle"
 urlpatterns = [
@@ -15,9 +15,17 @@ urlpatterns = [
     path("<uuid:sitting>/presence/", board.presence, name="presence"),
     path("<uuid:sitting>/start/", board.start, name="start"),
     path("<uuid:sitting>/finish/", board.finish, name="finish"),
+    path("<uuid:sitting>/running/", running.running, name="running"),
+    path("<uuid:sitting>/go-on/", running.go_on, name="go_on"),
+    path("<uuid:sitting>/hand-over/", running.hand_over, name="hand_over"),
+    path("<uuid:sitting>/scribe/", running.scribe, name="scribe"),
+    path("<uuid:sitting>/who-tells/", running.who_tells, name="who_tells"),
+    path("<uuid:sitting>/summary/", after.summary, name="summary"),
+    path("<uuid:sitting>/could-say/", after.could_say, name="could_say"),
     path("<uuid:sitting>/come/", board.come, name="come"),
     path("<uuid:sitting>/leave/", board.leave, name="leave"),
     path("items/<uuid:item>/", board.item, name="item"),
+    path("items/<uuid:item>/note/", after.note, name="note"),
     path("items/<uuid:item>/order/", board.order, name="order"),
     path("items/<uuid:item>/writing/", board.writing, name="writing"),
     path("items/<uuid:item>/talk/", board.talk, name="talk"),
@@ -30,6 +38,7 @@ urlpatterns = [
     path("items/<uuid:item>/take-off/", board.take_off, name="take_off"),
     path("offers/<uuid:offer>/in-plan/", board.in_plan, name="in_plan"),
     path("questions/<uuid:question>/", partners.answer_partner, name="answer_partner"),
+    path("plans/<uuid:plan>/teller/", running.teller, name="teller"),
     path("plans/<uuid:plan>/tell/", telling.tell, name="tell"),
     path("plans/<uuid:plan>/sent/", telling.sent, name="sent"),
     path("plans/<uuid:plan>/undo/", telling.undo, name="undo"),

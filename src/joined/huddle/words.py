@@ -10,6 +10,16 @@ WHY_HERE = {
     "declined": "A team said no",
     "not_reached": "Could not be reached",
 }
+NO_ASK = "What comes next for them?"
+SCRIBE_IS_HERE = "A scribe is here and works for the NHS, a practice or the council: choose somebody who is ticked."
+OF_THE_CHAIRS = "Somebody of the team that runs the huddle takes over: choose one of them."
+LONGER = "It can go on by 5 or 10 minutes at a time, and by 30 in all."
+NOT_OPEN = "The sitting is not open."
+SAT_THERE = "Only whoever sat there adds to its notes."
+NOT_OVER = "The sitting goes on: write it on the board."
+COULD_SAY = {"yes": "Yes", "partly": "In part", "no": "No"}
+ANSWERED_ONCE = "You have answered already. Thank you."
+WHO_TELLS = "Choose somebody of the team that asked, or of the responsible team."
 ITEM_STATES = {
     "waiting": "Waiting",
     "proposed": "Plan proposed",

@@ -32,6 +32,7 @@ class Place(Edited):
 class Organisation(Edited):
     """Data controller for what its staff write. `code` is its ODS code where it has one.
 
+    `email`: where its two lines after a huddle go; nobody is named in them.
     `keeper`: the organisation that added it, and mends its details beside its own administrator.
     """
 
@@ -40,6 +41,7 @@ class Organisation(Edited):
     code = models.CharField(max_length=20, blank=True)
     phone = models.CharField(max_length=30, blank=True)
     text_name = models.CharField(max_length=60, blank=True)
+    email = models.CharField(max_length=254, blank=True)
     keeper = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

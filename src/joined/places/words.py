@@ -1,7 +1,13 @@
 """What the fields of places are called on pages, and in the history of their changes."""
 
 PLACE = {"name": "Name"}
-ORGANISATION = {"name": "Name", "code": "ODS code", "phone": "Phone", "text_name": "Signs texts as"}
+ORGANISATION = {
+    "name": "Name",
+    "code": "ODS code",
+    "phone": "Phone",
+    "email": "E-mail after each huddle",
+    "text_name": "Signs texts as",
+}
 TEAM = {"name": "Name", "phone": "Phone", "may_hold": "May be responsible for a person", "closed_on": "Closed on"}
 NOBODY_ANSWERS = "Nobody answers: the doors are shut"
 HOURS_IN_WORDS = "Not known: its hours are written in words only. Change duty, and say days and times"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
+import uuid
 
 from joined.accounts import actions as accounts
 from joined.accounts import queries as who
@@ -12,6 +13,7 @@ from joined.huddle import queries as huddles
 from joined.kit import actors, clock, errors
 from joined.places import actions as places
 from joined.places import queries as known
+from joined.set_up import models, queries, rules
 from joined.steps import actions as steps
 from joined.trail.writing import action
 
@@ -72,3 +74,28 @@ def begin(*, by: actors.Actor, borough: str, organisation: str, kind: str, name:
     team = known.front_desk(organisation_id=keeper.pk)
     accounts.invite(by=by, name=name, email=email, title="", team=team, role="organisation_administrator")
     return place
+
+
+@action
+def tell_us(*, by: actors.Staff, words: str, page: str, named: bool = False) -> models.Told:
+    """What somebody at work tells us about a page: to their own organisation's set-up area, by name only if they say
+    so (C78)."""
+    return models.Told.objects.create(
+        organisation_id=by.organisation,
+        words=words,
+        page=rules.page_named(page),
+        role=by.role_name,
+        at=clock.now(),
+        by_id=by.id if named else None,
+    )
+
+
+@action
+def answer_told(*, by: actors.Staff, told_id: uuid.UUID, answer: str) -> models.Told:
+    """Every one is answered. Raises NotHere for anybody but an administrator of that organisation."""
+    told = queries.told_row(to=by, told_id=told_id)
+    answered = models.Told.objects.filter(pk=told.pk, answered_at=None)
+    if not answered.update(answer=answer, answered_at=clock.now(), answered_by=by.name):
+        raise errors.Refused("Somebody has answered this already.", field="answer")
+    told.refresh_from_db()
+    return told

@@ -7,7 +7,7 @@ import typing
 from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import URLValidator, validate_email
 
 from joined.base import forms
 from joined.huddle import words as huddle
@@ -16,7 +16,6 @@ from joined.places import words as places
 
 EVERY_DAY = tuple((str(n), day) for n, day in enumerate(calendar.day_name))
 WEEKDAYS = tuple((str(n), day) for n, day in huddle.WEEKDAYS.items())
-_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", re.IGNORECASE)
 
 
 class Number(forms.OneLine):
@@ -37,26 +36,6 @@ class Number(forms.OneLine):
         return int(text)
 
 
-class Clock(forms.OneLine):
-    """A time of day as people write it: 12:30, 9am, 1.15pm."""
-
-    component = "digits"
-    WRONG = "Write the time like 12:30."
-
-    def clean(self, value: typing.Any) -> datetime.time | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        found = _TIME.fullmatch(text)
-        if not found:
-            raise ValidationError(self.WRONG, code="time")
-        hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-        hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
-        if hour > 23 or minute > 59:
-            raise ValidationError(self.WRONG, code="time")
-        return datetime.time(hour, minute)
-
-
 class ShortPhone(forms.OneLine):
     """A number that is shown as it is typed: also 111, or 116 123."""
 
@@ -67,6 +46,37 @@ class ShortPhone(forms.OneLine):
         if text and len(re.sub(r"\D", "", text)) < 3:
             raise ValidationError("Write a phone number, such as 01632 960110 or 111.", code="phone")
         return text
+
+
+class EmailAddress(forms.OneLine):
+    """An organisation's own address."""
+
+    def clean(self, value: typing.Any) -> str:
+        text = super().clean(value)
+        if text:
+            try:
+                validate_email(text)
+            except ValidationError as wrong:
+                raise ValidationError("Write an e-mail address, such as office@example.org.", code="email") from wrong
+        return text
+
+
+class TellUs(forms.Form):
+    """What somebody at work wants us to know about a page."""
+
+    words = forms.Paragraph(
+        label="What do you want to tell us?",
+        hint="What got in your way, or what helped. Write nobody’s name, and nothing about anybody’s health",
+        max_length=1000,
+    )
+    page = forms.OneLine(label="Which page", max_length=200, required=False)
+    named = forms.Tick(label="You may say that it was me: then the answer stands here for me", required=False)
+
+
+class AnswerTold(forms.Form):
+    """The answer, which whoever told us reads."""
+
+    answer = forms.OneLine(label="Your answer", max_length=500, hint="What you did, or why not")
 
 
 class Place(forms.Form):
@@ -121,6 +131,9 @@ class Organisation(forms.Form):
     phone = ShortPhone(label="Phone", max_length=30, required=False)
     text_name = forms.OneLine(
         label="How it signs a text", max_length=60, required=False, hint="Left empty: its name. People read this"
+    )
+    email = EmailAddress(
+        label="E-mail after each huddle", max_length=254, required=False, hint="Two lines in numbers; nobody is named"
     )
     version = forms.Hidden(required=False)
 
@@ -190,8 +203,8 @@ class Duty(forms.Form):
         choices=(("yes", "Day and night, every day"), ("no", "At some hours")),
     )
     days = forms.TickChips(label="Days", choices=EVERY_DAY, required=False)
-    opens = Clock(label="From", hint="London time", max_length=20, required=False)
-    closes = Clock(label="To", hint="Earlier than “From”: the next morning", max_length=20, required=False)
+    opens = forms.ClockField(label="From", hint="London time", max_length=20, required=False)
+    closes = forms.ClockField(label="To", hint="Earlier than “From”: the next morning", max_length=20, required=False)
     on_bank_holidays = forms.Tick(label="On bank holidays too", required=False)
     is_staffed = forms.Tick(label="Somebody answers at these hours", required=False)
     version = forms.Hidden(required=False)
@@ -222,7 +235,7 @@ class Huddle(forms.Form):
 
     name = forms.OneLine(label="Name", max_length=120)
     days = forms.TickChips(label="Days", choices=WEEKDAYS)
-    starts = Clock(label="Starts at", hint="London time, in summer and in winter", max_length=20)
+    starts = forms.ClockField(label="Starts at", hint="London time, in summer and in winter", max_length=20)
     minutes = Number(label="Minutes", least=10, most=120)
     closed_part_minutes = Number(
         label="Of them, minutes of the closed part", least=1, most=60, hint="For what not everybody may hear"

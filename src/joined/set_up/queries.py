@@ -10,7 +10,7 @@ from joined.huddle import queries as huddles
 from joined.kit import actors, errors
 from joined.places import arranged
 from joined.places import queries as places
-from joined.set_up import rules, words
+from joined.set_up import models, rules, words
 from joined.steps import queries as steps
 
 
@@ -156,3 +156,37 @@ def _by_team(found: list[steps.Hold]) -> list[InTeam]:
             kinds[said] = kinds.get(said, 0) + hold.steps
         listed.append(InTeam(name, tuple(kinds.items()), sum(hold.late for hold in mine)))
     return listed
+
+
+TOLD_SHOWN = 50
+
+
+@dataclasses.dataclass(frozen=True)
+class ToldUs:
+    """What people of my organisation told us, the latest first; `left`: how many wait for an answer."""
+
+    told: tuple[models.Told, ...]
+    left: int
+
+
+def told(*, to: actors.Staff) -> ToldUs:
+    """For the organisation's administrators. Raises NotHere for anybody else."""
+    if not accounts.is_administrator(to=to):
+        raise errors.NotHere()
+    found = models.Told.objects.filter(organisation_id=to.organisation).select_related("by")
+    listed = sorted(found.order_by("-at")[:TOLD_SHOWN], key=lambda row: row.answered_at is not None)
+    return ToldUs(tuple(listed), found.filter(answered_at=None).count())
+
+
+def told_row(*, to: actors.Staff, told_id: uuid.UUID) -> models.Told:
+    """One of these, to answer it. Raises NotHere for anybody else's."""
+    row = models.Told.objects.filter(pk=told_id, organisation_id=to.organisation).first()
+    if row is None or not accounts.is_administrator(to=to):
+        raise errors.NotHere()
+    return row
+
+
+def told_by_me(*, to: actors.Staff) -> list[models.Told]:
+    """What I told us by name, with what was answered, the latest first."""
+    found = models.Told.objects.filter(organisation_id=to.organisation, by_id=to.id)
+    return list(found.order_by("-at")[:TOLD_SHOWN])

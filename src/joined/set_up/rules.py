@@ -1,6 +1,7 @@
 """Pure rules of the set-up area: when a place is ready, and when its doors may open (C81)."""
 
 import dataclasses
+import re
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,3 +63,12 @@ def checklist(standing: Standing) -> tuple[Item, ...]:
 def doors_stay_shut(standing: Standing) -> list[str]:
     """What is missing before any door of this place can open; empty when it can (C81)."""
     return [item.what for item in checklist(standing) if item.must and not item.is_done]
+
+
+_IDS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+def page_named(address: str) -> str:
+    """Which page somebody means, without whom it was about: no ids, and nothing that was searched for."""
+    path = address.partition("?")[0].partition("#")[0]
+    return _IDS.sub("…", path)[:200] if path.startswith("/") else ""

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from joined.set_up.pages import geography, home, huddles, languages, leaving, organisations, rules, teams, texts
+from joined.set_up.pages import (
+    geography,
+    home,
+    huddles,
+    languages,
+    leaving,
+    organisations,
+    rules,
+    teams,
+    telling,
+    texts,
+)
 
 app_name = "set_up"
 urlpatterns = [
@@ -30,6 +41,8 @@ urlpatterns = [
     path("teams/<uuid:team_id>/close/", teams.close, name="close_team"),
     path("teams/<uuid:team_id>/reopen/", teams.reopen, name="reopen_team"),
     path("teams/joined/<uuid:member_id>/end/", teams.end_joined, name="end_joined"),
+    path("told/", telling.told, name="told"),
+    path("told/<uuid:told_id>/answer/", telling.answer, name="answer_told"),
     path("texts/", texts.every, name="texts"),
     path("texts/propose/", texts.propose, name="propose_text"),
     path("texts/<uuid:template_id>/approve/", texts.approve, name="approve_text"),
@@ -41,3 +54,5 @@ urlpatterns = [
     path("languages/<uuid:language_id>/end/", languages.end, name="end_language"),
     path("people/<uuid:user_id>/leave/", leaving.leave, name="leave"),
 ]
+telling_us = ([path("", telling.tell_us, name="tell")], "tell_us")
+"""For everybody at work, at an address of its own."""

@@ -177,7 +177,7 @@ def searched(*, to: actors.Actor, verb: str, kind: str, words: str) -> None:
 
 def numbers(*, to: actors.Actor, verb: str, thing: uuid.UUID) -> None:
     """Write that `to` was shown numbers of small groups, and of which place: looks that are put together show (T40)."""
-    models.Event.objects.bulk_create([_event(to, verb, thing=thing, is_look=True)])
+    _insert([_line(to, verb, thing=thing, is_look=True)])
 
 
 def each(*, by: actors.Actor, verb: str, about: Iterable[tuple[uuid.UUID, uuid.UUID | None]]) -> None:

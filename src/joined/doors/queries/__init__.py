@@ -1,5 +1,13 @@
 """Reading requests: one queue for every door, one request, and "where is my request?"."""
 
+from joined.doors.queries.agenda import (
+    answers_due,
+    asked_again,
+    open_of,
+    questions_due,
+    shared_before,
+    waiting_longest,
+)
 from joined.doors.queries.asking import answer, asked_by_us, of_person
 from joined.doors.queries.dead_end import Noes, where_we_said_no
 from joined.doors.queries.finding import leading_row, row, times_asked
@@ -55,6 +63,8 @@ __all__ = [
     "as_they_wrote",
     "as_question",
     "answer",
+    "answers_due",
+    "asked_again",
     "asked_by_us",
     "Line",
     "Noes",
@@ -66,12 +76,15 @@ __all__ = [
     "asker_phone",
     "leading_row",
     "meanwhile",
+    "open_of",
     "question_row",
+    "questions_due",
     "questions_of",
     "questions_over",
     "times_asked",
     "times_in_words",
     "waiting",
+    "waiting_longest",
     "without_check_in",
     "for_today",
     "Language",
@@ -84,6 +97,7 @@ __all__ = [
     "queue",
     "request",
     "row",
+    "shared_before",
     "speaking",
     "status",
     "when",

@@ -1,10 +1,11 @@
 """Deeds of the huddle: arranging it, bringing people, talking, deciding, telling."""
 
+from joined.huddle.actions.after import add, could_say, send_summary, write_down
+from joined.huddle.actions.agenda import hold
 from joined.huddle.actions.answering import answer_partner, ask_first, look
 from joined.huddle.actions.arranging import (
     arrange,
     arrange_with,
-    chair,
     come,
     finish,
     free_chair,
@@ -29,6 +30,7 @@ from joined.huddle.actions.deciding import (
     sign_off,
     talk,
 )
+from joined.huddle.actions.running import go_on, hand_over, name_scribe, say_who_tells
 from joined.huddle.actions.telling import (
     BY_CHANNEL,
     agree,
@@ -46,6 +48,7 @@ __all__ = [
     "BY_CHANNEL",
     "Bringing",
     "Deciding",
+    "add",
     "add_offer",
     "add_view",
     "agree",
@@ -54,21 +57,26 @@ __all__ = [
     "ask_first",
     "ask_to_ring",
     "arrange_with",
+    "ask_to_ring",
     "bring",
     "bring_asked_again",
     "bring_back",
     "called",
     "carry_over",
-    "chair",
     "come",
+    "could_say",
     "finish",
     "free_chair",
-    "hear_two_noes",
+    "go_on",
+    "hand_over",
     "handed",
+    "hear_two_noes",
+    "hold",
     "invite",
     "leave",
     "look",
     "make_sitting",
+    "name_scribe",
     "not_for_us",
     "not_this",
     "order",
@@ -76,7 +84,9 @@ __all__ = [
     "propose",
     "put_in_plan",
     "rearrange",
+    "say_who_tells",
     "see_told",
+    "send_summary",
     "sign_off",
     "start",
     "take_back",
@@ -85,4 +95,6 @@ __all__ = [
     "told",
     "write",
     "uninvite",
+    "write",
+    "write_down",
 ]

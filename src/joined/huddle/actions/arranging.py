@@ -9,7 +9,7 @@ import uuid
 from django.db import IntegrityError, transaction
 
 from joined.accounts import queries as accounts_queries
-from joined.base import versions
+from joined.base import happenings, versions
 from joined.huddle import access, models, queries, rules, words
 from joined.kit import actors, clock, errors
 from joined.trail.writing import action
@@ -170,15 +170,6 @@ def make_sitting(*, by: actors.Actor, huddle: models.Huddle, on: datetime.date) 
 
 
 @action
-def chair(*, by: actors.Actor, sitting: models.Sitting, user: accounts.User) -> models.Sitting:
-    """Who chairs this sitting; handing over is the same deed."""
-    access.check_may_run(by=by, sitting=sitting)
-    models.Sitting.objects.filter(pk=sitting.pk).update(chair=user)
-    sitting.refresh_from_db()
-    return sitting
-
-
-@action
 def start(*, by: actors.Actor, sitting: models.Sitting) -> models.Sitting:
     """The chair opens the sitting."""
     access.check_may_run(by=by, sitting=sitting)
@@ -194,16 +185,23 @@ def start(*, by: actors.Actor, sitting: models.Sitting) -> models.Sitting:
 
 @action
 def finish(*, by: actors.Actor, sitting: models.Sitting) -> models.Sitting:
-    """The sitting is over: its notes are sealed. Refused while somebody on the agenda has neither plan nor tomorrow."""
+    """The sitting is over: its notes are sealed, and each organisation hears what is its own.
+
+    Refused while somebody on the agenda has neither plan nor tomorrow, or has a plan and nobody who tells them.
+    """
     access.check_may_run(by=by, sitting=sitting)
     state = rules.SITTING.after(sitting.state, "finish")
     left = sitting.items.filter(state="waiting").count()
     if left:
         people = "person has" if left == 1 else "people have"
         raise errors.Refused(f"{left} {people} neither a plan nor tomorrow. Propose a plan or carry them over.")
+    if untold := sum(plan.teller_id is None for plan in queries.untold(sitting=sitting)):
+        people = "person has a plan and does" if untold == 1 else "people have a plan and do"
+        raise errors.Refused(f"{untold} {people} not know it yet. Say who tells them, and by when.", field="tellers")
     now = clock.now()
-    models.Sitting.objects.filter(pk=sitting.pk).update(state=state, closed_at=now)
     models.Presence.objects.filter(sitting=sitting, left_at=None).update(left_at=now)
+    models.Sitting.objects.filter(pk=sitting.pk).update(state=state, closed_at=now)
+    happenings.announce("huddle.finished", sitting=str(sitting.pk))
     sitting.refresh_from_db()
     return sitting
 

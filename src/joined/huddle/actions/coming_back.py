@@ -59,9 +59,12 @@ def hear_two_noes(
 
 @action
 def bring_back(
-    *, by: actors.Actor, person: persons.Person, referral: requests.Referral, why: str, their_words: str = ""
+    *, by: actors.Actor, person: persons.Person, referral: requests.Referral | None, why: str, their_words: str = ""
 ) -> models.AgendaItem | None:
-    """Back on the next agenda, by the house itself: a late promise, a "no, not this", a team that said no."""
+    """Back on the next agenda, by the house itself: a late promise, a "no, not this", a team that said no.
+
+    Without a request for somebody in care who stood on an agenda before; nobody more hears of them than then.
+    """
     huddle = placing.huddle_for(person.neighbourhood_id)
     if huddle is None:
         return None
@@ -73,19 +76,27 @@ def bring_back(
         "referral": referral,
         "why": why,
         "order": rules.orders(why),
-        "ask": referral.ask,
+        "ask": referral.ask if referral else words.NO_ASK,
         **_words_of(by, referral, last, their_words=their_words, is_news=why == "asked_again"),
         "story": last.story if last else "",
         "safety_line": last.safety_line if last else referral.safety_words,
         "partner_line": last.partner_line if last else "",
-        "sharing": requests_rules.strictest(referral.sharing, placing.leading(referral).sharing),
+        "sharing": _sharing(referral, last),
     }
-    return placing.place(by, sitting, person, values, team=referral.asker_team_id, carried_from=last)
+    team = referral.asker_team_id if referral else None
+    return placing.place(by, sitting, person, values, team=team, carried_from=last)
+
+
+def _sharing(referral: requests.Referral | None, last: models.AgendaItem) -> str:
+    """Nobody hears of it who might not hear of one of the requests; without a request, nobody more than last time."""
+    if referral is None:
+        return last.sharing
+    return requests_rules.strictest(referral.sharing, placing.leading(referral).sharing)
 
 
 def _words_of(
     by: actors.Actor,
-    referral: requests.Referral,
+    referral: requests.Referral | None,
     last: models.AgendaItem | None,
     *,
     their_words: str,
@@ -94,7 +105,7 @@ def _words_of(
     """What they said just now, else in the new request, else what stood on the agenda before."""
     if their_words:
         return {"in_their_words": their_words, "words_said_at": clock.now(), "words_by": by.name}
-    if last and not (is_news and referral.in_their_words):
+    if last and not (is_news and referral and referral.in_their_words):
         return {"in_their_words": last.in_their_words, "words_said_at": last.words_said_at, "words_by": last.words_by}
     said_at = referral.asked_at if referral.in_their_words else None
     return {"in_their_words": referral.in_their_words, "words_said_at": said_at, "words_by": referral.asker_name}
@@ -134,7 +145,7 @@ def take_off(*, by: actors.Actor, item: models.AgendaItem, reason: str) -> model
         raise errors.Refused("Say why, in a few words.", field="reason")
     with rows.house(item.person_id):
         state = rules.ITEM.after(item.state, "take off")
-        models.AgendaItem.objects.filter(pk=item.pk).update(state=state)
+        models.AgendaItem.objects.filter(pk=item.pk).update(state=state, is_made=False)
         item.refresh_from_db()
     if item.referral:
         doors.note(by=by, referral=placing.leading(item.referral), verb="read")

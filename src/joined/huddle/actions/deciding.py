@@ -70,8 +70,10 @@ def order(
 
 
 @action
-def add_view(*, by: actors.Staff, item: models.AgendaItem, words: str) -> models.View:
-    """What somebody thinks, in a line or two, before or during the sitting."""
+def add_view(
+    *, by: actors.Staff, item: models.AgendaItem, words: str, said_at: datetime.datetime | None = None
+) -> models.View:
+    """What somebody thinks, in a line or two, before or during the sitting. `said_at`: where it comes from paper."""
     access.check_may_see(by=by, item=item)
     _check_open(item)
     if not words.strip():
@@ -87,6 +89,7 @@ def add_view(*, by: actors.Staff, item: models.AgendaItem, words: str) -> models
             by_role=by.role_name,
             organisation_id=by.organisation,
             at=clock.now(),
+            said_at=said_at,
         )
 
 
@@ -188,13 +191,14 @@ def sign_off(*, by: actors.Staff, item: models.AgendaItem) -> None:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Deciding:
-    """A decision before it is recorded."""
+    """A decision before it is recorded. `said_at`: when it was made, where it is written down late."""
 
     plan: str
     team_id: uuid.UUID | None
     steps: tuple[rules.Planned, ...]
     accepted_by_id: uuid.UUID | None = None
     first_contact_on: datetime.date | None = None
+    said_at: datetime.datetime | None = None
 
 
 @action
@@ -233,6 +237,7 @@ def propose(*, by: actors.Actor, item: models.AgendaItem, decision: Deciding, ve
             decided_at=clock.now(),
             decided_by_id=by.id,
             decided_by=by.name,
+            said_at=decision.said_at,
         )
         happenings.announce("huddle.proposed", person=str(item.person_id))
         _carry_out(by, item, proposal, decision, team)
@@ -274,7 +279,9 @@ def _carry_out(
     decision: Deciding,
     team: places_models.Team,
 ) -> None:
-    matter = standing.open_matter(to=by, person=item.person_id) or item.referral.matter
+    matter = standing.open_matter(to=by, person=item.person_id) or (item.referral and item.referral.matter)
+    if matter is None:
+        raise errors.Refused("Nothing is open about them any more. Bring them again if they want help.")
     own = item.sitting.huddle.chair_team
     teams = {row.pk: row for row in places.teams(team_ids=[step.team_id for step in decision.steps])}
     absent = _offered_from_afar(item)
@@ -302,7 +309,8 @@ def _carry_out(
         )
     _promise_to_tell(by, item, proposal, matter)
     steps.finish_source(by=by, matter=matter, source="request", reason="Decided at the huddle")
-    doors.note(by=by, referral=item.referral.joined_to or item.referral, verb="propose")
+    if item.referral:
+        doors.note(by=by, referral=item.referral.joined_to or item.referral, verb="propose")
     minutes = places.local_rule("unsent_draft_minutes", place_id=item.sitting.huddle.neighbourhood_id)
     later.later("huddle.see_told", in_seconds=minutes * 60, proposal=str(proposal.pk), person=str(item.person_id))
 

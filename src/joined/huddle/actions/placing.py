@@ -7,6 +7,8 @@ import typing
 import uuid
 from collections.abc import Iterable
 
+from django.conf import settings
+
 from joined.base import rows
 from joined.huddle import models, rules
 from joined.huddle.actions.arranging import make_sitting
@@ -52,9 +54,15 @@ def place(
         item = _there_already(sitting, person)
         if item:
             state = "waiting" if item.state in ("withdrawn", "carried_over") else item.state
-            models.AgendaItem.objects.filter(pk=item.pk).update(**values, state=state, version=item.version + 1)
+            values |= {
+                "state": state,
+                "is_made": item.is_made and _is_of_house(by, values),
+                "version": item.version + 1,
+            }
+            models.AgendaItem.objects.filter(pk=item.pk).update(**values)
             item.refresh_from_db()
         else:
+            values.setdefault("is_made", _is_of_house(by, values))
             item = models.AgendaItem.objects.create(
                 sitting=sitting,
                 person=person,
@@ -74,6 +82,11 @@ def place(
     return item
 
 
+def _is_of_house(by: actors.Actor, values: dict[str, object]) -> bool:
+    """The house put them here by itself, for a reason that it looks for: it may take them off again."""
+    return by.kind == "system" and values["why"] in settings.AGENDA
+
+
 def _there_already(sitting: models.Sitting, person: persons.Person) -> models.AgendaItem | None:
     """The item that waits, else another: two records that became one may both have stood on this agenda."""
     there = models.AgendaItem.objects.filter(sitting=sitting, person=person)
@@ -83,7 +96,7 @@ def _there_already(sitting: models.Sitting, person: persons.Person) -> models.Ag
 def _bringer(by: actors.Actor, values: dict[str, object]) -> str:
     """Who is named as having brought them: whoever asked, where the house itself brings somebody back."""
     referral = values.get("referral")
-    return referral.asker_name if by.kind == "system" and referral else by.name
+    return referral.asker_name if by.kind == "system" and referral else by.shown
 
 
 def _let_in(by: actors.Actor, sitting: models.Sitting, item: models.AgendaItem) -> bool:

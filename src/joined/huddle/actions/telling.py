@@ -20,6 +20,7 @@ from joined.steps import queries as standing
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
+    from joined.doors import models as requests
     from joined.places import models as places_models
 
 HOW = {
@@ -176,8 +177,8 @@ def told(*, by: actors.Actor, proposal: models.Proposal, how: str) -> models.Pro
     with rows.house(proposal.person_id):
         if proposal.told_at is None:
             models.Proposal.objects.filter(pk=proposal.pk).update(told_at=clock.now(), told_how=how)
-            leading = proposal.item.referral.joined_to or proposal.item.referral
-            if leading.state == "plan_proposed":
+            leading = _leading(proposal)
+            if leading and leading.state == "plan_proposed":
                 doors.note(by=by, referral=leading, verb="tell")
             _nobody_waits_to_tell(by, proposal, HOW[how])
             proposal.refresh_from_db()
@@ -216,8 +217,8 @@ def agree(*, by: actors.Actor, proposal: models.Proposal, their_words: str = "")
     access.check_may_tell(by=by, proposal=proposal)
     with rows.house(proposal.person_id):
         _answer(by, proposal, "agree", their_words)
-        leading = proposal.item.referral.joined_to or proposal.item.referral
-        is_request = leading.matter.kind == "request" and leading.matter.ended_at is None
+        leading = _leading(proposal)
+        is_request = leading and leading.matter.kind == "request" and leading.matter.ended_at is None
         if is_request and steps.is_responsible(person=proposal.person_id, team=proposal.team):
             steps.begin_care(by=by, matter=leading.matter)
             doors.note(by=by, referral=leading, verb="end")
@@ -233,14 +234,20 @@ def not_this(*, by: actors.Actor, proposal: models.Proposal, their_words: str) -
         raise errors.Refused("Write what they said, in their words.", field="their_words")
     with rows.house(proposal.person_id):
         _answer(by, proposal, "not this", their_words.strip())
-        referral = proposal.item.referral
-        leading = referral.joined_to or referral
-        doors.note(by=by, referral=leading, verb="not this")
+        leading = _leading(proposal)
+        if leading:
+            doors.note(by=by, referral=leading, verb="not this")
         _ask_again(by, proposal)
         _nobody_waits_to_tell(by, proposal, "They said no", ask=proposal.pk)
         return coming_back.bring_back(
             by=by, person=proposal.person, referral=leading, why="not_this", their_words=their_words.strip()
         )
+
+
+def _leading(proposal: models.Proposal) -> requests.Referral | None:
+    """The request that a plan answers; none for somebody in care whom the house brought."""
+    referral = proposal.item.referral
+    return referral and (referral.joined_to or referral)
 
 
 def _nobody_waits_to_tell(by: actors.Actor, proposal: models.Proposal, reason: str, **answered: uuid.UUID) -> None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from joined.base import forms_sent, web
 from joined.base import live as base_live
 from joined.huddle import actions, forms, live, queries
+from joined.huddle.pages import running
 from joined.kit import clock, errors
 from joined.places import queries as places
 
@@ -160,7 +161,7 @@ def presence(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
 def item(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
     """One item: the conversation, the decision, and what became of it."""
     shown = queries.item(to=request.actor, item_id=item)
-    return web.page(request, "huddle/templates/item.jinja", {"shown": shown, "card": shown.card})
+    return web.page(request, "huddle/templates/item.jinja", {"shown": shown, "card": shown.card, "note": forms.Note()})
 
 
 @require_POST
@@ -266,6 +267,7 @@ def propose(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
         steps=form.planned(),
         accepted_by_id=web.identifier(given["accepted_by"]),
         first_contact_on=given["first_contact_on"],
+        said_at=running.moment_of(row.sitting, given["said_at"]),
     )
     try:
         actions.propose(by=request.actor, item=row, decision=decision, version=int(given["version"]))

@@ -8,8 +8,8 @@ from django.db import connection
 from joined.accounts import queries as accounts
 from joined.base import live
 from joined.doors import queries as requests
-from joined.huddle import access, models, rules, words
-from joined.huddle.queries import cards, finding, ground, hearing, shapes
+from joined.huddle import access, models, reasons, rules
+from joined.huddle.queries import agenda, cards, finding, ground, hearing, running, shapes
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import queries as steps
@@ -41,6 +41,8 @@ def board(
         closed_part=tuple(line for line, is_closed in lines if is_closed),
         promises=_promises(to, on, items),
         card=cards.card_of(to, chosen, on) if chosen else None,
+        cover=running.cover(on),
+        heard=running.heard(on, to=to),
         i_am_here=any(row.user_id == to.id for row in on.present),
         people=tuple({item.person_id for item in shown}),
     )
@@ -84,7 +86,7 @@ def _lines(
             number=0,
             title="Closed item" if hidden else item.person.name,
             line="" if hidden else _line(item, is_partner=is_partner),
-            why="" if hidden else _why(item, times),
+            why="" if hidden else _why(item, times, is_partner=is_partner),
             tag="talking" if item.pk == sitting.now_item_id and item.state == "waiting" else item.state,
             is_now=item is chosen,
             is_hidden=hidden,
@@ -108,9 +110,10 @@ def _lines(
     return [(dataclasses.replace(line, number=n), closed) for n, (line, closed) in enumerate(lines, 1)]
 
 
-def _why(item: models.AgendaItem, times: dict[uuid.UUID, list[requests.Time]]) -> str:
+def _why(item: models.AgendaItem, times: dict[uuid.UUID, list[requests.Time]], *, is_partner: bool) -> str:
     """Why they are here; who asked again, with how often."""
-    return requests.times_in_words(len(times.get(item.person_id, ()))) or words.WHY_HERE[item.why]
+    often = requests.times_in_words(len(times.get(item.person_id, ())))
+    return agenda.why(item, times=often, is_partner=is_partner)
 
 
 def _line(item: models.AgendaItem, *, is_partner: bool) -> str:
@@ -140,9 +143,13 @@ def _promises(to: actors.Staff, on: ground.Ground, items: list[models.AgendaItem
         models.Proposal.objects.filter(item__sitting=on.before).values_list("pk", flat=True) if on.before else ()
     )
     promised = steps.of_source(to=to, source="proposal", source_ids=made).steps if made else ()
-    late = steps.late_about(to=to, people=[item.person_id for item in items if item.why == "late_step"]).steps
+    late = steps.late_about(to=to, people=[item.person_id for item in items if _has_late_step(item)]).steps
     found = {step.id: step for step in (*promised, *late)}.values()
     return tuple(sorted(found, key=lambda step: (step.state != "open", -step.days_late, step.due_on)))
+
+
+def _has_late_step(item: models.AgendaItem) -> bool:
+    return "late_step" in {item.why, *(reason.why for reason in reasons.read(item.reasons))}
 
 
 @shows
@@ -178,6 +185,7 @@ def sheet(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Sheet:
         unnamed=tuple(models.UnnamedLine.objects.filter(sitting=sitting).values_list("line", flat=True)),
         printed_by=to.name,
         printed_at=clock.now(),
+        good_until=clock.now() + rules.SHEET_IS_GOOD_FOR,
         people=tuple(card.person.id for card in made),
     )
 
@@ -188,7 +196,13 @@ def item(*, to: actors.Staff, item_id: uuid.UUID) -> shapes.Shown:
     row = finding.item_row(to=to, item_id=item_id)
     access.check_may_see(by=to, item=row)
     card = cards.card_of(to, row, ground.of(sitting_id=row.sitting_id))
-    return shapes.Shown(finding.header(row.sitting, to=to, count=0), card, (row.person_id,))
+    return shapes.Shown(
+        finding.header(row.sitting, to=to, count=0),
+        card,
+        (row.person_id,),
+        addenda=running.addenda(row),
+        may_add=access.may_add(by=to, sitting=row.sitting),
+    )
 
 
 @shows

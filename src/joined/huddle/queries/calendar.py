@@ -13,8 +13,9 @@ from joined.kit import actors, clock
 def week(*, to: actors.Staff) -> shapes.Week:
     """Sittings of the huddles that my teams belong to, from a week ago to a week ahead."""
     today = clock.today()
+    first, last = today - clock.days(7), today + clock.days(7)
     mine = models.Invited.objects.filter(team_id__in=to.team_ids).values("huddle_id")
-    found = finding.SITTINGS.filter(on__range=(today - clock.days(7), today + clock.days(7)))
+    found = finding.SITTINGS.filter(on__range=(first, last))
     found = found.filter(huddle_id__in=mine) | found.filter(huddle__chair_team_id__in=to.team_ids)
     listed = list(found.order_by("on", "starts_at"))
     with rows.acting(to):
@@ -22,7 +23,11 @@ def week(*, to: actors.Staff) -> shapes.Week:
         counts: dict[uuid.UUID, int] = {}
         for sitting_id in seen.values_list("sitting_id", flat=True):
             counts[sitting_id] = counts.get(sitting_id, 0) + 1
-    return shapes.Week(sittings=tuple(finding.header(row, to=to, count=counts.get(row.pk, 0)) for row in listed))
+    days = {day for row in listed for day in row.huddle.days}
+    return shapes.Week(
+        sittings=tuple(finding.header(row, to=to, count=counts.get(row.pk, 0)) for row in listed),
+        left_out=tuple(rules.left_out(days, first, last)),
+    )
 
 
 def next_sitting(*, to: actors.Staff) -> shapes.Header | None:

@@ -1,8 +1,8 @@
 """The person now: the card that one viewer gets."""
 
 from joined.doors import queries as requests
-from joined.huddle import access, models, rules, words
-from joined.huddle.queries import ground, outcomes, shapes
+from joined.huddle import access, models, rules
+from joined.huddle.queries import agenda, ground, outcomes, shapes
 from joined.kit import actors
 from joined.people import queries as people
 from joined.steps import queries as steps
@@ -22,7 +22,7 @@ def card_of(to: actors.Staff, item: models.AgendaItem, on: ground.Ground) -> sha
         person=person,
         ask=item.ask,
         asker=item.referral.asker_name if item.referral else item.brought_by,
-        why=words.WHY_HERE[item.why],
+        why=agenda.why(item, is_partner=not full),
         in_their_words=item.in_their_words if full else "",
         words_said_at=item.words_said_at,
         words_by=item.words_by or item.brought_by,
@@ -46,7 +46,14 @@ def card_of(to: actors.Staff, item: models.AgendaItem, on: ground.Ground) -> sha
 def _views(item: models.AgendaItem) -> tuple[shapes.Said, ...]:
     found = models.View.objects.filter(item__thread=item.thread).select_related("organisation").order_by("at")
     return tuple(
-        shapes.Said(words=v.words, by_name=v.by_name, by_role=v.by_role, organisation=v.organisation.name, at=v.at)
+        shapes.Said(
+            words=v.words,
+            by_name=v.by_name,
+            by_role=v.by_role,
+            organisation=v.organisation.name,
+            at=v.at,
+            said_at=v.said_at,
+        )
         for v in found
     )
 

@@ -9,11 +9,12 @@ from joined.huddle import access, models
 from joined.huddle.queries import shapes
 from joined.kit import actors, errors
 
-SITTINGS = models.Sitting.objects.select_related("huddle__chair_team", "chair")
+SITTINGS = models.Sitting.objects.select_related("huddle__chair_team", "chair", "scribe")
 
 
 ITEMS = models.AgendaItem.objects.select_related(
     "sitting__huddle__chair_team",
+    "sitting__scribe",
     "referral__asker_organisation",
     "referral__joined_to",
     "brought_by_team",
@@ -119,4 +120,6 @@ def header(row: models.Sitting, *, to: actors.Actor, count: int) -> shapes.Heade
         may_run=access.may_run(by=to, sitting=row),
         is_mine=True,
         now_item_id=row.now_item_id,
+        scribe_name=row.scribe.name if row.scribe else "",
+        is_scribe=row.scribe_id == to.id,
     )

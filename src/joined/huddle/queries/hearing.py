@@ -26,7 +26,8 @@ def staying(
         else [
             row
             for row in present
-            if known[item.person_id].may_hear(
+            if (item.sharing != "nhs_council" or row.organisation.kind in people.DIRECT_CARE)
+            and known[item.person_id].may_hear(
                 organisation=row.organisation_id, kind=row.organisation.kind, user=row.user_id
             )
         ]

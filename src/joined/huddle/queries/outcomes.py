@@ -12,7 +12,7 @@ from joined.steps import queries as steps
 from joined.trail.writing import shows
 
 _PROPOSALS = models.Proposal.objects.select_related(
-    "person", "team", "accepted_by", "item__referral__joined_to", "item__referral__asker_team"
+    "person", "team", "accepted_by", "teller", "item__referral__joined_to", "item__referral__asker_team"
 )
 
 
@@ -20,6 +20,12 @@ def plan_of(to: actors.Staff, item: models.AgendaItem) -> shapes.Plan | None:
     """The newest plan of an item that was not replaced; the caller writes the look."""
     row = _PROPOSALS.filter(item=item).exclude(state="replaced").order_by("-decided_at").first()
     return _plans(to, [row])[0] if row else None
+
+
+def plans_at(*, to: actors.Staff, sitting: models.Sitting) -> list[shapes.Plan]:
+    """Every plan of one sitting that stands, as far as `to` may see it; the caller writes the look."""
+    found = _PROPOSALS.filter(item__sitting=sitting).exclude(state="replaced")
+    return _plans(to, list(found.order_by("decided_at")))
 
 
 def _plans(to: actors.Actor, found: list[models.Proposal]) -> list[shapes.Plan]:
@@ -50,6 +56,9 @@ def _plan(row: models.Proposal, made: tuple[steps.Step, ...]) -> shapes.Plan:
         told_how=row.told_how,
         message_id=row.message_id,
         their_words=row.their_words,
+        said_at=row.said_at,
+        brought_by=row.item.brought_by_team_id,
+        tells=row.teller.name if row.teller else "",
         steps=made,
     )
 

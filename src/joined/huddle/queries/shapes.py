@@ -29,6 +29,8 @@ class Header:
     may_run: bool
     is_mine: bool
     now_item_id: uuid.UUID | None
+    scribe_name: str = ""
+    is_scribe: bool = False
 
     @property
     def minutes_left(self) -> int:
@@ -76,6 +78,7 @@ class Said:
     by_role: str
     organisation: str
     at: datetime.datetime
+    said_at: datetime.datetime | None = None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -120,6 +123,9 @@ class Plan:
     told_how: str
     message_id: uuid.UUID | None
     their_words: str
+    said_at: datetime.datetime | None
+    tells: str
+    brought_by: uuid.UUID | None
     steps: tuple[steps.Step, ...]
 
 
@@ -169,6 +175,16 @@ class Choice:
     members: tuple[tuple[uuid.UUID, str], ...]
 
 
+@dataclasses.dataclass(frozen=True)
+class Cover:
+    """Who runs a sitting whose chair is away: those of the chairing team who are here, or whom to ring for one."""
+
+    chair: str
+    names: tuple[str, ...]
+    team: str = ""
+    phone: str = ""
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Board:
     """One sitting, as `to` may see it."""
@@ -181,6 +197,8 @@ class Board:
     card: Card | None
     i_am_here: bool
     people: tuple[uuid.UUID, ...]
+    cover: Cover | None = None
+    heard: int | None = None
 
     @property
     def waiting(self) -> int:
@@ -211,9 +229,10 @@ class Saying:
 
 @dataclasses.dataclass(frozen=True)
 class Week:
-    """Sittings of my huddles, past week and next."""
+    """Sittings of my huddles, past week and next; `left_out`: bank holidays on which one would have sat."""
 
     sittings: tuple[Header, ...]
+    left_out: tuple[datetime.date, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -244,6 +263,7 @@ class Sheet:
     unnamed: tuple[str, ...]
     printed_by: str
     printed_at: datetime.datetime
+    good_until: datetime.datetime
     people: tuple[uuid.UUID, ...]
 
 
@@ -254,6 +274,8 @@ class Shown:
     sitting: Header
     card: Card
     people: tuple[uuid.UUID, ...]
+    addenda: tuple[Said, ...] = ()
+    may_add: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

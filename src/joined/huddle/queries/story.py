@@ -4,7 +4,8 @@ import dataclasses
 import datetime
 import uuid
 
-from joined.huddle import models, words
+from joined.huddle import models
+from joined.huddle.queries import agenda
 from joined.kit import actors
 from joined.trail.writing import shows
 
@@ -54,7 +55,7 @@ def _brought(row: models.AgendaItem, views: int) -> Brought:
         starts_at=row.sitting.starts_at,
         is_over=row.sitting.state == "closed",
         state=row.state,
-        why=words.WHY_HERE[row.why],
+        why=agenda.why(row),
         ask=row.ask,
         brought_by=row.brought_by,
         views=views,

@@ -11,8 +11,10 @@ from joined.accounts import actions as accounts
 from joined.accounts import queries as who
 from joined.accounts.models import User
 from joined.accounts.tests import factories
+from joined.base import rows
 from joined.huddle import actions as huddle
 from joined.huddle import models as huddles
+from joined.huddle import queries as boards
 from joined.kit import actors, clock
 from joined.people import actions as people
 from joined.people import models as persons
@@ -165,6 +167,16 @@ def ways(*, level: int = 3, safe: str = "yes", alone: str = "yes") -> tuple[peop
     """They may be rung and texted; asked on their own."""
     text = people.Way(channel="sms", is_allowed=level > 0, safe=safe, level=level, was_alone=alone)
     return (text, people.Way(channel="voice", is_allowed=True, safe=safe, level=3, was_alone=alone))
+
+
+def finish(place: Riverside, sitting: huddles.Sitting) -> huddles.Sitting:
+    """The chair says who tells whoever has not been told, today, and closes the sitting."""
+    with rows.acting(place.chair):
+        untold = boards.untold(sitting=sitting)
+    for plan in untold:
+        teller = boards.may_tell(plan)[0].user_id
+        huddle.say_who_tells(by=place.chair, proposal=plan, user_id=teller, tell_by=clock.today())
+    return huddle.finish(by=place.chair, sitting=sitting)
 
 
 def browser(actor: actors.Staff) -> Client:

@@ -106,7 +106,7 @@ def test_they_said_no_brings_them_back_first_tomorrow_with_their_words(place):
     with clock.at(riverside.SITTING):
         actions.start(by=place.chair, sitting=item.sitting)
         proposal = proposal_of(place, item)
-        actions.finish(by=place.chair, sitting=item.sitting)
+        riverside.finish(place, item.sitting)
     with clock.at(riverside.AFTERNOON):
         back = actions.not_this(by=place.gp, proposal=proposal, their_words="Not at home, please.")
     assert back.sitting.on == datetime.date(2026, 3, 4)

@@ -23,7 +23,7 @@ def decided(place):
     with clock.at(riverside.SITTING):
         actions.start(by=place.chair, sitting=item.sitting)
         proposal = proposed(place, item)
-        actions.finish(by=place.chair, sitting=item.sitting)
+        riverside.finish(place, item.sitting)
     return person, proposal
 
 

@@ -4,6 +4,8 @@ import datetime
 import uuid
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from joined.huddle import rules
 from joined.kit import clock
@@ -116,3 +118,63 @@ def test_what_they_said_no_to_heads_the_agenda_and_what_is_new_comes_last():
         "carried_over",
         "asked",
     ]
+
+
+TWELVE_THIRTY = datetime.datetime(2026, 3, 3, 12, 30, tzinfo=datetime.UTC)
+
+
+@pytest.mark.parametrize(
+    ("state", "minutes", "is_somebody_here", "told"),
+    [
+        ("planned", 4, False, False),
+        ("planned", 5, False, True),
+        ("open", 5, False, True),
+        ("planned", 5, True, False),
+        ("closed", 90, False, False),
+    ],
+)
+def test_after_five_minutes_without_a_chair_those_present_are_told_whom_to_ring(state, minutes, is_somebody_here, told):
+    now = TWELVE_THIRTY + datetime.timedelta(minutes=minutes)
+    rule = rules.nobody_runs(state=state, starts_at=TWELVE_THIRTY, now=now, is_somebody_here=is_somebody_here)
+    assert rule == told
+
+
+@pytest.mark.parametrize(
+    ("minutes", "so_far", "may"),
+    [(5, 0, True), (10, 20, True), (10, 25, False), (5, 25, True), (5, 30, False), (7, 0, False), (0, 0, False)],
+)
+def test_a_sitting_goes_on_by_five_or_ten_minutes_and_by_thirty_in_all(minutes, so_far, may):
+    assert rules.may_go_on(minutes=minutes, so_far=so_far) == may
+
+
+@pytest.mark.parametrize(
+    ("found", "roles", "whole"),
+    [
+        ({}, [], None),
+        ({"GP": 6}, [], None),
+        ({"GP": 7}, ["GP"], 7),
+        ({"GP": 4, "nurse": 3}, [], 7),
+        ({"GP": 9, "nurse": 3}, [], 12),
+        ({"GP": 9, "nurse": 3, "chair": 4}, ["GP"], 16),
+        ({"GP": 9, "nurse": 8, "chair": 1}, ["GP"], 18),
+        ({"GP": 9, "nurse": 8}, ["GP", "nurse"], 17),
+    ],
+)
+def test_answers_are_shown_by_role_from_seven_and_no_smaller_group_follows_from_the_rest(found, roles, whole):
+    """decisions.md §6: staff wellbeing, fewer than seven; what is left out is itself seven or nothing."""
+    answers = {role: rules.Answers(yes=count) for role, count in found.items()}
+    shown, all_of_them = rules.shown_by_role(answers, least=7)
+    assert sorted(shown) == sorted(roles)
+    assert (all_of_them.all if all_of_them else None) == whole
+
+
+@given(st.dictionaries(st.text(min_size=1, max_size=3), st.integers(0, 30), max_size=6), st.integers(5, 20))
+def test_whatever_the_answers_are_what_is_hidden_is_enough_people_or_nobody(found, least):
+    shown, whole = rules.shown_by_role({role: rules.Answers(no=count) for role, count in found.items()}, least=least)
+    assert all(one.all >= least for one in shown.values())
+    hidden = (whole.all if whole else 0) - sum(one.all for one in shown.values())
+    assert hidden == 0 or hidden >= least
+
+
+def test_months_are_counted_back_over_the_turn_of_a_year():
+    assert rules.months_before(datetime.date(2026, 1, 31), 2) == datetime.date(2025, 11, 1)

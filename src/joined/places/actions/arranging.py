@@ -30,7 +30,7 @@ def add_place(
 
 @action
 def add_organisation(
-    *, by: actors.Actor, name: str, kind: str, code: str = "", phone: str = "", text_name: str = ""
+    *, by: actors.Actor, name: str, kind: str, code: str = "", phone: str = "", text_name: str = "", email: str = ""
 ) -> models.Organisation:
     """An organisation; `text_name` is how it signs a text. Whoever keeps a place adds those that work there."""
     access.check_keeps(by, None)
@@ -38,7 +38,13 @@ def add_organisation(
     if code and models.Organisation.objects.filter(code__iexact=code).exists():
         raise errors.Refused("There is an organisation with this code already. Find it in the list.", field="code")
     return models.Organisation.objects.create(
-        name=name, kind=kind, code=code, phone=phone, text_name=text_name or name, keeper_id=by.organisation
+        name=name,
+        kind=kind,
+        code=code,
+        phone=phone,
+        text_name=text_name or name,
+        email=email,
+        keeper_id=by.organisation,
     )
 
 
@@ -52,12 +58,13 @@ def welcome_organisation(
     code: str = "",
     phone: str = "",
     text_name: str = "",
+    email: str = "",
 ) -> models.Organisation:
     """An organisation with the one team that every organisation has, so that it can be asked and people can join.
 
     A practice is its own team; for any other it is a front desk. A practice's people belong to the neighbourhood.
     """
-    made = add_organisation(by=by, name=name, kind=kind, code=code, phone=phone, text_name=text_name)
+    made = add_organisation(by=by, name=name, kind=kind, code=code, phone=phone, text_name=text_name, email=email)
     is_practice = kind == "practice"
     models.Team.objects.create(
         name=name if is_practice else f"Front desk, {name}"[:120],

@@ -35,8 +35,12 @@ def change_organisation(
     code: str,
     phone: str,
     text_name: str,
+    email: str = "",
 ) -> models.Organisation:
-    """Its name, code, number, and how it signs texts. Raises Conflict where somebody was quicker."""
+    """Its name, code, number, how it signs texts, and where its lines after a huddle go.
+
+    Raises Conflict where somebody was quicker.
+    """
     access.check_may_change_organisation(by, organisation)
     code = code.strip().upper()
     if code and models.Organisation.objects.filter(code__iexact=code).exclude(pk=organisation.pk).exists():
@@ -50,6 +54,7 @@ def change_organisation(
         code=code,
         phone=phone,
         text_name=text_name or name,
+        email=email,
     )
     return organisation
 

@@ -49,7 +49,7 @@ def one(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
     """Who it is, its teams, what was changed, and its first administrator."""
     changes = request.method == "POST"
     row = arranged.organisation_row(to=request.actor, organisation_id=organisation_id, to_change=changes)
-    names = ("name", "code", "phone", "text_name", "version")
+    names = ("name", "code", "phone", "text_name", "email", "version")
     form = forms.Organisation(request.POST or None, initial={name: getattr(row, name) for name in names})
     if form.is_valid():
         given = dict(form.cleaned_data)

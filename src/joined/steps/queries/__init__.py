@@ -1,6 +1,7 @@
 """Reading responsibility, offers, next steps, and how something may end."""
 
 from joined.steps.access import is_of_their_practice
+from joined.steps.queries.agenda import late_at_huddle, not_arrived, not_reached, not_told, said_no
 from joined.steps.queries.counting import (
     DAYS_LOOKED_AT,
     NoCount,
@@ -93,12 +94,16 @@ __all__ = [
     "is_held_by",
     "is_of_their_practice",
     "last_live",
+    "late_at_huddle",
     "late",
     "late_about",
     "may_close",
     "mine",
     "named_worker",
     "noes",
+    "not_arrived",
+    "not_reached",
+    "not_told",
     "offered_instead",
     "of_source",
     "of_worker",
@@ -108,6 +113,7 @@ __all__ = [
     "pace",
     "promised_by",
     "reply_hours",
+    "said_no",
     "step",
     "tries_of",
     "twice_declined",

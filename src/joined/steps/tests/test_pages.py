@@ -145,7 +145,7 @@ def told_of_the_charity(place):
     with clock.at(riverside.SITTING):
         huddle.start(by=place.chair, sitting=item.sitting)
         proposal_of(place, item)
-        huddle.finish(by=place.chair, sitting=item.sitting)
+        riverside.finish(place, item.sitting)
     withdraws_the_name(place, person)
     return person, item
 

@@ -373,7 +373,7 @@ class History(RuleBasedStateMachine):
             for row in self.there["waiting"]:
                 if row["sitting_id"] == sitting.pk:
                     huddle.carry_over(by=self.place.chair, item=self.opened("items", row["pk"]))
-            huddle.finish(by=self.place.chair, sitting=sitting)
+            riverside.finish(self.place, sitting)
 
     def todays_sitting(self) -> huddles.Sitting | None:
         today = clock.london(self.now).date()

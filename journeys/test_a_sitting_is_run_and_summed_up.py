@@ -1,0 +1,81 @@
+"""The chair runs a sitting: longer, a scribe, who tells whom; afterwards each reads what is theirs, and tells us."""
+
+import pytest
+from conftest import PHONE, WIDE
+from playwright.sync_api import expect
+from walking import Walker
+
+
+@pytest.mark.parametrize(
+    ("width", "script"), [(WIDE, True), (PHONE, True), (PHONE, False)], ids=["wide", "phone", "without scripts"]
+)
+def test_a_sitting_is_run_and_whoever_sat_there_reads_what_is_theirs(town, chromium, width, script):
+    chair = Walker(town, chromium, width=width, script=script)
+    chair.signs_in_as("chair")
+    when_it_is_open_it_goes_on_and_a_scribe_is_named(chair)
+    then_each_who_was_not_told_has_somebody_who_tells_them(chair)
+    chair.ends()
+    nurse = Walker(town, chromium, width=width, script=script)
+    nurse.signs_in_as("nurse")
+    then_yesterday_is_summed_up(nurse)
+    then_they_tell_us(nurse)
+    nurse.ends()
+    administrator = Walker(town, chromium, width=width, script=script)
+    administrator.signs_in_as("administrator")
+    administrator.page.goto("/admin-area/told/")
+    expect(administrator.page.get_by_text("The sheet is a help.").first).to_be_visible()
+    administrator.looks("told-us")
+    administrator.ends()
+
+
+def when_it_is_open_it_goes_on_and_a_scribe_is_named(chair):
+    page = chair.page
+    page.goto("/")
+    page.locator("[data-next-sitting]").first.click()
+    for button in ("Open the sitting", "I am here"):
+        if page.get_by_role("button", name=button).count():
+            page.get_by_role("button", name=button).click()
+            page.wait_for_load_state()
+    page.get_by_role("button", name="5 minutes more").click()
+    expect(page.get_by_text("seen today’s asks").first).to_be_visible()
+    chair.looks("board-run")
+    page.get_by_role("link", name="Hand over, or name a scribe").click()
+    page.get_by_label("Who writes while the chair talks").select_option(label="Bronwen Achterberg, Riverside NHS Trust")
+    chair.looks("running")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Bronwen Achterberg writes.").first).to_be_visible()
+
+
+def then_each_who_was_not_told_has_somebody_who_tells_them(chair):
+    page = chair.page
+    page.get_by_role("link", name="Who tells whom").click()
+    expect(page.get_by_role("heading", name="Who tells whom")).to_be_visible()
+    chair.looks("who-tells")
+    page.get_by_role("link", name="Back to the board").first.click()
+    page.get_by_role("link", name="Print sheet").click()
+    expect(page.get_by_text("print it again after that")).to_be_visible()
+    chair.looks("sheet")
+
+
+def then_yesterday_is_summed_up(nurse):
+    page = nurse.page
+    page.goto("/huddles/")
+    page.locator("li", has_text="Over").last.get_by_role("link").click()
+    page.get_by_role("link", name="What is ours").click()
+    expect(page.get_by_role("heading", name="Could people say what they thought?")).to_be_visible()
+    nurse.looks("summary")
+    page.go_back()
+    address = page.locator("#agenda a[href*='item=']").first.get_attribute("href")
+    page.goto(f"/huddles/items/{address.partition('item=')[2]}/")
+    expect(page.get_by_role("heading", name="Add a note")).to_be_visible()
+    nurse.looks("sealed")
+
+
+def then_they_tell_us(nurse):
+    page = nurse.page
+    page.get_by_role("link", name="Tell us").click()
+    expect(page.get_by_label("Which page")).to_have_value("/huddles/items/…/")
+    page.get_by_label("What do you want to tell us?").fill("The sheet is a help.")
+    nurse.looks("tell-us")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Thank you. It went to").first).to_be_visible()
