@@ -1,6 +1,6 @@
 """Pure rules of numbers: how long half waited, and what may be shown of small groups.
 
-Sources: domain.md §5.5 to §5.7, security.md T40; why so: docs/decisions/0015.
+Sources: domain.md §5.5 to §5.7, security.md T40; why so: docs/decisions/0018.
 """
 
 import calendar

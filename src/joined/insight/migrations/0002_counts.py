@@ -1,7 +1,7 @@
 """Counts without anybody in them: one function for every measure, for whoever may see a place's numbers.
 
 It gives how many, never who, and groups for whole months that are over alone. Whom the looker must not know of is not counted for them either, so that a number never
-gives away what a list hides (docs/decisions/0015).
+gives away what a list hides (docs/decisions/0018).
 """
 
 from django.db import migrations
