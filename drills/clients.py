@@ -26,7 +26,7 @@ VIEW = re.compile(r'action="(/huddles/items/[0-9a-f-]{36}/view/)"')
 SITTING = re.compile(r"/huddles/[0-9a-f-]{36}/")
 BRING = {
     "talked": "yes",
-    "sharing": "everybody",
+    "sharing": "nhs_council",  # "everybody" with nobody ticked refuses all, and their own team loses its steps
     "may_ring": "yes",
     "may_text": "3",
     "alone": "yes",
@@ -142,12 +142,13 @@ def of(kinds: tuple[Callable[..., Client], ...], house: House, seen: Seen, *, se
 
 
 def stop(clients: list[Client], *, seconds: float = 60) -> list[str]:
-    """Let each finish what it is about; what went wrong with any of them."""
+    """Let each finish what it is about; what went wrong with any of them. Whoever goes on writing spoils the count."""
     for client in clients:
         client.stopping.set()
     for client in clients:
         client.join(seconds)
-    return [f"{client.name}: {client.trouble}" for client in clients if client.trouble]
+    troubles = {client.name: "has not stopped" if client.is_alive() else client.trouble for client in clients}
+    return [f"{name}: {trouble}" for name, trouble in troubles.items() if trouble]
 
 
 class Texts(threading.Thread):

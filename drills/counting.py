@@ -39,6 +39,8 @@ WITHOUT_CHANGE = (
     "SELECT count(*) FROM base_formkey WHERE went_to = ''",
 )
 """Trail, closed steps and form keys to which nothing came."""
+PATIENCE = 400
+"""Seconds until a text counts as never sent: a job waits 4, 16, 64 and 256 between its tries (joined.base.later)."""
 LEFT = "SELECT id::text, state FROM messages_message WHERE id::text = ANY (%s)"
 
 
@@ -60,10 +62,10 @@ class Counted:
 FIGURES = tuple(field.name for field in dataclasses.fields(Counted))
 
 
-def count(house: House, seen: Seen, *, seconds: float = 90) -> Counted:
+def count(house: House, seen: Seen) -> Counted:
     """Wait until the texts have gone, and compare."""
     texts = seen.acknowledged.get("text", [])
-    processes.until(lambda: not _waiting(house, texts), seconds=seconds, every=0.5)
+    processes.until(lambda: not _waiting(house, texts), seconds=PATIENCE, every=0.5)
     there = {kind: written(house, seen, kind) for kind in WRITTEN}
     lost = sum(len(set(seen.acknowledged[kind]) - set(counted)) for kind, counted in there.items())
     kept = {message for message, _ in house.sql(LEFT, texts)}

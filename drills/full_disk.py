@@ -21,6 +21,8 @@ from joined_launch import processes
 
 MEGABYTES = 360
 FULL_SECONDS = 12
+REFUSED_SECONDS = 60
+"""By then a write was refused: until then they fit into files that had room left."""
 CHUNK = 1 << 20
 ALARM_SECONDS = 60
 HELP = "/about/help/"
@@ -108,6 +110,7 @@ def drill(made: House, folder: Path, *, seed: int, seconds: float = FULL_SECONDS
     monitor.start()
     filler.fill()
     full_from, answered_before = time.monotonic(), seen.total
+    processes.until(lambda: seen.errors["503"] > 0, seconds=REFUSED_SECONDS)
     time.sleep(seconds)
     freed_at, answered_while_full = time.monotonic(), seen.total - answered_before
     filler.free()

@@ -20,6 +20,9 @@ from joined.kit import actors  # noqa: E402
 from joined.messages import queries as messages  # noqa: E402
 from joined.people import actions, models, queries  # noqa: E402
 
+MOBILE = "+447"
+"""To any other number the provider refuses to send, and somebody rings: such a text is not sent and not lost."""
+
 
 def main() -> None:
     gp = who.staff(user_id=who.user_called(name=next(member.name for member in cast.PEOPLE if member.slug == "gp")))
@@ -39,8 +42,9 @@ def _reachable(gp: actors.Staff) -> list[models.Person]:
     found = []
     for person in people:
         with rows.context(gp):
-            if queries.how_to_reach(to=gp, person=person.pk).route("text").is_allowed:
-                found.append(person)
+            reach = queries.how_to_reach(to=gp, person=person.pk)
+        if reach.route("text").is_allowed and reach.phone.startswith(MOBILE):
+            found.append(person)
     return found
 
 

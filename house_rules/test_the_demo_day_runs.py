@@ -14,7 +14,6 @@ from joined.base import testing
 from joined.demo import cast
 from joined.kit import clock, working_days
 
-pytestmark = pytest.mark.xdist_group("the demo day")
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 LOAD = (sys.executable, "-m", "joined.config.manage", "load_demo")
 

@@ -1,5 +1,6 @@
 """A whole Riverside for the journeys: web, worker and the phone stand-in, on a database of their own."""
 
+import contextlib
 import dataclasses
 import os
 import sys
@@ -28,10 +29,9 @@ PHONE = {"width": 360, "height": 740}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The journeys of one file share one Riverside, so they run in one process; without a browser they are skipped."""
+    """Without a browser they are skipped."""
     for item in items:
         if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group(f"journeys {item.path.stem}"))
             item.add_marker(pytest.mark.journey)
 
 
@@ -66,13 +66,41 @@ def _surroundings(morning: databases.Morning) -> dict[str, str]:
     return env
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[sync_api.Browser]:
-    """The real browser, started once."""
-    path = os.environ.get("JOINED_CHROMIUM") or "/usr/bin/chromium"
-    if not os.path.exists(path):
-        pytest.skip("No Chromium here: this journey was not walked.")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM))
-        yield browser
-        browser.close()
+class Chromium:
+    """The real browser, open as long as this process walks journeys: its event loop is in the way of other tests."""
+
+    def __init__(self) -> None:
+        self.held = contextlib.ExitStack()
+        self.browser: sync_api.Browser | None = None
+
+    def open(self) -> sync_api.Browser:
+        """The one that is open, or one started now."""
+        if self.browser is None:
+            path = os.environ.get("JOINED_CHROMIUM") or "/usr/bin/chromium"
+            if not os.path.exists(path):
+                pytest.skip("No Chromium here: this journey was not walked.")
+            playwright = self.held.enter_context(sync_api.sync_playwright())
+            self.browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM))
+            self.held.callback(self.browser.close)
+        return self.browser
+
+    def close(self) -> None:
+        """End it; the next `open` starts another."""
+        self.browser = None
+        self.held.close()
+
+
+_chromium = Chromium()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> sync_api.Browser:
+    """The real browser."""
+    return _chromium.open()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """After the last journey of this process, for now."""
+    if nextitem is None or not nextitem.get_closest_marker("journey"):
+        _chromium.close()

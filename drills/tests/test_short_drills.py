@@ -1,15 +1,11 @@
 """Each drill a few times; the full counts are by command (`./joined kills`, `./joined drill …`)."""
 
-import os
-
 import pytest
 from drills import full_disk, house, kills, locks, restarts, slow
 
 from joined.base.postgresql import Trouble
 
-pytestmark = pytest.mark.xdist_group("drills")
 SEED = 20260303
-ALONE = pytest.mark.skipif("JOINED_DRILL" not in os.environ, reason="Runs alone: `./joined kills`, or JOINED_DRILL=1.")
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +25,6 @@ def made(disk):
         yield open_house
 
 
-@ALONE
 def test_killed_at_random_nothing_is_lost_and_without_form_keys_the_drill_sees_a_second_view():
     """In a house of its own, on a disk with room: the other drills share a small one."""
     with house.house() as roomy:
@@ -54,7 +49,6 @@ def test_a_killed_cluster_starts_again_whatever_its_death_left():
     assert locks.is_good(figures), figures
 
 
-@ALONE
 def test_a_full_disk_refuses_in_words_shows_nobody_in_secret_and_mends_itself(made, disk):
     """Where no small file system may be mounted this says so, and the drill is not run."""
     if disk is None:
