@@ -15,6 +15,7 @@ from joined.huddle.actions.arranging import make_sitting
 from joined.kit import actors, clock
 from joined.people import actions as people
 from joined.people import queries as known
+from joined.steps import actions as steps
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
     from joined.doors import models as requests
@@ -53,7 +54,8 @@ def place(
     with rows.house(person.pk):
         item = _there_already(sitting, person)
         if item:
-            state = "waiting" if item.state in ("withdrawn", "carried_over") else item.state
+            is_anew = _let_go_of_old_plan(by, item, values)
+            state = "waiting" if is_anew or item.state in ("withdrawn", "carried_over") else item.state
             values |= {
                 "state": state,
                 "is_made": item.is_made and _is_of_house(by, values),
@@ -80,6 +82,23 @@ def place(
     if item.sharing == "no_name" and unnamed_line.strip():
         models.UnnamedLine.objects.create(sitting=sitting, line=unnamed_line.strip(), order=item.order)
     return item
+
+
+def _let_go_of_old_plan(by: actors.Actor, item: models.AgendaItem, values: dict[str, object]) -> bool:
+    """The request that today's plan answered has ended, and they have asked anew: nobody waits to tell that plan.
+
+    Whether there was such a plan.
+    """
+    before, now = item.referral, values.get("referral")
+    if before is None or now is None or now.matter_id == before.matter_id or before.matter.ended_at is None:
+        return False
+    old = models.Proposal.objects.filter(item=item, state="proposed").first()
+    if old is None:
+        return False
+    models.Proposal.objects.filter(pk=old.pk).update(state=rules.PROPOSAL.after(old.state, "replace"))
+    sources = dict.fromkeys(("tell", "unsent", "ask"), old.pk)
+    steps.finish_each(by=by, person=item.person_id, sources=sources, reason="They have asked anew")
+    return True
 
 
 def _is_of_house(by: actors.Actor, values: dict[str, object]) -> bool:

@@ -11,6 +11,7 @@ from joined.huddle.queries import finding, giving, ground, shapes
 from joined.kit import actors, clock
 from joined.messages import queries as messages
 from joined.people import queries as people
+from joined.steps import queries as steps
 from joined.trail.writing import shows
 
 NOT_GONE = ("failed", "stopped", "undone")
@@ -131,19 +132,22 @@ def may_tell(row: models.Proposal) -> list:
 
 def untold(*, sitting: models.Sitting) -> list[models.Proposal]:
     """Plans of a sitting that stand, of which the person knows nothing and no message is on its way; for the house
-    within a deed, and for whoever runs the sitting. Who may not see somebody is not shown them here either."""
+    within a deed, and for whoever runs the sitting. Who may not see somebody is not shown them here either.
+
+    Where everything has ended meanwhile there is nothing to tell."""
     plans = models.Proposal.objects.filter(item__sitting=sitting, state="proposed", told_at=None)
     plans = plans.select_related("team", "teller", "person", "item__sitting__huddle")
-    return [row for row in plans.order_by("decided_at") if not _is_on_its_way(row)]
+    return [row for row in plans.order_by("decided_at") if _is_to_be_told(row)]
 
 
-def _is_on_its_way(row: models.Proposal) -> bool:
-    if row.message_id is None:
-        return False
+def _is_to_be_told(row: models.Proposal) -> bool:
+    """Something is open about them still, and no message is on its way."""
     by = rows.THE_HOUSE
     with rows.house(row.person_id):
-        message = messages.row(to=by, message_id=row.message_id)
-    return message is not None and message.state not in NOT_GONE
+        if steps.open_matter(to=by, person=row.person_id) is None:
+            return False
+        message = messages.row(to=by, message_id=row.message_id) if row.message_id else None
+    return message is None or message.state in NOT_GONE
 
 
 def addenda(item: models.AgendaItem) -> tuple[shapes.Said, ...]:
