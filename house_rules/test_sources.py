@@ -31,6 +31,7 @@ OUTSIDE = {
 SPEAKS = {
     "base/scanning.py": "a virus scanner that an operator named, before a file of anybody's is read",
     "interop/gateway.py": "systems of organisations that an operator registered",
+    "huddle/gateway.py": "two lines to each organisation after a sitting, without anybody in them",
     "messages/gateway.py": "GOV.UK Notify",
     "accounts/gateway.py": "mail about signing in, through the backend that a setting names",
 }

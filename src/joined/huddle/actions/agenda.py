@@ -9,7 +9,7 @@ from joined.doors import actions as doors
 from joined.doors import queries as requests
 from joined.doors import rules as requests_rules
 from joined.huddle import models, reasons, rules, words
-from joined.huddle.actions import bringing
+from joined.huddle.actions import placing
 from joined.huddle.queries import agenda
 from joined.kit import actors
 from joined.trail.writing import action
@@ -44,7 +44,7 @@ def _put(
     by: actors.System, person: persons.Person, sitting: models.Sitting, found: tuple[reasons.Reason, ...]
 ) -> models.AgendaItem | None:
     referral = requests.open_of(to=by, person=person.pk)
-    leading = bringing.leading(referral) if referral else None
+    leading = placing.leading(referral) if referral else None
     if leading and leading.state == "with_duty":
         return None
     last = models.AgendaItem.objects.filter(person=person).order_by("-brought_at").first()
@@ -61,13 +61,13 @@ def _put(
     if leading and leading.state == "received":  # nobody has read it yet: it is talked about all the same
         doors.note(by=by, referral=leading, verb="bring")
     team = referral.asker_team_id if referral else None
-    return bringing.place(by, sitting, person, values, team=team, carried_from=last)
+    return placing.place(by, sitting, person, values, team=team, carried_from=last)
 
 
 def _sharing(by: actors.System, person: persons.Person, referral: typing.Any, last: models.AgendaItem | None) -> str:
     """What they chose with their request; without one the least that they ever chose, and never a charity."""
     if referral:
-        return requests_rules.strictest(referral.sharing, bringing.leading(referral).sharing)
+        return requests_rules.strictest(referral.sharing, placing.leading(referral).sharing)
     before = requests.shared_before(to=by, person=person.pk)
     return requests_rules.strictest(LEAST_SHARED, *before, *([last.sharing] if last else []))
 
@@ -110,7 +110,7 @@ def _keep(by: actors.System, item: models.AgendaItem, found: tuple[reasons.Reaso
 def _take_off(by: actors.System, item: models.AgendaItem) -> models.AgendaItem:
     state = rules.ITEM.after("waiting", "take off")
     models.AgendaItem.objects.filter(pk=item.pk).update(state=state, reasons=[])
-    leading = bringing.leading(item.referral) if item.referral else None
+    leading = placing.leading(item.referral) if item.referral else None
     if leading and leading.state == "in_huddle":
         doors.note(by=by, referral=leading, verb="read")
     item.refresh_from_db()
