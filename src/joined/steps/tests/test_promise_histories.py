@@ -178,7 +178,7 @@ class History(RuleBasedStateMachine):
             self.they_are_asked_for_more: 1,
             self.somebody_tries_to_reach_them: 2,
             self.they_are_handed_on: 1,
-            self.they_die: len(self.people) == 2,
+            self.they_die: 2 * (len(self.people) == 2),
             self.a_worker_leaves: len(self.left) < len(LEAVERS),
             self.somebody_else_asks: len(self.people) == 1,
         }
