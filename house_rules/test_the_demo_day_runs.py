@@ -133,6 +133,9 @@ def asked(mornings):
         "today": today,
         "now": clock.moment_on(today, datetime.time(9, 5)),
         "yesterday": working_days.add(today, -1),
+        "one_working_day_ago": working_days.add(today, -1),
+        "two_working_days_ago": working_days.add(today, -2),
+        "three_working_days_ago": working_days.add(today, -3),
     }
     with psycopg.connect(mornings[0].owner_url) as connection:
         yield lambda sql: connection.execute(sql, days).fetchall()
