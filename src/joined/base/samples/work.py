@@ -175,6 +175,11 @@ def small() -> list[Example]:
         *of("buttons", buttons, macro="button"),
         *of("buttons", {"second": {"words": "Carry over", "href": "#", "kind": "secondary"}}, macro="go"),
         *of("buttons", {"alone": {"words": "Take this", "action": "#", "csrf": values.NO_TOKEN}}, macro="post"),
+        *of(
+            "buttons",
+            {"in a live part": {"words": "Put in the plan", "action": "#", "about": "Befriending"}},
+            macro="act",
+        ),
         *of("save_status", {"typical": {"saved_at": values.ago(minutes=3)}, "empty": {}}),
         *of("stop_panel", {"typical": {"title": "Ring now.", "numbers": numbers}}, body="Duty gets this at once."),
         *of("stop_panel", {"typical": {"phone": values.PHONE}}, macro="cannot_wait"),

@@ -158,7 +158,13 @@ def _counted(place, people) -> dict[str, object]:
         )
         persons.Person.objects.filter(pk=people["cai"].pk).update(is_restricted=True)
         persons.Relationship.objects.create(
-            person=people["cai"], kind="named", party_kind="user", party_id=place.chair.id, from_at=MORNING, source="t"
+            person=people["cai"],
+            kind="named",
+            party_kind="user",
+            party_id=place.chair.id,
+            from_at=MORNING,
+            source="t",
+            through=place.intake_team.pk,
         )
     elsewhere = riverside.worker(
         "Ada Away",

@@ -124,7 +124,7 @@ def test_sittings_that_a_leaver_chairs_are_free(place, keepers):
         users.Membership.objects.filter(user_id=place.chair.id).update(organisation=place.trust)
     day = clock.working_day(1)
     sitting = huddle.make_sitting(by=riverside.SET_UP, huddle=place.huddle, on=day)
-    huddle.chair(by=place.chair, sitting=sitting, user=users.User.objects.get(pk=place.chair.id))
+    huddle.hand_over(by=place.chair, sitting=sitting, user_id=place.chair.id)
     assert "Chairs it on" in keepers.browser.get(f"{HOME}people/{place.chair.id}/leave/").text
     keepers.browser.post(f"{HOME}people/{place.chair.id}/leave/")
     assert huddles.Sitting.objects.get(pk=sitting.pk).chair_id is None

@@ -213,7 +213,7 @@ def about_each(*, to: actors.Actor, people: list[uuid.UUID], named: Named | None
 
     `named`: their names and days of birth, where the caller has read them.
     """
-    steps = list(STEPS.filter(person_id__in=people).order_by("due_on", "made_at"))
+    steps = list(STEPS.filter(person_id__in=people).order_by("due_on", "made_at", "due_at"))
     live = collections.Counter(row.person_id for row in steps if row.state == "open" and row.source != "match")
     offers = models.Offer.objects.filter(person_id__in=people).select_related("from_team", "to_team")
     offers = list(offers.order_by("-asked_at"))
