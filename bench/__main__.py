@@ -19,7 +19,11 @@ COLUMNS = {
 
 
 def main(words: list[str]) -> int:
-    """Print the table, or JSON; 1 where anything was answered wrongly."""
+    """Print the table, or JSON; 1 where anything was answered wrongly. `crowd`: many at one board instead."""
+    if words[:1] == ["crowd"]:
+        from bench import crowd  # a Riverside of its own, not the region
+
+        return crowd.main(words[1:])
     given = _asked(words)
     telling.beside_the_answer()
     ours = house.cluster_of_the_bench()

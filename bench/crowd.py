@@ -1,6 +1,6 @@
 """Many at one board: from a change to what each page is sent, while other pages go on being served.
 
-    python -m bench.crowd --viewers 200 --changes 40
+    ./joined bench crowd --viewers 200 --changes 40
 
 A Riverside of its own with two workers; viewers are sessions of everybody invited, each with an open stream. A view,
 an offer put in the plan, somebody coming in and the room moving on are sent as a browser sends them; counted is the
@@ -219,7 +219,7 @@ def _figures(times: list[float]) -> dict[str, float]:
 
 def main(words: list[str]) -> int:
     """Print the figures as JSON."""
-    asked = argparse.ArgumentParser(description=__doc__)
+    asked = argparse.ArgumentParser(prog="./joined bench crowd", description=__doc__)
     asked.add_argument("--viewers", type=int, default=200)
     asked.add_argument("--changes", type=int, default=40)
     given = asked.parse_args(words)
@@ -243,7 +243,3 @@ def _seconds(pid: int) -> float:
     with open(f"/proc/{pid}/stat") as file:
         fields = file.read().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / 100
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -31,7 +31,8 @@ function sayWhatHappens() {
     const [, name, value, words] = button.dataset.says.match(/^([^=]+)=([^:]+):(.*)$/);
     const before = button.textContent;
     const look = () => {
-      button.textContent = new FormData(button.form).getAll(name).includes(value) ? words : before;
+      const now = new FormData(button.form).getAll(name).includes(value) ? words : before;
+      if (button.textContent !== now) button.textContent = now; // words that change under a press would swallow it
     };
     button.form.addEventListener("change", look);
     look();
