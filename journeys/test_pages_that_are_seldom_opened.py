@@ -42,7 +42,7 @@ def an_open_request(page):
     )
 
 
-def test_waiting_and_ends_work_without_scripts(town, chromium):
+def test_waiting_works_without_scripts(town, chromium):
     in_take = Walker(town, chromium, width=PHONE, script=False)
     in_take.signs_in_as("intake")
     page = in_take.page
@@ -51,12 +51,4 @@ def test_waiting_and_ends_work_without_scripts(town, chromium):
     answers(page, outcome="no_answer")
     page.get_by_role("button", name="Write it down").click()
     expect(page.get_by_role("heading", name="Everybody who waits")).to_be_visible()
-    page.goto("/requests/")
-    page.goto(an_open_request(page) + "ends/")
-    region = page.get_by_role("region", name="Made in error")
-    region.get_by_label("Why, in a few words").fill("Opened twice by mistake")
-    region.get_by_role("button", name="Ask a second person").click()
-    expect(page.get_by_text("It ends when a second person agrees")).to_be_visible()
-    page.get_by_role("region", name="Made in error").get_by_role("button", name="It was not an error").click()
-    expect(page.get_by_text("Nothing ends.")).to_be_visible()
     in_take.ends()
