@@ -28,7 +28,9 @@ def test_there_are_three_hundred():
 
 
 def test_each_comes_in_by_a_list_or_is_refused_in_words(place, manager, jobs):
-    body = lists.csv_of(*((name, f"{n % 28 + 1}/{n % 12 + 1}/{1950 + n // 4}", "", "", "Help") for n, name in enumerate(NAMES)))
+    body = lists.csv_of(
+        *((name, f"{n % 28 + 1}/{n % 12 + 1}/{1950 + n // 4}", "", "", "Help") for n, name in enumerate(NAMES))
+    )
     found = lists.checked(manager, body, jobs)
     refused = dict(lists.problems(found))
     assert all(sentence.startswith(REFUSED) for sentence in refused.values())
