@@ -172,9 +172,12 @@ class Hub:
     async def _keep(self, topic: str) -> None:
         try:
             while changes := self._changes.pop(topic, set()):
-                with contextlib.suppress(db.Error):  # away, or too slow: all of it again with the next round
+                try:
                     await self._refresh(topic, changes)
-                await asyncio.sleep(GAP_SECONDS)
+                    await asyncio.sleep(GAP_SECONDS)
+                except db.Error:  # away, or too slow: all of it again, so that no withdrawal is missed
+                    self._changes.setdefault(topic, set()).add(EVERYTHING)
+                    await asyncio.sleep(CHECK_SECONDS)
         finally:
             del self._busy[topic]
 

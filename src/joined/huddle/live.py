@@ -48,7 +48,10 @@ class _Boards:
     ) -> dict[live.Reader, live.Parts]:
         """Made once for those whose rights are the same, as one of them."""
         seen: dict[live.Reader, live.Parts] = {}
-        ground = queries.ground_of(sitting_id=about)
+        try:
+            ground = queries.ground_of(sitting_id=about)
+        except errors.NotHere:  # there is no such sitting: whoever asks is sent to the page that says so
+            return seen
         for those in _alike(readers, named=queries.named(sitting_id=about)):
             try:
                 seen |= _seen_by(those, ground, changes)
