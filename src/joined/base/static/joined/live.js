@@ -37,6 +37,7 @@ class Board {
     window.addEventListener("pagehide", () => this.pause());
     window.addEventListener("pageshow", (event) => { if (event.persisted) this.resume(); });
     window.addEventListener("online", () => this.resume());
+    window.addEventListener("submit", (event) => { if (!event.defaultPrevented) this.leave(); });
     document.addEventListener("focusout", () => setTimeout(() => this.letGo(), 0));
     setInterval(() => this.watch(), 2500);
     if (!document.hidden) this.resume();
@@ -46,6 +47,13 @@ class Board {
     this.source?.close();
     this.source = null;
     clearTimeout(this.timer);
+    this.timer = 0;
+  }
+
+  /** Somebody's own press takes them to another page: what comes meanwhile must not reload this one under it. */
+  leave() {
+    this.pause();
+    this.timer = setTimeout(() => this.resume(), SILENCE);
   }
 
   resume() {
