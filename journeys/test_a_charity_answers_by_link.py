@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from conftest import PHONE, WIDE
 from playwright.sync_api import expect
 from test_gp_brings_a_person_to_the_huddle import open_board
-from walking import Walker
+from walking import PHONE, WIDE, Walker
 
 MOBILE = "+447700900801"
 

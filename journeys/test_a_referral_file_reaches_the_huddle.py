@@ -5,9 +5,9 @@ import pathlib
 import re
 import subprocess
 
-from conftest import MANAGE, PHONE, WIDE
+from conftest import MANAGE
 from playwright.sync_api import expect
-from walking import Walker, answers
+from walking import PHONE, WIDE, Walker, answers
 
 EXAMPLE = pathlib.Path(__file__).resolve().parents[1] / "src/joined/interop/tests/examples/referral.xml"
 

@@ -4,16 +4,13 @@ import datetime
 import re
 
 import pytest
-from conftest import PHONE, WIDE
 from playwright.sync_api import expect
-from walking import Walker
+from walking import PHONE, WIDE, Walker
 
 from joined.kit import clock
 
 
-@pytest.mark.parametrize(
-    ("width", "script"), [(WIDE, True), (PHONE, True), (PHONE, False)], ids=["wide", "phone", "without scripts"]
-)
+@pytest.mark.parametrize(("width", "script"), [(WIDE, True), (PHONE, False)], ids=["wide", "without scripts"])
 def test_a_sitting_is_run_and_whoever_sat_there_reads_what_is_theirs(town, chromium, width, script):
     chair = Walker(town, chromium, width=width, script=script)
     chair.signs_in_as("chair")

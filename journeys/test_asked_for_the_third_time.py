@@ -2,17 +2,14 @@
 
 import re
 
-import pytest
-from conftest import PHONE, WIDE
 from playwright.sync_api import expect
-from walking import Walker
+from walking import PHONE, WIDE, Walker
 
 THIRD = "Asked for the third time"
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE], ids=["wide", "phone"])
-def test_asked_for_the_third_time_stands_first_with_every_date_and_door(town, chromium, width):
-    intake = Walker(town, chromium, width=width)
+def test_asked_for_the_third_time_stands_first_with_every_date_and_door(town, chromium):
+    intake = Walker(town, chromium, width=WIDE)
     intake.signs_in_as("intake")
     then_the_queue_says_how_often(intake)
     then_the_request_lists_each_time(intake)
@@ -47,9 +44,8 @@ def then_the_board_says_so_too(intake):
     intake.looks("third-board")
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE], ids=["wide", "phone"])
-def test_whoever_waits_is_asked_how_they_are_and_nobody_is_closed_for_not_answering(town, chromium, width):
-    intake = Walker(town, chromium, width=width)
+def test_whoever_waits_is_asked_how_they_are_and_nobody_is_closed_for_not_answering(town, chromium):
+    intake = Walker(town, chromium, width=WIDE)
     intake.signs_in_as("intake")
     page = intake.page
     page.goto("/requests/waiting/")
@@ -68,16 +64,15 @@ def test_whoever_waits_is_asked_how_they_are_and_nobody_is_closed_for_not_answer
     page.get_by_role("link", name="Hand on").first.click()
     intake.looks("hand-on")
     intake.ends()
-    chair = Walker(town, chromium, width=width)
+    chair = Walker(town, chromium, width=WIDE)
     chair.signs_in_as("chair")
     chair.page.goto("/requests/no-dead-end/")
     chair.looks("no-dead-end")
     chair.ends()
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE], ids=["wide", "phone"])
-def test_a_team_that_says_no_sees_the_nearest_doors_and_names_one(town, chromium, width):
-    asked = Walker(town, chromium, width=width)
+def test_a_team_that_says_no_sees_the_nearest_doors_and_names_one(town, chromium):
+    asked = Walker(town, chromium, width=PHONE)
     asked.signs_in_as("psychologist")
     page = asked.page
     page.locator('a[href^="/offers/"]').first.click()

@@ -3,10 +3,8 @@
 import datetime
 import re
 
-import pytest
-from conftest import PHONE, WIDE
 from playwright.sync_api import expect
-from walking import Walker, answers
+from walking import PHONE, WIDE, Walker, answers
 
 from joined.kit import clock
 
@@ -14,16 +12,14 @@ WORDS = "I ring, I wait, I get a letter. I am frightened to leave the house."
 PLAN = "Sam, a nurse, comes to your home on the day we agree. Nobody sends you anywhere else."
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE], ids=["wide", "phone"])
-def test_a_gp_brings_a_person_and_they_know_the_plan_the_same_day(town, chromium, width):
-    suffix = "Wide" if width is WIDE else "Phone"
-    name = f"Kazimierz Testowy{suffix}"
-    gp = Walker(town, chromium, width=width)
+def test_a_gp_brings_a_person_and_they_know_the_plan_the_same_day(town, chromium):
+    name = "Kazimierz Testowy"
+    gp = Walker(town, chromium, width=WIDE)
     gp.signs_in_as("gp")
     gp.looks("today")
-    given_somebody_new(gp, name, number="07700 900" + ("321" if width is WIDE else "654"))
+    given_somebody_new(gp, name, number="07700 900321")
     when_the_gp_brings_them(gp)
-    chair = Walker(town, chromium, width=width)
+    chair = Walker(town, chromium, width=WIDE)
     chair.signs_in_as("chair")
     when_the_huddle_proposes_a_plan(chair, name)
     when_the_gp_sends_the_text(gp, name)

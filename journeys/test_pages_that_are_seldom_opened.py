@@ -2,15 +2,12 @@
 
 import re
 
-import pytest
-from conftest import PHONE, WIDE
 from playwright.sync_api import expect
-from walking import Walker, answers
+from walking import PHONE, WIDE, Walker, answers
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE], ids=["wide", "phone"])
-def test_pages_that_are_seldom_opened_look_as_they_should(town, chromium, width):
-    administrator = Walker(town, chromium, width=width)
+def test_pages_that_are_seldom_opened_look_as_they_should(town, chromium):
+    administrator = Walker(town, chromium, width=WIDE)
     administrator.signs_in_as("administrator")
     page = administrator.page
     page.goto("/admin-area/systems/")
@@ -23,7 +20,7 @@ def test_pages_that_are_seldom_opened_look_as_they_should(town, chromium, width)
     expect(page.locator("#id_s1")).to_have_css("direction", "rtl")
     administrator.looks("language-being-written")
     administrator.ends()
-    in_take = Walker(town, chromium, width=width)
+    in_take = Walker(town, chromium, width=WIDE)
     in_take.signs_in_as("intake")
     for path, name in (("/requests/waiting/", "waiting"), ("/answers/", "answers")):
         in_take.page.goto(path)

@@ -2,9 +2,8 @@
 
 import re
 
-from conftest import PHONE, WIDE
 from playwright.sync_api import expect
-from walking import Walker
+from walking import PHONE, WIDE, Walker
 
 SHOWN = "Kazimierz Wojciechowski"
 THOUGHT = "He mends clocks. Somebody could bring him one."

@@ -2,17 +2,14 @@
 
 import re
 
-import pytest
-from conftest import PHONE, WIDE
 from playwright.sync_api import expect
-from walking import Walker
+from walking import PHONE, WIDE, Walker
 
 WORDS = "I cannot sleep. I keep the light on, and the light does not help."
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE], ids=["wide", "phone"])
-def test_somebody_asks_is_told_when_and_nothing_is_left(town, chromium, width):
-    walker = Walker(town, chromium, width=width)
+def test_somebody_asks_is_told_when_and_nothing_is_left(town, chromium):
+    walker = Walker(town, chromium, width=PHONE)
     page = walker.page
     page.goto("/help/")
     walker.looks("help-start")
@@ -23,7 +20,7 @@ def test_somebody_asks_is_told_when_and_nothing_is_left(town, chromium, width):
     walker.looks("help-words")
     fills(page, "words", WORDS)
     fills(page, "wish", "Somebody who listens")
-    fills(page, "name", f"Zoë Ó Specimen {walker.name}")
+    fills(page, "name", "Zoë Ó Specimen")
     walker.looks("help-born")
     continues(page)
     walker.looks("help-way")
@@ -55,7 +52,7 @@ def test_somebody_asks_is_told_when_and_nothing_is_left(town, chromium, width):
     assert WORDS not in page.content()
     walker.looks("help-status")
     walker.ends()
-    in_take_has_it(town, chromium, width, reference)
+    in_take_has_it(town, chromium, reference)
 
 
 def with_nothing_chosen_the_page_says_what_to_do(walker):
@@ -82,11 +79,11 @@ def behind_the_back_button_there_is_nothing(walker):
         assert "Specimen" not in page.content()
 
 
-def in_take_has_it(town, chromium, width, reference):
-    intake = Walker(town, chromium, width=width)
+def in_take_has_it(town, chromium, reference):
+    intake = Walker(town, chromium, width=WIDE)
     intake.signs_in_as("intake")
     intake.page.goto("/requests/?show=unnamed")
-    intake.page.get_by_role("link", name=re.compile(f"Zoë Ó Specimen {intake.name}")).first.click()
+    intake.page.get_by_role("link", name=re.compile("Zoë Ó Specimen")).first.click()
     expect(intake.page.get_by_text(f"Request {reference}")).to_be_visible()
     expect(intake.page.get_by_text("Ring me through text relay")).to_be_visible()
     intake.looks("help-request")

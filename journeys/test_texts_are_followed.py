@@ -4,9 +4,8 @@ import json
 import urllib.request
 
 import pytest
-from conftest import PHONE, WIDE
 from playwright.sync_api import expect
-from walking import Walker, answers
+from walking import PHONE, WIDE, Walker, answers
 
 ARABIC = "مرحبا {name}. من فضلك اتصل بنا على {number}."
 UNKNOWN = "a receipt for nothing of ours"
@@ -16,10 +15,9 @@ UNKNOWN = "a receipt for nothing of ours"
     ("width", "who", "number", "script"),
     [
         (WIDE, "Kazimierz Wojciechowski", "447700900111", True),
-        (PHONE, "Fadumo Cabdi Warsame", "447700900104", True),
-        (WIDE, "Siân Llywelyn-Abernathy", "447700900112", False),
+        (PHONE, "Siân Llywelyn-Abernathy", "447700900112", False),
     ],
-    ids=["wide", "phone", "no-script"],
+    ids=["wide", "no-script"],
 )
 def test_what_was_sent_is_followed_and_what_was_stopped_goes_again(town, chromium, width, who, number, script):
     given_a_receipt_that_nobody_knows_and_a_stop(town, number)

@@ -1,5 +1,6 @@
-"""How a journey looks at a page: as its persona would, with axe, and at its width."""
+"""How a journey looks at a page: as its persona would, with axe, wide and on a phone."""
 
+import os
 import pathlib
 
 from axe_playwright_python.sync_playwright import Axe
@@ -7,6 +8,13 @@ from playwright import sync_api
 
 SCREENSHOTS = pathlib.Path(__file__).resolve().parents[1] / "screenshots"
 AXE = Axe()
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+def name_of(width: dict[str, int]) -> str:
+    """What a width is called."""
+    return "phone" if width == PHONE else "wide"
 
 
 class Walker:
@@ -14,7 +22,8 @@ class Walker:
 
     def __init__(self, town, browser: sync_api.Browser, *, width: dict[str, int], script: bool = True) -> None:
         self.town = town
-        self.name = "phone" if width["width"] < 640 else "wide"
+        self.width = width
+        self.name = name_of(width)
         context = browser.new_context(
             viewport=width, base_url=town.address, java_script_enabled=script, reduced_motion="reduce"
         )
@@ -36,15 +45,26 @@ class Walker:
         sync_api.expect(self.page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
 
     def looks(self, what: str) -> None:
-        """Nothing to mend for axe, nothing scrolls sideways, no script has complained; keeps a picture."""
-        SCREENSHOTS.mkdir(exist_ok=True)
-        self.page.screenshot(path=SCREENSHOTS / f"{what}-{self.name}.png", full_page=True)
+        """Here and at the other width: nothing for axe, nothing scrolls sideways, no script has complained.
+
+        Pictures are kept for whoever asks for them: `JOINED_PICTURES=1 ./joined test journeys`.
+        """
+        other = PHONE if self.width == WIDE else WIDE
+        for width in (other, self.width) if self.script else (self.width,):
+            if self.script:
+                self.page.set_viewport_size(width)
+            self._looks_at(what, width)
+        assert self.said == []
+
+    def _looks_at(self, what: str, width: dict[str, int]) -> None:
+        if os.environ.get("JOINED_PICTURES"):
+            SCREENSHOTS.mkdir(exist_ok=True)
+            self.page.screenshot(path=SCREENSHOTS / f"{what}-{name_of(width)}.png", full_page=True)
         if self.script:
             found = AXE.run(self.page)
-            assert found.violations_count == 0, found.generate_report()
+            assert found.violations_count == 0, f"{what}, {name_of(width)}: {found.generate_report()}"
             over = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            assert over <= 0, f"{what} scrolls sideways by {over} px"
-        assert self.said == []
+            assert over <= 0, f"{what} scrolls sideways by {over} px at {width['width']} px"
 
     def ends(self) -> None:
         """Close the browser's window."""
