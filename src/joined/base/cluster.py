@@ -211,6 +211,7 @@ class Cluster:
         if self.for_tests:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
             settings |= {"wal_level": "minimal", "max_wal_senders": 0}
+            settings |= {"autovacuum": "off"}  # it would note tables as empty that a test then fills: plans for no rows
         lines = "".join(f"{name} = {value}\n" for name, value in settings.items())
         (self.data / "postgresql.conf").write_text(lines)
         (self.data / "pg_hba.conf").write_text("local all,replication all peer map=joined\n")
