@@ -54,9 +54,9 @@ def could_say(*, by: actors.Staff, sitting: models.Sitting, answer: str) -> mode
     """One tap, once, by whoever sat there: counted by role, and never kept with who said it (C78)."""
     if answer not in words.COULD_SAY:
         raise errors.Refused("Choose one of the three.")
-    if not access.may_answer(by=by, sitting=sitting):
+    here = models.Presence.objects.filter(sitting=sitting, user_id=by.id, has_answered=False)
+    if not access.may_answer(by=by, sitting=sitting) or not here.update(has_answered=True):
         raise errors.Refused(words.ANSWERED_ONCE)
-    models.Presence.objects.filter(sitting=sitting, user_id=by.id).update(has_answered=True)
     counted, _ = models.CouldSay.objects.get_or_create(
         huddle_id=sitting.huddle_id, month=sitting.on.replace(day=1), role=by.role_name
     )
