@@ -98,7 +98,7 @@ def changed(parts: Parts, reader: Reader) -> dict[str, typing.Any]:
     return {"parts": news, "digests": {name: digests[name] for name in news}, "item": parts.item, **parts.passing}
 
 
-def _looks(
+def looks(
     seen: dict[Reader, Parts], news: dict[Reader, dict[str, typing.Any]]
 ) -> typing.Iterator[tuple[actors.Staff, Collection[uuid.UUID]]]:
     """Who is about to be shown somebody whom this page of theirs has not shown before."""
@@ -188,7 +188,7 @@ class Hub:
         scene, about = _scene(topic), readers[0].about
         seen = await self.ask(lambda: scene.refresh(about=about, readers=readers, changes=changes))
         news = {reader: changed(parts, reader) for reader, parts in seen.items()}
-        await self.ask(lambda: scene.looked(looks=list(_looks(seen, news))))
+        await self.ask(lambda: scene.looked(looks=list(looks(seen, news))))
         made: dict[tuple[int, tuple[str, ...]], bytes] = {}
         for reader in readers:
             if reader not in seen:

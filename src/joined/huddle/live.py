@@ -35,9 +35,15 @@ def parts_of_room(board: queries.Board) -> dict[str, str]:
 def news_for(
     actor: actors.Staff, *, sitting_id: uuid.UUID, wanted: str, view: str, have: dict[str, str]
 ) -> dict[str, object]:
-    """What a page that asks now and then must be told. Raises NotHere for whoever does not belong to this huddle."""
+    """What a page that asks now and then must be told; a look is written as for a stream that begins there.
+
+    Raises NotHere for whoever does not belong to this huddle.
+    """
     reader = live.Reader(actor=actor, session="", about=sitting_id, wanted=wanted, view=view, have=have)
-    return live.changed(_whole(reader, queries.ground_of(sitting_id=sitting_id)), reader)
+    seen = _seen_by([reader], queries.ground_of(sitting_id=sitting_id), {live.EVERYTHING})
+    news = live.changed(seen[reader], reader)
+    SCENE.looked(looks=list(live.looks(seen, {reader: news})))
+    return news
 
 
 class _Boards:

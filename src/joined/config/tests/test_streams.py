@@ -1,4 +1,4 @@
-"""Addresses of pages that stay open: what is no address of one is a page like any other."""
+"""Addresses of pages that stay open: what is none of them is not here, and everything else is a page."""
 
 import asyncio
 

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from joined.accounts.models import User
 from joined.base import live as hub
 from joined.base import rows
 from joined.base.databases import Database
@@ -144,7 +145,7 @@ def test_nobody_who_shares_can_see_more_than_another(place, board):
 def looked_at(person):
     with rows.house(person.pk):
         looks = Event.objects.filter(verb=live.VERB, person_id=person.pk, is_look=True)
-        return set(looks.values_list("actor_id", flat=True))
+        return sorted(looks.values_list("actor_id", flat=True))
 
 
 def matter(place, person):
@@ -181,11 +182,11 @@ def test_looks_are_written_for_everybody_once(place, board):
     seen = live.SCENE.refresh(about=item.sitting_id, readers=pages, changes=ALL)
     assert not looked_at(person)
     news = {one: hub.changed(parts, one) for one, parts in seen.items()}
-    live.SCENE.looked(looks=list(hub._looks(seen, news)))
-    assert looked_at(person) == {place.nurse.id, place.gp.id}
+    live.SCENE.looked(looks=list(hub.looks(seen, news)))
+    assert looked_at(person) == sorted([place.nurse.id, place.gp.id])
     for page in pages:
         hub._has_now(page, seen[page])
-    assert not list(hub._looks(seen, news))
+    assert not list(hub.looks(seen, news))
 
 
 def test_the_others_read_that_somebody_is_writing(place, board):
@@ -205,6 +206,25 @@ def test_where_streams_are_forbidden_the_page_asks_and_is_told_the_same(place, b
     actions.add_view(by=place.gp, item=item, words="A new thought.")
     assert set(browser.get(address, {"have": have}).json()["parts"]) == {"said"}
     assert riverside.browser(place.duty).get(address).status_code == 404
+
+
+def test_whoever_asks_now_and_then_looks_again_only_when_somebody_is_shown_anew(place, board):
+    person, _, item = board
+    nurse = reader(place.nurse, item.sitting_id)
+    browser, address = riverside.browser(place.nurse), f"/huddles/{item.sitting_id}/changes/"
+
+    def asks():
+        have = ",".join(f"{name}:{digest}" for name, digest in nurse.have.items())
+        nurse.have |= browser.get(address, {"have": have}).json().get("digests", {})
+
+    asks()
+    actions.come(by=place.gp, sitting=item.sitting, user=User.objects.get(pk=place.gp.id), team=place.practice_team)
+    asks()
+    assert looked_at(person) == []
+    actions.add_view(by=place.gp, item=item, words="A new thought.")
+    asks()
+    asks()
+    assert looked_at(person) == [place.nurse.id]
 
 
 def test_the_chair_puts_the_agenda_in_another_order_and_nobody_else_does(place, board):
