@@ -27,7 +27,7 @@ def board(
     on = on or ground.of(sitting_id=sitting_id)
     on.check_may_sit(to)
     sitting = on.sitting
-    items = list(finding.ITEMS.filter(sitting=sitting).exclude(state="withdrawn").order_by("order", "brought_at"))
+    items = reasons.in_line(finding.ITEMS.filter(sitting=sitting).exclude(state="withdrawn"))
     chosen = _chosen(sitting, items, item_id, may_run=access.may_run(by=to, sitting=sitting))
     stays = {pk: len(those) for pk, those in on.staying(items).items()}
     again = [item.person_id for item in items if item.why == "asked_again" and not access.is_partner(by=to)]
@@ -176,7 +176,7 @@ def _closed(line: shapes.Line) -> shapes.Line:
 def sheet(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Sheet:
     """The print sheet: what `to` may see, for the hour when the screens are down."""
     sitting = finding.sitting_row(to=to, sitting_id=sitting_id)
-    items = list(finding.ITEMS.filter(sitting=sitting).exclude(state="withdrawn").order_by("order", "brought_at"))
+    items = reasons.in_line(finding.ITEMS.filter(sitting=sitting).exclude(state="withdrawn"))
     on = ground.of(sitting_id=sitting_id)
     made = tuple(cards.card_of(to, item, on) for item in items)
     return shapes.Sheet(

@@ -227,16 +227,6 @@ def test_whoever_asks_now_and_then_looks_again_only_when_somebody_is_shown_anew(
     assert looked_at(person) == [place.nurse.id]
 
 
-def test_the_chair_puts_the_agenda_in_another_order_and_nobody_else_does(place, board):
-    _, _, first = board
-    second = bring(place, riverside.somebody(place, name="Zofia Testowa", phone=""))
-    chair, nurse = riverside.browser(place.chair), riverside.browser(place.nurse)
-    assert chair.post(f"/huddles/items/{second}/order/", {"to": "earlier"}).status_code == 303
-    line = queries.board(to=place.chair, sitting_id=first.sitting_id).open_part
-    assert [one.id for one in line] == [second, first.pk]
-    assert nurse.post(f"/huddles/items/{first.pk}/order/", {"to": "earlier"}).status_code == 403
-
-
 # What the database says, and when
 
 
