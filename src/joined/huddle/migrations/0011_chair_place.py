@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('huddle', '0010_sealed'),
+        ("huddle", "0010_sealed"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='agendaitem',
-            name='chair_place',
+            model_name="agendaitem",
+            name="chair_place",
             field=models.PositiveSmallIntegerField(null=True),
         ),
     ]

@@ -1,13 +1,15 @@
 """The chair's own order of an agenda: it stands before what comes later, except before what heads every agenda."""
 
+import datetime
+
 import pytest
 
 from joined.base import rows
 from joined.doors import actions as doors
 from joined.huddle import actions, models, queries, reasons
 from joined.huddle.tests import riverside
-from joined.huddle.tests.test_actions import brought, everybody
-from joined.kit import actors
+from joined.huddle.tests.test_actions import everybody
+from joined.kit import actors, clock
 
 HOURLY = actors.System("huddle.bring_late_step")
 
@@ -15,18 +17,19 @@ HOURLY = actors.System("huddle.bring_late_step")
 @pytest.fixture
 def ordered(place):
     """Three on today's agenda; the chair has put the last one first. Their lines, and the sitting."""
-    _, _, first = brought(place)
-    second, third = (bring(place, name) for name in ("Zofia Testowa", "Delroy Augustine"))
+    names = ("Amina Specimen", "Zofia Testowa", "Delroy Augustine")
+    first, second, third = (bring(place, name, minutes) for name, minutes in zip(names, (30, 20, 10), strict=True))
     chair = riverside.browser(place.chair)
     assert chair.post(f"/huddles/items/{third.pk}/order/", {"before": str(first.pk)}).status_code == 303
     return first, second, third
 
 
-def bring(place, name):
-    """Somebody else on the same agenda."""
-    person = riverside.somebody(place, name=name, phone="")
+def bring(place, name, minutes=5):
+    """Somebody else on the same agenda, so many minutes ago."""
     extra = actions.Bringing(may_hear=everybody(place), ways=riverside.ways())
-    actions.bring(by=place.gp, person=person, asking=doors.Asking(ask="Who can start?"), extra=extra)
+    with clock.at(riverside.MORNING - datetime.timedelta(minutes=minutes)):
+        person = riverside.somebody(place, name=name, phone="")
+        actions.bring(by=place.gp, person=person, asking=doors.Asking(ask="Who can start?"), extra=extra)
     with rows.context(place.chair):
         return models.AgendaItem.objects.get(person=person)
 

@@ -227,6 +227,22 @@ def test_whoever_asks_now_and_then_looks_again_only_when_somebody_is_shown_anew(
     assert looked_at(person) == [place.nurse.id]
 
 
+def test_the_room_moves_on_for_whoever_is_there_and_not_for_whoever_stays_with_another(place, board):
+    _, _, item = board
+    second = bring(place, riverside.somebody(place, name="Zofia Testowa", phone=""))
+    nurse, gp = reader(place.nurse, item.sitting_id), reader(place.gp, item.sitting_id, wanted=str(item.pk))
+    with rows.context(place.chair):
+        talked = models.AgendaItem.objects.get(pk=second)
+    actions.talk(by=place.chair, item=talked, only_these=True)
+    news = refreshed(nurse, gp, changes={live.TALK})
+    assert (news[nurse]["item"], news[gp]["item"]) == (str(second), str(item.pk))
+    assert set(news[nurse]["parts"]) == {"agenda", "person"}
+    assert set(news[gp]["parts"]) == {"agenda"}
+    seen = live.SCENE.refresh(about=item.sitting_id, readers=[nurse], changes={live.TALK, f"said:{second}"})
+    assert set(seen[nurse].html) == {"timer", "agenda", "person", "said", "plan"}
+    assert not any(refreshed(nurse, gp).values())
+
+
 # What the database says, and when
 
 
@@ -250,6 +266,12 @@ def test_notices_carry_ids_alone_and_come_only_for_people_on_an_agenda(fresh_dat
             people.exclude(by=place.gp, person=stranger, name="Nobody We Know")
             actions.add_view(by=place.gp, item=item, words="Words that stay here.")
         assert notices == [f"huddles:{item.sitting_id} said:{item.pk}"]
+        with heard(fresh_database) as notices:
+            actions.talk(by=place.chair, item=item, only_these=True)
+        assert notices == [f"huddles:{item.sitting_id} talk"]
+        with heard(fresh_database) as notices:
+            actions.start(by=place.chair, sitting=item.sitting)
+        assert notices == [f"huddles:{item.sitting_id} all"]
         with heard(fresh_database) as notices:
             people.exclude(by=place.gp, person=person, name="Somebody They Fear")
         assert set(notices) == {f"huddles:{item.sitting_id} all"}

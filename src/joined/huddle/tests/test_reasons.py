@@ -151,7 +151,10 @@ def test_one_is_moved_and_the_others_keep_their_order(asked, line_after):
     assert "".join(reasons.reordered("abcd", "b", **asked)) == line_after
 
 
-@given(st.lists(st.tuples(st.integers(1, 100), st.integers(1, 6)), max_size=6), st.lists(st.integers(1, 100), max_size=4))
+ORDERS = st.integers(1, 100)
+
+
+@given(st.lists(st.tuples(ORDERS, st.integers(1, 6)), max_size=6), st.lists(ORDERS, max_size=4))
 def test_whatever_comes_later_those_whom_the_chair_has_put_somewhere_stay_in_that_order(placed, late):
     there = [line(str(n), order, place) for n, (order, place) in enumerate(placed)]
     after = reasons.in_line([*(line("late", order) for order in late), *there])
