@@ -3,7 +3,7 @@
 import re
 
 from playwright.sync_api import expect
-from walking import PHONE, WIDE, Walker
+from walking import PHONE, WIDE, Walker, at_todays_board
 
 SHOWN = "Kazimierz Wojciechowski"
 THOUGHT = "He mends clocks. Somebody could bring him one."
@@ -93,28 +93,29 @@ def when_somebody_writes_while_the_room_moves_on(chair, writer):
     expect(writer.page.locator("#person h2")).to_have_text("Delroy Augustine")
 
 
-def test_without_a_connection_nothing_is_called_saved_and_everything_arrives_once(town, chromium):
-    """F-16: the line goes for a while in the middle of three thoughts."""
-    nurse, gp = Walker(town, chromium, width=WIDE), Walker(town, chromium, width=WIDE)
-    nurse.signs_in_as("nurse")
-    gp.signs_in_as("gp")
-    nurse.page.locator("[data-next-sitting]").first.click()
-    gp.page.goto(nurse.page.url)
-    thoughts = [f"Thought {n} of a nurse without a connection" for n in (1, 2, 3)]
-    nurse.page.context.set_offline(True)
-    for thought in thoughts:
-        nurse.page.get_by_label("What do you think?").fill(thought)
-        nurse.page.get_by_role("button", name="Add view").click()
-    expect(nurse.page.locator("[data-said]")).to_contain_text("Not saved yet: no connection. 3 things")
-    assert nurse.page.evaluate("localStorage.length + sessionStorage.length") == 0
-    nurse.page.context.set_offline(False)
-    for thought in thoughts:
-        expect(gp.page.get_by_text(thought)).to_have_count(1)
-        expect(nurse.page.get_by_text(thought)).to_have_count(1)
-    shown = nurse.page.locator(".ju-views li").all_inner_texts()
-    order = [text for text in shown if "without a connection" in text]
-    assert [thought in text for thought, text in zip(thoughts, order, strict=True)] == [True] * 3
-    expect(nurse.page.locator("[data-said]")).not_to_contain_text("Not saved")
-    nurse.said = [line for line in nurse.said if "ERR_INTERNET" not in line]
+def test_the_chair_moves_a_line_by_keys_and_by_mouse_keeps_the_focus_and_hears_where_it_is(town, chromium):
+    chair, nurse = (at_todays_board(town, chromium, slug, WIDE) for slug in ("chair", "nurse"))
+    lines = chair.page.locator("#agenda ul").first.locator("li[data-order]")
+    count, second = lines.count(), lines.nth(1)
+    name, moved = second.locator("a").inner_text(), second.get_attribute("id")
+    second.get_by_role("button", name=re.compile("^Earlier")).press("Enter")
+    then_it_is_at(chair, moved, f"{name}: now 1 of {count}", pressed="later")
+    expect(nurse.page.locator("#agenda li").first).to_have_id(moved)
+    chair.page.keyboard.press("Enter")
+    then_it_is_at(chair, moved, f"{name}: now 2 of {count}", pressed="later")
+    chair.page.keyboard.press("Shift+Tab")
+    chair.page.keyboard.press("Enter")
+    then_it_is_at(chair, moved, f"{name}: now 1 of {count}", pressed="later")
+    chair.page.locator(f"#{moved}").drag_to(lines.nth(2))
+    expect(chair.page.locator("[data-said]")).to_have_text(f"{name}: now 3 of {count}")
+    expect(lines.nth(2)).to_have_id(moved)
+    chair.page.context.set_offline(True)
+    lines.nth(2).get_by_role("button", name=re.compile("^Earlier")).press("Enter")
+    expect(chair.page.locator("[data-said]")).to_have_text("Not moved: no connection.")
+    chair.ends()
     nurse.ends()
-    gp.ends()
+
+
+def then_it_is_at(chair, moved, words, *, pressed):
+    expect(chair.page.locator("[data-said]")).to_have_text(words)
+    expect(chair.page.locator(f"#{moved}").locator(f'[value="{pressed}"]')).to_be_focused()

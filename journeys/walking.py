@@ -71,6 +71,15 @@ class Walker:
         self.page.context.close()
 
 
+def at_todays_board(town, browser: sync_api.Browser, slug: str, width: dict[str, int]) -> Walker:
+    """Somebody signed in, at the board of today's sitting."""
+    walker = Walker(town, browser, width=width)
+    walker.signs_in_as(slug)
+    walker.page.locator("[data-next-sitting]").first.click()
+    sync_api.expect(walker.page.locator("#agenda")).to_be_attached()
+    return walker
+
+
 def answers(page: sync_api.Page, **chosen: str) -> None:
     """One tap for each question: the chip whose value is given."""
     for field, value in chosen.items():

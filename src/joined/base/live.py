@@ -11,6 +11,7 @@ Why it is so: docs/decisions/0013.
 import asyncio
 import contextlib
 import dataclasses
+import functools
 import hashlib
 import json
 import typing
@@ -49,6 +50,11 @@ class Parts:
     people: frozenset[uuid.UUID] = frozenset()
     plain: frozenset[str] = frozenset()
     passing: typing.Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    @functools.cached_property
+    def digests(self) -> dict[str, str]:
+        """By which pages say which of these parts they have: worked out once for all who are shown the same."""
+        return {name: digest(html) for name, html in self.html.items()}
 
 
 @dataclasses.dataclass(eq=False)
@@ -91,14 +97,13 @@ def digest(html: str) -> str:
 
 def changed(parts: Parts, reader: Reader) -> dict[str, typing.Any]:
     """What must be told to a reader; empty where nothing differs from what it has."""
-    digests = {name: digest(html) for name, html in parts.html.items()}
-    news = {name: parts.html[name] for name, value in digests.items() if reader.have.get(name) != value}
+    news = {name: parts.html[name] for name, value in parts.digests.items() if reader.have.get(name) != value}
     if not news and not parts.passing and parts.item == reader.item:
         return {}
-    return {"parts": news, "digests": {name: digests[name] for name in news}, "item": parts.item, **parts.passing}
+    return {"parts": news, "digests": {name: parts.digests[name] for name in news}, "item": parts.item, **parts.passing}
 
 
-def _looks(
+def looks(
     seen: dict[Reader, Parts], news: dict[Reader, dict[str, typing.Any]]
 ) -> typing.Iterator[tuple[actors.Staff, Collection[uuid.UUID]]]:
     """Who is about to be shown somebody whom this page of theirs has not shown before."""
@@ -109,7 +114,7 @@ def _looks(
 
 
 def _has_now(reader: Reader, parts: Parts) -> None:
-    reader.have |= {name: digest(html) for name, html in parts.html.items()}
+    reader.have |= parts.digests
     reader.shown |= parts.people
     reader.item = parts.item
 
@@ -188,7 +193,7 @@ class Hub:
         scene, about = _scene(topic), readers[0].about
         seen = await self.ask(lambda: scene.refresh(about=about, readers=readers, changes=changes))
         news = {reader: changed(parts, reader) for reader, parts in seen.items()}
-        await self.ask(lambda: scene.looked(looks=list(_looks(seen, news))))
+        await self.ask(lambda: scene.looked(looks=list(looks(seen, news))))
         made: dict[tuple[int, tuple[str, ...]], bytes] = {}
         for reader in readers:
             if reader not in seen:

@@ -18,7 +18,7 @@ from django.conf import settings
 from joined.accounts import visits
 from joined.base import live
 
-PATH = re.compile(r"/live/([a-z]+)/([0-9a-f-]{36})/")
+PATH = re.compile(r"/live/([a-z]+)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
 TICK_SECONDS = 10.0
 LASTS_SECONDS = 600.0
 MOST = 1000
@@ -40,9 +40,12 @@ class Streams:
         self.pages, self.hub, self._open = pages, live.Hub(), 0
 
     async def __call__(self, scope: Scope, receive: Messages, send: Messages) -> None:
-        match = PATH.fullmatch(scope["path"]) if scope["type"] == "http" else None
-        if match is None or match[1] not in settings.SCENES:
+        if scope["type"] != "http" or not scope["path"].startswith("/live/"):
             await self.pages(scope, receive, send)
+            return
+        match = PATH.fullmatch(scope["path"])
+        if match is None or match[1] not in settings.SCENES:
+            await _answer(send, 404)
         elif scope["method"] != "GET":
             await _answer(send, 405)
         elif self._open >= MOST:

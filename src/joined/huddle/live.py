@@ -17,14 +17,17 @@ from joined.trail import writing as trail
 PARTS = "huddle/templates/_parts.jinja"
 PLAIN = frozenset({"timer", "presence"})
 OF_THE_CARD = ("person", "said", "plan")
+TURNING = ("timer", "agenda", *OF_THE_CARD)
+"""What differs when the room talks about somebody else (`TALK`)."""
+EVERY = ("presence", "promises", *TURNING)
+TALK = "talk"
 VERB = "huddle.board"
 ROOM = "room"
 
 
-def parts_of(board: queries.Board) -> dict[str, str]:
-    """Every part of a board, by name, as HTML."""
-    made = {name: web.part(PARTS, name, board) for name in ("timer", "presence", "promises", "agenda")}
-    return made | {name: web.part(PARTS, name, board) if board.card else "" for name in OF_THE_CARD}
+def parts_of(board: queries.Board, *, names: Collection[str] = EVERY) -> dict[str, str]:
+    """The parts of a board, by name, as HTML."""
+    return {name: web.part(PARTS, name, board) if board.card or name not in OF_THE_CARD else "" for name in names}
 
 
 def parts_of_room(board: queries.Board) -> dict[str, str]:
@@ -35,9 +38,15 @@ def parts_of_room(board: queries.Board) -> dict[str, str]:
 def news_for(
     actor: actors.Staff, *, sitting_id: uuid.UUID, wanted: str, view: str, have: dict[str, str]
 ) -> dict[str, object]:
-    """What a page that asks now and then must be told. Raises NotHere for whoever does not belong to this huddle."""
+    """What a page that asks now and then must be told; a look is written as for a stream that begins there.
+
+    Raises NotHere for whoever does not belong to this huddle.
+    """
     reader = live.Reader(actor=actor, session="", about=sitting_id, wanted=wanted, view=view, have=have)
-    return live.changed(_whole(reader, queries.ground_of(sitting_id=sitting_id)), reader)
+    seen = _seen_by([reader], queries.ground_of(sitting_id=sitting_id), {live.EVERYTHING})
+    news = live.changed(seen[reader], reader)
+    SCENE.looked(looks=list(live.looks(seen, {reader: news})))
+    return news
 
 
 class _Boards:
@@ -87,23 +96,25 @@ def _seen_by(
 ) -> dict[live.Reader, live.Parts]:
     one = readers[0]
     with rows.context(one.actor), trail.made_ready():
-        if any(change == live.EVERYTHING for change in changes) or one.view == ROOM:
-            parts = _whole(one, ground)
-            return dict.fromkeys(readers, parts)
+        if live.EVERYTHING in changes or one.view == ROOM:
+            return dict.fromkeys(readers, _whole(one, ground))
+        if TALK in changes:
+            return dict.fromkeys(readers, _whole(one, ground, names=TURNING))
         return _said(readers, changes)
 
 
-def _whole(reader: live.Reader, ground: queries.Ground) -> live.Parts:
-    to, sitting_id = reader.actor, reader.about
+def _whole(reader: live.Reader, ground: queries.Ground, *, names: Collection[str] = EVERY) -> live.Parts:
+    to, sitting_id, with_promises = reader.actor, reader.about, "promises" in names
     if reader.view == ROOM:
         board = queries.room(to=to, sitting_id=sitting_id)
         return live.Parts(html=parts_of_room(board), people=frozenset(board.people))
     try:
-        board = queries.board(to=to, sitting_id=sitting_id, item_id=web.identifier(reader.wanted), on=ground)
+        wanted = web.identifier(reader.wanted)
+        board = queries.board(to=to, sitting_id=sitting_id, item_id=wanted, on=ground, with_promises=with_promises)
     except errors.NotHere:  # the item they stayed with is no longer for them: with everybody else again
-        board = queries.board(to=to, sitting_id=sitting_id, on=ground)
+        board = queries.board(to=to, sitting_id=sitting_id, on=ground, with_promises=with_promises)
     item = str(board.card.item_id) if board.card else ""
-    return live.Parts(html=parts_of(board), item=item, people=frozenset(board.people), plain=PLAIN)
+    return live.Parts(html=parts_of(board, names=names), item=item, people=frozenset(board.people), plain=PLAIN)
 
 
 def _said(readers: list[live.Reader], changes: Collection[str]) -> dict[live.Reader, live.Parts]:

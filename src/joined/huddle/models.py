@@ -87,7 +87,9 @@ class AgendaItem(Base):
 
     `thread` is shared by an item and those it is carried over to, so that what was said is kept. `why`: how they came
     here first; `reasons`: what the house found besides, as pairs of a key of the wiring and a day. `is_made`: the
-    house put them here, and takes them off again when nothing of it is true any more.
+    house put them here, and takes them off again when nothing of it is true any more. `order`: how early the house
+    would talk about them; `chair_place`: where the chair has put them in their part, which counts before it.
+    `has_plan` is no column: it is asked with the lines of a board.
     """
 
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="items")
@@ -107,7 +109,9 @@ class AgendaItem(Base):
     thread = models.UUIDField(default=uuid.uuid4)
     is_closed_part = models.BooleanField(default=False)
     order = models.PositiveSmallIntegerField(default=100)
+    chair_place = models.PositiveSmallIntegerField(null=True)
     state = models.CharField(max_length=12, default="waiting", choices=named(words.ITEM_STATES))
+    has_plan: bool
     brought_at = models.DateTimeField()
     brought_by_id = models.UUIDField()
     brought_by = models.CharField(max_length=255)

@@ -3,7 +3,22 @@
 import dataclasses
 import datetime
 import typing
+import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
+
+ORDER = {
+    "not_this": 10,
+    "asked_again": 20,
+    "late_step": 30,
+    "not_told": 40,
+    "not_reached": 45,
+    "carried_over": 50,
+    "declined": 60,
+}
+"""What stands first on an agenda; everything else follows in the order it was brought."""
+HEADS = 20
+"""Up to here it heads the agenda: "no, not this", and asked again, which is news."""
+LAST = 100
 
 
 @dataclasses.dataclass(frozen=True, order=True)
@@ -69,3 +84,50 @@ def stands_so(line: Line | None, found: tuple[Reason, ...]) -> bool:
     if line.state != "waiting":
         return True
     return read(line.reasons) == found and not (line.is_made and not found)
+
+
+def orders(why: str) -> int:
+    """Where an item of this kind stands on the agenda."""
+    return ORDER.get(why, LAST)
+
+
+class Placed(typing.Protocol):
+    """What an agenda's line says of where it stands: by the house, and by the chair once they have put it somewhere."""
+
+    order: int
+    chair_place: int | None
+    brought_at: datetime.datetime
+
+
+PlacedLine = typing.TypeVar("PlacedLine", bound=Placed)
+
+
+def in_line(items: Iterable[PlacedLine]) -> list[PlacedLine]:
+    """The agenda in its order: as the chair has put it, and what has come since after that.
+
+    What heads the agenda and came since stands before everything: the chair has not seen it yet.
+    """
+    return sorted(items, key=lambda item: (*_stands(item), item.brought_at))
+
+
+def _stands(item: Placed) -> tuple[int, int]:
+    if item.chair_place is not None:
+        return 1, item.chair_place
+    return (0 if item.order <= HEADS else 2), item.order
+
+
+def reordered(
+    line: Sequence[uuid.UUID], moved: uuid.UUID, *, to: str = "", before: uuid.UUID | None = None
+) -> list[uuid.UUID]:
+    """The line with one moved a place `earlier` or `later`, to the `end` or before another; else as it was."""
+    rest = [one for one in line if one != moved]
+    at = list(line).index(moved)
+    if before in rest:
+        at = rest.index(before)
+    elif to == "earlier":
+        at = max(0, at - 1)
+    elif to == "later":
+        at = at + 1
+    elif to == "end":
+        at = len(rest)
+    return [*rest[:at], moved, *rest[at:]]

@@ -35,17 +35,6 @@ PROPOSAL = states.Table(
 )
 TABLES = (SITTING, ITEM, PROPOSAL)
 
-ORDER = {
-    "not_this": 10,
-    "asked_again": 20,
-    "late_step": 30,
-    "not_told": 40,
-    "not_reached": 45,
-    "carried_over": 50,
-    "declined": 60,
-}
-"""What stands first on an agenda; everything else follows in the order it was brought."""
-LAST = 100
 LOOK_AHEAD_DAYS = 21
 OPENS_EARLY_MINUTES = 30
 
@@ -133,26 +122,6 @@ def card_for(organisation_kind: str, state: str, sharing: str) -> str:
     if sharing == "nhs_council":
         return NONE
     return PARTNER if state in ("given", "best_interest") else NONE
-
-
-def orders(why: str) -> int:
-    """Where an item of this kind stands on the agenda."""
-    return ORDER.get(why, LAST)
-
-
-def reordered(
-    line: Sequence[uuid.UUID], moved: uuid.UUID, *, to: str = "", before: uuid.UUID | None = None
-) -> list[uuid.UUID]:
-    """The line with one moved a place `earlier` or `later`, or to stand before another; else as it was."""
-    rest = [one for one in line if one != moved]
-    at = list(line).index(moved)
-    if before in rest:
-        at = rest.index(before)
-    elif to == "earlier":
-        at = max(0, at - 1)
-    elif to == "later":
-        at = at + 1
-    return [*rest[:at], moved, *rest[at:]]
 
 
 def choices_of(

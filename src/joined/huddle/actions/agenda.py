@@ -35,7 +35,7 @@ def hold(
         if item.state == "waiting":
             return _keep(by, item, found)
         if item.state == "withdrawn" and item.is_made and found:
-            models.AgendaItem.objects.filter(pk=item.pk).update(state="waiting")
+            models.AgendaItem.objects.filter(pk=item.pk).update(state="waiting", chair_place=None)
             return _keep(by, item, found)
     return item
 

@@ -8,7 +8,7 @@ import uuid
 
 from joined.base import rows
 from joined.doors import actions as doors
-from joined.huddle import access, models, rules
+from joined.huddle import access, models, reasons, rules
 from joined.huddle.actions import placing
 from joined.kit import actors, errors
 from joined.people import actions as people
@@ -83,7 +83,7 @@ def _put(
     values = {
         "referral": referral,
         "why": why,
-        "order": rules.orders(why),
+        "order": reasons.orders(why),
         "ask": referral.ask,
         "in_their_words": referral.in_their_words,
         "words_said_at": referral.asked_at if referral.in_their_words else None,

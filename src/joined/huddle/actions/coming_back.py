@@ -7,7 +7,7 @@ import typing
 from joined.base import rows
 from joined.doors import actions as doors
 from joined.doors import rules as requests_rules
-from joined.huddle import access, models, rules, words
+from joined.huddle import access, models, reasons, rules, words
 from joined.huddle.actions import placing
 from joined.kit import actors, clock, errors
 from joined.steps import actions as steps
@@ -75,7 +75,7 @@ def bring_back(
     values = {
         "referral": referral,
         "why": why,
-        "order": rules.orders(why),
+        "order": reasons.orders(why),
         "ask": referral.ask if referral else words.NO_ASK,
         **_words_of(by, referral, last, their_words=their_words, is_news=why == "asked_again"),
         "story": last.story if last else "",
@@ -133,7 +133,7 @@ def carry_over(*, by: actors.Actor, item: models.AgendaItem) -> models.AgendaIte
         "sharing",
     )
     values = {field: getattr(item, field) for field in kept}
-    values |= {"why": "carried_over", "order": rules.orders("carried_over")}
+    values |= {"why": "carried_over", "order": reasons.orders("carried_over")}
     return placing.place(by, sitting, item.person, values, team=item.brought_by_team_id, carried_from=item)
 
 

@@ -10,7 +10,7 @@ import uuid
 from joined.accounts import queries as who
 from joined.base import happenings, later, rows, versions
 from joined.doors import actions as doors
-from joined.huddle import access, models, rules
+from joined.huddle import access, models, reasons, rules
 from joined.huddle import words as said
 from joined.huddle.actions import giving
 from joined.huddle.queries import hearing
@@ -52,19 +52,20 @@ def talk(*, by: actors.Actor, item: models.AgendaItem, only_these: bool = False)
 def order(
     *, by: actors.Actor, item: models.AgendaItem, to: str = "", before: uuid.UUID | None = None
 ) -> models.AgendaItem:
-    """Earlier or later within its part, or before another of the same part: the chair's own order from then on.
+    """Earlier or later within its part, to its end or before another: the chair's own order of this part from then on.
 
-    Only the order changes: why somebody stands here stays on the line. Raises Forbidden for whoever does not run
-    the sitting.
+    Why somebody stands here stays on the line, and so does how early the house would talk about them. Raises
+    Forbidden for whoever does not run the sitting.
     """
     access.check_may_decide(by=by, item=item)
     shown = models.AgendaItem.objects.filter(sitting=item.sitting, is_closed_part=item.is_closed_part)
-    line = list(shown.exclude(state="withdrawn").order_by("order", "brought_at").values_list("pk", "person_id"))
-    moved = rules.reordered([pk for pk, _ in line], item.pk, to=to, before=before)
-    people = dict(line)
-    with rows.house(*people.values()):
+    line = reasons.in_line(shown.exclude(state="withdrawn"))
+    moved = reasons.reordered([one.pk for one in line], item.pk, to=to, before=before)
+    before_now = {one.pk: one.chair_place for one in line}
+    with rows.house(*(one.person_id for one in line)):
         for place, pk in enumerate(moved, 1):
-            models.AgendaItem.objects.filter(pk=pk).exclude(order=place).update(order=place)
+            if before_now[pk] != place:
+                models.AgendaItem.objects.filter(pk=pk).update(chair_place=place)
     item.refresh_from_db()
     return item
 

@@ -56,6 +56,10 @@ def place(
         if item:
             is_anew = _let_go_of_old_plan(by, item, values)
             state = "waiting" if is_anew or item.state in ("withdrawn", "carried_over") else item.state
+            if state == item.state == "waiting":
+                values["order"] = min(item.order, values["order"])
+            elif state == "waiting":
+                values["chair_place"] = None
             values |= {
                 "state": state,
                 "is_made": item.is_made and _is_of_house(by, values),

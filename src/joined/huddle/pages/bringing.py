@@ -29,7 +29,8 @@ def bring(request: HttpRequest) -> HttpResponse:
     if person_id is None:
         return web.go("people:find", query={"then": "bring"})
     person = persons.person(to=request.actor, person=person_id)
-    organisations = queries.expected(neighbourhood_id=person.neighbourhood_id)
+    expected = queries.expected(neighbourhood_id=person.neighbourhood_id)
+    organisations = [one for one in expected if one[0] != request.actor.organisation]  # who brings them talks about it
     if request.method == "POST":
         form = forms.Bring(request.POST, organisations=organisations)
         if form.is_valid():

@@ -18,20 +18,25 @@ from joined.trail.writing import shows
 
 @shows
 def board(
-    *, to: actors.Staff, sitting_id: uuid.UUID, item_id: uuid.UUID | None = None, on: ground.Ground | None = None
+    *,
+    to: actors.Staff,
+    sitting_id: uuid.UUID,
+    item_id: uuid.UUID | None = None,
+    on: ground.Ground | None = None,
+    with_promises: bool = True,
 ) -> shapes.Board:
     """One sitting with its agenda and the person being talked about, or the item asked for.
 
-    `on`: the ground, where it was read already for several who look at the same moment.
+    `on`: the ground, where it was read already for several who look at the same moment. `with_promises`: also what
+    was promised last time, which does not change when the room moves on.
     """
     on = on or ground.of(sitting_id=sitting_id)
     on.check_may_sit(to)
     sitting = on.sitting
-    items = list(finding.ITEMS.filter(sitting=sitting).exclude(state="withdrawn").order_by("order", "brought_at"))
+    items = finding.lines_of(sitting)
     chosen = _chosen(sitting, items, item_id, may_run=access.may_run(by=to, sitting=sitting))
     stays = {pk: len(those) for pk, those in on.staying(items).items()}
-    again = [item.person_id for item in items if item.why == "asked_again" and not access.is_partner(by=to)]
-    times = requests.times_asked(to=to, people=again) if again else {}
+    times = _times(to, items, chosen)
     lines = _lines(on, items, chosen, stays, is_partner=access.is_partner(by=to), times=times)
     shown = [item for item in items if not _is_hidden(sitting, item)]
     return shapes.Board(
@@ -39,13 +44,21 @@ def board(
         present=_present(on),
         open_part=tuple(line for line, is_closed in lines if not is_closed),
         closed_part=tuple(line for line, is_closed in lines if is_closed),
-        promises=_promises(to, on, items),
-        card=cards.card_of(to, chosen, on) if chosen else None,
+        promises=_promises(to, on, items) if with_promises else (),
+        card=cards.card_of(to, chosen, on, times=times) if chosen else None,
         cover=running.cover(on),
         heard=running.heard(on, to=to),
         i_am_here=any(row.user_id == to.id for row in on.present),
         people=tuple({item.person_id for item in shown}),
     )
+
+
+def _times(
+    to: actors.Staff, items: list[models.AgendaItem], chosen: models.AgendaItem | None
+) -> dict[uuid.UUID, list[requests.Time]]:
+    """When they asked: of those who asked again, and of whoever is on the card. No charity reads it."""
+    people = {item.person_id for item in items if item.why == "asked_again" or item is chosen}
+    return requests.times_asked(to=to, people=list(people)) if people and not access.is_partner(by=to) else {}
 
 
 def _chosen(
@@ -112,7 +125,7 @@ def _lines(
 
 def _why(item: models.AgendaItem, times: dict[uuid.UUID, list[requests.Time]], *, is_partner: bool) -> str:
     """Why they are here; who asked again, with how often."""
-    often = requests.times_in_words(len(times.get(item.person_id, ())))
+    often = requests.times_in_words(len(times.get(item.person_id, ()))) if item.why == "asked_again" else ""
     return agenda.why(item, times=often, is_partner=is_partner)
 
 
@@ -176,8 +189,8 @@ def _closed(line: shapes.Line) -> shapes.Line:
 def sheet(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Sheet:
     """The print sheet: what `to` may see, for the hour when the screens are down."""
     sitting = finding.sitting_row(to=to, sitting_id=sitting_id)
-    items = list(finding.ITEMS.filter(sitting=sitting).exclude(state="withdrawn").order_by("order", "brought_at"))
     on = ground.of(sitting_id=sitting_id)
+    items = finding.lines_of(on.sitting)
     made = tuple(cards.card_of(to, item, on) for item in items)
     return shapes.Sheet(
         sitting=finding.header(sitting, to=to, count=len(items)),

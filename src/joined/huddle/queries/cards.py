@@ -1,5 +1,8 @@
 """The person now: the card that one viewer gets."""
 
+import uuid
+from collections.abc import Mapping, Sequence
+
 from joined.doors import queries as requests
 from joined.huddle import access, models, rules
 from joined.huddle.queries import agenda, ground, outcomes, shapes
@@ -8,10 +11,20 @@ from joined.people import queries as people
 from joined.steps import queries as steps
 
 
-def card_of(to: actors.Staff, item: models.AgendaItem, on: ground.Ground) -> shapes.Card:
-    """What `to` sees of one person at a sitting, and who of those present may hear it."""
+def card_of(
+    to: actors.Staff,
+    item: models.AgendaItem,
+    on: ground.Ground,
+    *,
+    times: Mapping[uuid.UUID, Sequence[requests.Time]] | None = None,
+) -> shapes.Card:
+    """What `to` sees of one person at a sitting, and who of those present may hear it.
+
+    `times`: when they asked, where that was read already.
+    """
     kind = rules.PARTNER if access.is_partner(by=to) else rules.FULL
     person = people.each(to=to, people=[item.person_id])[item.person_id]
+    named = {person.id: (person.name, person.born_on)}
     remain = on.staying([item])[item.pk]
     full = kind == rules.FULL
     return shapes.Card(
@@ -31,16 +44,24 @@ def card_of(to: actors.Staff, item: models.AgendaItem, on: ground.Ground) -> sha
         partner_line=item.partner_line,
         needs=person.needs,
         brought_at=item.brought_at,
-        now=steps.about_each(to=to, people=[item.person_id])[item.person_id],
+        now=steps.about_each(to=to, people=[person.id], named=named)[person.id],
         views=_views(item),
         offers=_offers(item),
-        plan=outcomes.plan_of(to, item),
+        plan=outcomes.plan_of(to, item) if item.has_plan else None,
         stays=tuple(row.user.name for row in remain),
         must_confirm=len(remain) != len(on.present),
         may_decide=access.may_decide(by=to, item=item),
-        asked=tuple(requests.times_asked(to=to, people=[item.person_id])[item.person_id]) if full else (),
-        to_sign_off=full and steps.waits_for_huddle(person=item.person_id),
+        asked=_asked(to, item, times) if full else (),
+        to_sign_off=full and on.waits(item.person_id),
     )
+
+
+def _asked(
+    to: actors.Staff, item: models.AgendaItem, times: Mapping[uuid.UUID, Sequence[requests.Time]] | None
+) -> tuple[requests.Time, ...]:
+    if times is None:
+        times = requests.times_asked(to=to, people=[item.person_id])
+    return tuple(times[item.person_id])
 
 
 def _views(item: models.AgendaItem) -> tuple[shapes.Said, ...]:

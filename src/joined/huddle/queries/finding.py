@@ -3,16 +3,18 @@
 import datetime
 import uuid
 
+from django.db.models import Exists, OuterRef
+
 from joined.accounts import queries as accounts
 from joined.base import rows
-from joined.huddle import access, models
+from joined.huddle import access, models, reasons
 from joined.huddle.queries import shapes
 from joined.kit import actors, errors
 
 SITTINGS = models.Sitting.objects.select_related("huddle__chair_team", "chair", "scribe")
 
-
-ITEMS = models.AgendaItem.objects.select_related(
+_HAS_PLAN = Exists(models.Proposal.objects.filter(item=OuterRef("pk")).exclude(state="replaced"))
+ITEMS = models.AgendaItem.objects.annotate(has_plan=_HAS_PLAN).select_related(
     "sitting__huddle__chair_team",
     "sitting__scribe",
     "referral__asker_organisation",
@@ -20,6 +22,15 @@ ITEMS = models.AgendaItem.objects.select_related(
     "brought_by_team",
     "person",
 )
+
+
+def lines_of(sitting: models.Sitting) -> list[models.AgendaItem]:
+    """What stands on an agenda, in its order, as far as whoever asks may see it; each with person and request."""
+    found = models.AgendaItem.objects.annotate(has_plan=_HAS_PLAN).select_related("person", "referral")
+    items = list(found.filter(sitting=sitting).exclude(state="withdrawn"))
+    for item in items:
+        item.sitting = sitting
+    return reasons.in_line(items)
 
 
 def sitting_row(*, to: actors.Actor, sitting_id: uuid.UUID) -> models.Sitting:

@@ -8,13 +8,15 @@ from joined.huddle import models
 from joined.huddle.queries import calendar, finding, hearing
 from joined.kit import actors, errors
 from joined.people import queries as people
+from joined.steps import queries as steps
 
 
 @dataclasses.dataclass(frozen=True)
 class Ground:
     """A sitting, who is present, which teams belong to it and how to ring them, and lines without a name.
 
-    `before`: the sitting before this one. Who may hear of whom is remembered while this lasts, which is one look.
+    `before`: the sitting before this one. Who may hear of whom, and whose ladder waits to be signed off, is
+    remembered while this lasts, which is one look.
     """
 
     sitting: models.Sitting
@@ -24,6 +26,7 @@ class Ground:
     unnamed: list[models.UnnamedLine]
     before: models.Sitting | None
     _heard: dict[uuid.UUID, people.Hearing] = dataclasses.field(default_factory=dict)
+    _waits: dict[uuid.UUID, bool] = dataclasses.field(default_factory=dict)
 
     def check_may_sit(self, to: actors.Actor) -> None:
         """Raises NotHere unless a team of `to` belongs to this huddle; as `access.check_may_sit`."""
@@ -33,6 +36,12 @@ class Ground:
     def staying(self, items: Sequence[models.AgendaItem]) -> dict[uuid.UUID, list[models.Presence]]:
         """For each item, those present who may hear it."""
         return hearing.staying(items, self.present, self._heard)
+
+    def waits(self, person: uuid.UUID) -> bool:
+        """Whether somebody could not be reached in any way and no huddle has signed it off yet."""
+        if person not in self._waits:
+            self._waits[person] = steps.waits_for_huddle(person=person)
+        return self._waits[person]
 
 
 def of(*, sitting_id: uuid.UUID) -> Ground:

@@ -5,7 +5,7 @@ import datetime
 import uuid
 
 from joined.base import rows
-from joined.huddle import access, models, rules
+from joined.huddle import access, models, reasons, rules
 from joined.huddle.queries import finding
 from joined.kit import actors, errors
 from joined.people import queries as people
@@ -107,7 +107,7 @@ def items_for(*, to: actors.Staff, sitting: models.Sitting) -> list[models.Agend
     """Items that the person's choices let `to` hear of; whoever is talked of without a name is in no list."""
     with rows.acting(to):
         found = models.AgendaItem.objects.filter(sitting=sitting, state__in=ASKED_STATES).exclude(sharing="no_name")
-        return list(found.order_by("order", "brought_at"))
+        return reasons.in_line(found)
 
 
 def offers_of(*, to: actors.Staff, items: list[models.AgendaItem]) -> dict[uuid.UUID, list[models.HuddleOffer]]:

@@ -6,7 +6,7 @@ import pytest
 
 from joined.base import rows
 from joined.doors import actions as doors
-from joined.huddle import actions, models, queries, rules
+from joined.huddle import actions, models, queries, reasons, rules
 from joined.huddle.tests import riverside
 from joined.kit import clock, errors
 from joined.steps import queries as steps
@@ -111,7 +111,7 @@ def test_they_said_no_brings_them_back_first_tomorrow_with_their_words(place):
         back = actions.not_this(by=place.gp, proposal=proposal, their_words="Not at home, please.")
     assert back.sitting.on == datetime.date(2026, 3, 4)
     assert back.in_their_words == "Not at home, please."
-    assert back.order == rules.ORDER["not_this"]
+    assert back.order == reasons.ORDER["not_this"]
 
 
 def test_they_say_yes_ends_the_request_and_begins_care(place):

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from joined.accounts.models import User
 from joined.base import live as hub
 from joined.base import rows
 from joined.base.databases import Database
@@ -144,7 +145,7 @@ def test_nobody_who_shares_can_see_more_than_another(place, board):
 def looked_at(person):
     with rows.house(person.pk):
         looks = Event.objects.filter(verb=live.VERB, person_id=person.pk, is_look=True)
-        return set(looks.values_list("actor_id", flat=True))
+        return sorted(looks.values_list("actor_id", flat=True))
 
 
 def matter(place, person):
@@ -181,11 +182,11 @@ def test_looks_are_written_for_everybody_once(place, board):
     seen = live.SCENE.refresh(about=item.sitting_id, readers=pages, changes=ALL)
     assert not looked_at(person)
     news = {one: hub.changed(parts, one) for one, parts in seen.items()}
-    live.SCENE.looked(looks=list(hub._looks(seen, news)))
-    assert looked_at(person) == {place.nurse.id, place.gp.id}
+    live.SCENE.looked(looks=list(hub.looks(seen, news)))
+    assert looked_at(person) == sorted([place.nurse.id, place.gp.id])
     for page in pages:
         hub._has_now(page, seen[page])
-    assert not list(hub._looks(seen, news))
+    assert not list(hub.looks(seen, news))
 
 
 def test_the_others_read_that_somebody_is_writing(place, board):
@@ -207,14 +208,39 @@ def test_where_streams_are_forbidden_the_page_asks_and_is_told_the_same(place, b
     assert riverside.browser(place.duty).get(address).status_code == 404
 
 
-def test_the_chair_puts_the_agenda_in_another_order_and_nobody_else_does(place, board):
-    _, _, first = board
+def test_whoever_asks_now_and_then_looks_again_only_when_somebody_is_shown_anew(place, board):
+    person, _, item = board
+    nurse = reader(place.nurse, item.sitting_id)
+    browser, address = riverside.browser(place.nurse), f"/huddles/{item.sitting_id}/changes/"
+
+    def asks():
+        have = ",".join(f"{name}:{digest}" for name, digest in nurse.have.items())
+        nurse.have |= browser.get(address, {"have": have}).json().get("digests", {})
+
+    asks()
+    actions.come(by=place.gp, sitting=item.sitting, user=User.objects.get(pk=place.gp.id), team=place.practice_team)
+    asks()
+    assert looked_at(person) == []
+    actions.add_view(by=place.gp, item=item, words="A new thought.")
+    asks()
+    asks()
+    assert looked_at(person) == [place.nurse.id]
+
+
+def test_the_room_moves_on_for_whoever_is_there_and_not_for_whoever_stays_with_another(place, board):
+    _, _, item = board
     second = bring(place, riverside.somebody(place, name="Zofia Testowa", phone=""))
-    chair, nurse = riverside.browser(place.chair), riverside.browser(place.nurse)
-    assert chair.post(f"/huddles/items/{second}/order/", {"to": "earlier"}).status_code == 303
-    line = queries.board(to=place.chair, sitting_id=first.sitting_id).open_part
-    assert [one.id for one in line] == [second, first.pk]
-    assert nurse.post(f"/huddles/items/{first.pk}/order/", {"to": "earlier"}).status_code == 403
+    nurse, gp = reader(place.nurse, item.sitting_id), reader(place.gp, item.sitting_id, wanted=str(item.pk))
+    with rows.context(place.chair):
+        talked = models.AgendaItem.objects.get(pk=second)
+    actions.talk(by=place.chair, item=talked, only_these=True)
+    news = refreshed(nurse, gp, changes={live.TALK})
+    assert (news[nurse]["item"], news[gp]["item"]) == (str(second), str(item.pk))
+    assert set(news[nurse]["parts"]) == {"agenda", "person"}
+    assert set(news[gp]["parts"]) == {"agenda"}
+    seen = live.SCENE.refresh(about=item.sitting_id, readers=[nurse], changes={live.TALK, f"said:{second}"})
+    assert set(seen[nurse].html) == {"timer", "agenda", "person", "said", "plan"}
+    assert not any(refreshed(nurse, gp).values())
 
 
 # What the database says, and when
@@ -240,6 +266,12 @@ def test_notices_carry_ids_alone_and_come_only_for_people_on_an_agenda(fresh_dat
             people.exclude(by=place.gp, person=stranger, name="Nobody We Know")
             actions.add_view(by=place.gp, item=item, words="Words that stay here.")
         assert notices == [f"huddles:{item.sitting_id} said:{item.pk}"]
+        with heard(fresh_database) as notices:
+            actions.talk(by=place.chair, item=item, only_these=True)
+        assert notices == [f"huddles:{item.sitting_id} talk"]
+        with heard(fresh_database) as notices:
+            actions.start(by=place.chair, sitting=item.sitting)
+        assert notices == [f"huddles:{item.sitting_id} all"]
         with heard(fresh_database) as notices:
             people.exclude(by=place.gp, person=person, name="Somebody They Fear")
         assert set(notices) == {f"huddles:{item.sitting_id} all"}

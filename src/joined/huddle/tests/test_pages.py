@@ -58,9 +58,16 @@ def test_a_sitting_of_another_huddle_answers_like_one_that_does_not_exist(place)
 
 def bring_page(place, person, **changed):
     browser = riverside.browser(place.gp)
-    organisations = [place.trust, place.practice, place.council, place.befrienders, place.other_practice]
+    organisations = [place.trust, place.council, place.befrienders, place.other_practice]
     hear = [str(organisation.pk) for organisation in organisations]
     return browser.post(f"/huddles/bring/?person={person.pk}", BRING | {"hear": hear} | changed)
+
+
+def test_everybody_expected_can_be_unticked_but_not_whoever_brings_them(place):
+    person = riverside.somebody(place)
+    page = riverside.browser(place.gp).get(f"/huddles/bring/?person={person.pk}").content.decode()
+    assert f'value="{place.befrienders.pk}"' in page
+    assert f'value="{place.practice.pk}"' not in page
 
 
 def test_bringing_leads_to_the_board_with_the_person_on_it(place):

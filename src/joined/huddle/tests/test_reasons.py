@@ -4,6 +4,8 @@ import datetime
 import types
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from joined.huddle import reasons
 from joined.huddle.reasons import Reason
@@ -34,7 +36,7 @@ def test_reasons_are_kept_and_read_alike():
     ],
 )
 def test_only_a_new_reason_moves_somebody_and_only_up(current, before, now, place):
-    """95: the chair moved them down after this reason was known; it does not move them up again."""
+    """95: what was known already when they were put there does not move them up."""
     assert reasons.place(current, before, now, PLACES) == place
 
 
@@ -98,3 +100,64 @@ def line(state="waiting", *, is_made=True, found=SAME):
 )
 def test_nothing_is_written_where_nothing_has_changed(there, found, stands):
     assert reasons.stands_so(there, found) == stands
+
+
+def test_what_they_said_no_to_heads_the_agenda_and_what_is_new_comes_last():
+    assert sorted(("asked", "carried_over", "not_this", "asked_again"), key=reasons.orders) == [
+        "not_this",
+        "asked_again",
+        "carried_over",
+        "asked",
+    ]
+
+
+def line(name, order, chair_place=None, *, minute=0):
+    at = datetime.datetime(2026, 3, 3, 9, minute, tzinfo=datetime.UTC)
+    return types.SimpleNamespace(name=name, order=order, chair_place=chair_place, brought_at=at)
+
+
+AGAIN, LATE, NEW = line("again", 20), line("late", 30), line("new", 100, minute=1)
+FIRST, SECOND = line("first", 100, 1), line("second", 20, 2)
+
+
+@pytest.mark.parametrize(
+    ("items", "names"),
+    [
+        ([NEW, line("newer", 100, minute=2), LATE, AGAIN], "again late new newer"),
+        ([SECOND, FIRST], "first second"),  # asked again, and the chair has put somebody before them
+        ([FIRST, SECOND, NEW, LATE], "first second late new"),
+        ([FIRST, SECOND, AGAIN], "again first second"),
+        ([FIRST, SECOND, AGAIN, line("not this", 10)], "not this again first second"),
+        ([FIRST, line("same place", 100, 1, minute=5)], "first same place"),
+    ],
+)
+def test_the_chair_s_order_stands_and_what_heads_the_agenda_and_came_since_is_first(items, names):
+    assert " ".join(item.name for item in reasons.in_line(items)) == names
+
+
+@pytest.mark.parametrize(
+    ("asked", "line_after"),
+    [
+        ({"to": "earlier"}, "bacd"),
+        ({"to": "later"}, "acbd"),
+        ({"to": "end"}, "acdb"),
+        ({"before": "a"}, "bacd"),
+        ({"before": "d"}, "acbd"),
+        ({"before": "elsewhere"}, "abcd"),
+        ({}, "abcd"),
+    ],
+)
+def test_one_is_moved_and_the_others_keep_their_order(asked, line_after):
+    assert "".join(reasons.reordered("abcd", "b", **asked)) == line_after
+
+
+ORDERS = st.integers(1, 100)
+
+
+@given(st.lists(st.tuples(ORDERS, st.integers(1, 6)), max_size=6), st.lists(ORDERS, max_size=4))
+def test_whatever_comes_later_those_whom_the_chair_has_put_somewhere_stay_in_that_order(placed, late):
+    there = [line(str(n), order, place) for n, (order, place) in enumerate(placed)]
+    after = reasons.in_line([*(line("late", order) for order in late), *there])
+    assert [item for item in after if item.chair_place] == reasons.in_line(there)
+    heads = next((n for n, item in enumerate(after) if item.chair_place), 0)
+    assert all(item.order <= reasons.HEADS for item in after[:heads])

@@ -111,15 +111,6 @@ def test_a_team_that_is_only_asked_needs_no_day_yet():
     assert rules.what_is_missing(**asked, accepted=False, today=TODAY) == {}
 
 
-def test_what_they_said_no_to_heads_the_agenda_and_what_is_new_comes_last():
-    assert sorted(("asked", "carried_over", "not_this", "asked_again"), key=rules.orders) == [
-        "not_this",
-        "asked_again",
-        "carried_over",
-        "asked",
-    ]
-
-
 TWELVE_THIRTY = datetime.datetime(2026, 3, 3, 12, 30, tzinfo=datetime.UTC)
 
 

@@ -1,9 +1,15 @@
 // Nothing typed is lost: forms with `data-draft="/drafts/<form>/"` save themselves and say so.
 const PAUSE = 1500; // milliseconds after the last key
 
-/** Keep a draft of every form that asks for it, and warn before leaving what is not saved. */
+/** Keep a draft of every form that asks for it, also of those that come later, and warn before leaving what is not saved. */
 export function keepDrafts() {
-  document.querySelectorAll("form[data-draft]").forEach(keep);
+  const kept = new WeakSet();
+  const keepAll = () => document.querySelectorAll("form[data-draft]").forEach((form) => {
+    if (!kept.has(form)) keep(form);
+    kept.add(form);
+  });
+  keepAll();
+  document.addEventListener("forms", keepAll);
 }
 
 function keep(form) {
@@ -45,7 +51,7 @@ function keep(form) {
   form.addEventListener("submit", () => { clearTimeout(timer); saved = changes; });
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
   window.addEventListener("beforeunload", (event) => {
-    if (saved !== changes) event.preventDefault();
+    if (saved !== changes && form.isConnected) event.preventDefault();
   });
 }
 

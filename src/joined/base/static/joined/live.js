@@ -39,6 +39,7 @@ class Board {
     window.addEventListener("online", () => this.resume());
     window.addEventListener("submit", (event) => { if (!event.defaultPrevented) this.leave(); });
     document.addEventListener("focusout", () => setTimeout(() => this.letGo(), 0));
+    this.place.addEventListener("ask", () => { if (this.timer) this.ask(); });
     setInterval(() => this.watch(), 2500);
     if (!document.hidden) this.resume();
   }
@@ -130,18 +131,19 @@ class Board {
     if (news.parts?.agenda && this.stays) this.sayWhere();
     if (news.parts?.timer) this.began();
     if (news.parts && ("said" in news.parts || "plan" in news.parts)) this.fetchForms();
+    this.place.dispatchEvent(new CustomEvent("taken", { bubbles: true, detail: Object.keys(news.parts ?? {}) }));
     return undefined;
   }
 
   put(part, html, digest) {
     const focused = part.contains(document.activeElement) ? document.activeElement : null;
-    const again = focused && (focused.id ? `#${CSS.escape(focused.id)}` : mark(focused));
+    const again = focused ? marks(focused) : [];
     const before = new Set([...part.querySelectorAll("li, article")].map((row) => row.textContent.trim()));
     const open = [...part.querySelectorAll("details")].map((one) => one.open);
     part.innerHTML = html;
     part.dataset.digest = digest;
     part.querySelectorAll("details").forEach((one, n) => { one.open = open[n] ?? one.open; });
-    if (again) part.querySelector(again)?.focus({ preventScroll: true });
+    again.map((mark) => part.querySelector(mark)).find(Boolean)?.focus({ preventScroll: true });
     const rows = [...part.querySelectorAll("li, article")].filter((row) => !before.has(row.textContent.trim()));
     rows.forEach((row) => row.classList.add("is-new"));
     setTimeout(() => rows.forEach((row) => row.classList.remove("is-new")), GLOW);
@@ -241,10 +243,13 @@ class Board {
   }
 }
 
-function mark(focused) {
-  const href = focused.getAttribute("href") ?? focused.getAttribute("formaction");
+/** By what the focused one is found again, the closest first: the button beside it where it is gone itself. */
+function marks(focused) {
+  if (focused.id) return [`#${CSS.escape(focused.id)}`];
   const name = focused.hasAttribute("href") ? "href" : "formaction";
-  return href ? `[${name}="${CSS.escape(href)}"]` : null;
+  if (!focused.hasAttribute(name)) return [];
+  const address = `[${name}="${CSS.escape(focused.getAttribute(name))}"]`;
+  return [`${address}[value="${CSS.escape(focused.value ?? "")}"]`, address];
 }
 
 /** The tabs of a phone turn the pane without asking for the page again. */
