@@ -39,6 +39,7 @@ class Ask:
     ask: str
     line: str
     offers: tuple[models.HuddleOffer, ...]
+    views: tuple[models.View, ...]
     questions: tuple[Question, ...]
     wanted: steps.Asked | None
     own: tuple[steps.Step, ...]
@@ -78,6 +79,7 @@ def asks(*, to: actors.Staff, sitting_id: uuid.UUID) -> Asks:
     unnamed = models.UnnamedLine.objects.filter(sitting=sitting).order_by("order")
     wanted = {asked.person_id: asked for asked in steps.asked_of(to=to).offers}
     offers = offers_of(to=to, items=items)
+    views = _views(to, items)
     questions = _questions(to, items)
     is_over = sitting.state == "closed"
     return Asks(
@@ -91,6 +93,7 @@ def asks(*, to: actors.Staff, sitting_id: uuid.UUID) -> Asks:
                 ask=item.ask,
                 line=item.partner_line,
                 offers=tuple(offers.get(item.thread, ())),
+                views=tuple(views.get(item.thread, ())),
                 questions=tuple(questions.get(item.thread, ())),
                 wanted=wanted.get(item.person_id),
                 own=tuple(step for step in stands[item.person_id].steps if step.team_id in to.team_ids),
@@ -117,6 +120,16 @@ def offers_of(*, to: actors.Staff, items: list[models.AgendaItem]) -> dict[uuid.
     with rows.acting(to):
         for offer in of_team.filter(team_id__in=to.team_ids).select_related("item").order_by("at"):
             found.setdefault(offer.item.thread, []).append(offer)
+    return found
+
+
+def _views(to: actors.Staff, items: list[models.AgendaItem]) -> dict[uuid.UUID, list[models.View]]:
+    """What the organisation of `to` has written about each of these, by their thread; nobody else's."""
+    found: dict[uuid.UUID, list[models.View]] = {}
+    written = models.View.objects.filter(item__thread__in=[item.thread for item in items])
+    with rows.acting(to):
+        for view in written.filter(organisation_id=to.organisation).select_related("item").order_by("at"):
+            found.setdefault(view.item.thread, []).append(view)
     return found
 
 
