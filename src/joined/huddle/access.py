@@ -68,6 +68,11 @@ def _present(by: actors.Actor, sitting: models.Sitting) -> QuerySet[models.Prese
     return models.Presence.objects.filter(sitting=sitting, user_id=by.id)
 
 
+def may_see_numbers(*, by: actors.Actor) -> bool:
+    """Managers, chairs, coordinators and place leads see numbers of where their organisation works (0018)."""
+    return by.kind == "staff" and by.role_class == "team_manager"
+
+
 def may_add(*, by: actors.Actor, sitting: models.Sitting) -> bool:
     """Whether `by` sat there, and the notes are sealed: then they may add to them (AC-076)."""
     return sitting.state == "closed" and _present(by, sitting).exists()

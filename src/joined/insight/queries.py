@@ -7,6 +7,7 @@ from joined.base import wording
 from joined.huddle import queries as huddle
 from joined.insight import access, counting, figures, groups, measures, models, rules, shapes, words
 from joined.kit import actors, clock, errors
+from joined.people import access as people
 from joined.trail import writing as trail
 
 MONTHS = 6
@@ -28,6 +29,7 @@ def of_place(*, to: actors.Staff, place_id: uuid.UUID, month: datetime.date) -> 
         month,
         place=place,
         before=_known(place.id),
+        gave=huddle.minutes_at(neighbourhood_id=place.id, first=_first(month), after=rules.next_month(month)),
         sittings=tuple(shapes.Sitting(id=one.pk, name=one.huddle.name, on=one.on) for one in held),
     )
 
@@ -35,7 +37,11 @@ def of_place(*, to: actors.Staff, place_id: uuid.UUID, month: datetime.date) -> 
 def ours(*, to: actors.Staff, month: datetime.date) -> shapes.Numbers:
     """One's own organisation's month. Raises NotHere."""
     access.check_ours(to=to)
-    return _month(to, to.organisation_name, month)
+    gave = None
+    if not people.is_direct_care(by=to):
+        after = rules.next_month(month)
+        gave = huddle.minutes_of(organisation_id=to.organisation, first=_first(month), after=after)
+    return _month(to, to.organisation_name, month, gave=gave)
 
 
 def _month(
@@ -45,6 +51,7 @@ def _month(
     *,
     place: access.Place | None = None,
     before: dict[str, str] | None = None,
+    gave: tuple[huddle.Gave, ...] | None = None,
     sittings: tuple[shapes.Sitting, ...] = (),
 ) -> shapes.Numbers:
     if month > clock.today():
@@ -61,8 +68,14 @@ def _month(
         asked=counts.asked(this),
         is_over=is_over(month),
         figures=figures.every(counts, group=this, before=before or {}, months=months),
+        given=None if gave is None else figures.given(gave, months=months),
         sittings=sittings,
     )
+
+
+def _first(month: datetime.date) -> datetime.date:
+    """Of the months that a plot shows."""
+    return rules.months_to(month, MONTHS)[0]
 
 
 def is_over(month: datetime.date) -> bool:
@@ -81,6 +94,7 @@ def of_sitting(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Numbers:
         sitting=shapes.Sitting(id=row.pk, name=row.huddle.name, on=row.on),
         asked=counts.asked(),
         figures=figures.every(counts, before={}),
+        given=figures.given(huddle.minutes_given(sittings=[row])),
     )
 
 

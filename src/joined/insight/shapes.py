@@ -33,6 +33,15 @@ class Figure:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Given:
+    """Minutes that partners gave, as a figure; and each organisation with its minutes, and those of them by link."""
+
+    figure: Figure
+    minutes: int
+    by_organisation: tuple[tuple[str, int, int], ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Sitting:
     """A sitting whose numbers can be opened."""
 
@@ -52,6 +61,7 @@ class Numbers:
     asked: int = 0
     is_over: bool = False
     figures: tuple[Figure, ...] = ()
+    given: Given | None = None
     sittings: tuple[Sitting, ...] = ()
 
 

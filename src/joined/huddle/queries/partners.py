@@ -6,8 +6,8 @@ import uuid
 
 from joined.base import rows
 from joined.huddle import access, models, rules
-from joined.huddle.queries import finding
-from joined.kit import actors, errors
+from joined.huddle.queries import finding, giving
+from joined.kit import actors, clock, errors
 from joined.people import queries as people
 from joined.steps import queries as steps
 from joined.trail.writing import shows
@@ -56,13 +56,15 @@ class Ask:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Asks:
-    """The asks of one sitting, and lines without a name, for one team of a partner."""
+    """The asks of one sitting, and lines without a name, for one team of a partner. `given`: the minutes that its
+    organisation has given this month."""
 
     huddle: str
     starts_at: datetime.datetime
     is_over: bool
     asks: tuple[Ask, ...]
     unnamed: tuple[str, ...]
+    given: int
 
     @property
     def people(self) -> tuple[uuid.UUID, ...]:
@@ -82,6 +84,8 @@ def asks(*, to: actors.Staff, sitting_id: uuid.UUID) -> Asks:
     views = _views(to, items)
     questions = _questions(to, items)
     is_over = sitting.state == "closed"
+    month, tomorrow = clock.today().replace(day=1), clock.today() + clock.days(1)
+    gave = giving.minutes_of(organisation_id=to.organisation, first=month, after=tomorrow)
     return Asks(
         huddle=sitting.huddle.name,
         starts_at=sitting.starts_at,
@@ -103,6 +107,7 @@ def asks(*, to: actors.Staff, sitting_id: uuid.UUID) -> Asks:
             if item.person_id in known
         ),
         unnamed=tuple(unnamed.values_list("line", flat=True)),
+        given=sum(one.minutes for one in gave),
     )
 
 

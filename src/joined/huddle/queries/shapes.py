@@ -31,6 +31,7 @@ class Header:
     now_item_id: uuid.UUID | None
     scribe_name: str = ""
     is_scribe: bool = False
+    may_see_numbers: bool = False
 
     @property
     def minutes_left(self) -> int:

@@ -161,6 +161,21 @@ def test_a_sitting_s_numbers_are_for_managers_whose_team_belongs_to_it(place, as
     assert riverside.browser(elsewhere).get(address).status_code == 404
 
 
+def test_a_sitting_that_is_over_leads_whoever_may_see_them_to_its_numbers(place, asked, manager):
+    address, sitting = f"/insight/sittings/{asked.sitting_id}/", f"/huddles/{asked.sitting_id}/"
+    assert address not in riverside.browser(place.chair).get(sitting).text
+    with clock.at(riverside.AFTERNOON):
+        with making("huddle"):
+            type(asked.sitting).objects.update(state="closed", opened_at=riverside.SITTING, closed_at=clock.now())
+        for here in (sitting, sitting + "summary/"):
+            seen = {
+                who.name: address in riverside.browser(who).get(here).text
+                for who in (manager, place.chair, place.gp, place.befriender)
+            }
+            assert seen == {manager.name: True, place.chair.name: True, place.gp.name: False, place.befriender.name: False}
+            assert riverside.browser(manager).get(address).status_code == 200
+
+
 def test_nobody_is_named_and_no_id_of_anybody_stands_on_any_page(place, asked, manager):
     with clock.at(AFTER):
         browser = riverside.browser(manager)
@@ -177,7 +192,7 @@ def test_the_file_says_the_same_with_what_each_number_means_and_runs_nothing(pla
     with clock.at(AFTER):
         answer = riverside.browser(manager).get(page(place, MARCH) + "figures.csv")
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert [row["Measure"] for row in rows] == [one.title for one in measures.ALL]
+    assert [row["Measure"] for row in rows] == [one.title for one in (*measures.ALL, measures.PARTNER_MINUTES)]
     told = next(row for row in rows if row["Measure"] == "Told the same day")
     assert (told["Count"], told["Out of"], told["As at"]) == ("1", "6", "Tuesday 7 April 2026, 9:10am")
     assert told["What is counted"] == measures.BY_KEY["same_day"].counts
@@ -187,7 +202,7 @@ def test_the_file_says_the_same_with_what_each_number_means_and_runs_nothing(pla
 def test_a_page_asks_the_database_as_often_for_many_as_for_few(place, asked, manager, django_assert_max_num_queries):
     with clock.at(AFTER):
         browser = riverside.browser(manager)
-        for parts, most in (((MARCH,), 11), ((MARCH, "sheet"), 11), ((MARCH, "by", "ethnicity"), 11)):
+        for parts, most in (((MARCH,), 15), ((MARCH, "sheet"), 15), ((MARCH, "by", "ethnicity"), 11)):
             with django_assert_max_num_queries(most):
                 browser.get(page(place, *parts))
 
