@@ -32,7 +32,10 @@ def _given(found: shapes.Given | None) -> list[list[str]]:
     if found is None:
         return []
     measure = found.figure.measure
-    each = [(measure.title, found.minutes), *((f"{measure.title}: {name}", own) for name, own, _ in found.by_organisation)]
+    each = [
+        (measure.title, found.minutes),
+        *((f"{measure.title}: {name}", own) for name, own, _ in found.by_organisation),
+    ]
     means = [measure.counts, measure.out_of, measure.left_out]
     return [[title, "", "", str(minutes), "", "", "", "", *means] for title, minutes in each]
 
@@ -43,7 +46,7 @@ def _text(minutes: int | None) -> str:
 
 def groups(found: shapes.Groups) -> list[list[str]]:
     """Every group, one a row, as it is shown; below them what the star means."""
-    about = [found.place.name, f"{found.month:%Y-%m}", wording.moment(clock.now())]
+    about = [found.place.name, words.period(found.period.first, found.period.months), wording.moment(clock.now())]
     rows = [[*about, *row] for row in found.rows]
     return [["Whose", "When", "As at", *found.heads], *rows, [words.HIDDEN_MEANS]]
 

@@ -85,11 +85,11 @@ def given(gave: Sequence[huddle.Gave], *, months: Sequence[datetime.date] = ()) 
     each = {
         name: [one for one in this if one.organisation == name] for name in sorted({one.organisation for one in this})
     }
-    minutes, by_link = _minutes(this), sum(one.by_link for one in this)
+    minutes, by_link = _minutes(this), _by_link(this)
     notes = [f"{words.length(by_link)} of it by link."] if by_link else []
     return shapes.Given(
         minutes=minutes,
-        by_organisation=tuple((name, _minutes(those), sum(one.by_link for one in those)) for name, those in each.items()),
+        by_organisation=tuple((name, _minutes(those), _by_link(those)) for name, those in each.items()),
         figure=shapes.Figure(
             measure=measures.PARTNER_MINUTES,
             big=words.length(minutes) if minutes else words.NOBODY,
@@ -107,6 +107,10 @@ def _in(gave: Sequence[huddle.Gave], month: datetime.date) -> list[huddle.Gave]:
 
 def _minutes(gave: Iterable[huddle.Gave]) -> int:
     return sum(one.minutes for one in gave)
+
+
+def _by_link(gave: Iterable[huddle.Gave]) -> int:
+    return sum(one.by_link for one in gave)
 
 
 def _points(one: Measure, counts: Counts, months: Sequence[datetime.date]) -> tuple[shapes.Point, ...]:

@@ -8,6 +8,7 @@ from joined.huddle import queries as huddle
 from joined.insight import access, counting, figures, groups, measures, models, rules, shapes, words
 from joined.kit import actors, clock, errors
 from joined.people import access as people
+from joined.places import queries as setup
 from joined.trail import writing as trail
 
 MONTHS = 6
@@ -69,6 +70,7 @@ def _month(
         is_over=is_over(month),
         figures=figures.every(counts, group=this, before=before or {}, months=months),
         given=None if gave is None else figures.given(gave, months=months),
+        grouped=_grouped(place, month) if place else None,
         sittings=sittings,
     )
 
@@ -99,26 +101,38 @@ def of_sitting(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Numbers:
 
 
 def by_group(*, to: actors.Staff, place_id: uuid.UUID, month: datetime.date, by: str) -> shapes.Groups:
-    """A neighbourhood's month by one characteristic, once it is over; the trail keeps who looked (T40).
+    """A neighbourhood's month, or longer where its local rule says so, by one characteristic, once it is over.
 
-    Raises NotHere or Refused.
+    `month`: the first of the period. The trail keeps who looked (T40). Raises NotHere or Refused.
     """
     place = access.check_place(to=to, place_id=place_id)
-    if by not in words.CHARACTERISTICS:
+    period = rules.period_of(month, at_least=_group_months(place.id))
+    if by not in words.CHARACTERISTICS or month != period.first:
         raise errors.NotHere()
-    if not is_over(month):
-        raise errors.Refused(words.MONTH_NOT_OVER)
-    asked = counting.Asked(place_id=place.id, first=month, after=rules.next_month(month), by=by)
+    if period.after > clock.today():
+        raise errors.Refused(words.NOT_OVER.format(period=words.period(period.first, period.months)))
+    asked = counting.Asked(place_id=place.id, first=period.first, after=period.after, by=by)
     counts = counting.counts(to=to, asked=asked)
     trail.numbers(to=to, verb=f"insight.by_{by}", thing=place.id)
     return shapes.Groups(
         place=place,
-        month=month,
+        period=period,
         by=by,
         heads=(words.CHARACTERISTICS[by], *groups.HEADS),
         rows=tuple(groups.table(counts, by=by)),
         asked=sum(counts.asked(group) for group in counts.groups),
     )
+
+
+def _group_months(place_id: uuid.UUID) -> int:
+    """◆ numbers_group_months."""
+    return setup.local_rule("numbers_group_months", place_id=place_id)
+
+
+def _grouped(place: access.Place, month: datetime.date) -> shapes.Grouped:
+    this = rules.period_of(month, at_least=_group_months(place.id))
+    now = rules.period_of(clock.today(), at_least=this.months)
+    return shapes.Grouped(this, now.before if this == now else this)
 
 
 def _known(place_id: uuid.UUID) -> dict[str, str]:

@@ -50,6 +50,18 @@ class Sitting:
     on: datetime.date
 
 
+@dataclasses.dataclass(frozen=True)
+class Grouped:
+    """Of which months groups are shown: those that this month lies in, and the last that are over."""
+
+    this: rules.Period
+    last: rules.Period
+
+    @property
+    def is_over(self) -> bool:
+        return self.this == self.last
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Numbers:
     """A page of numbers: whose, of when, and every measure. `place` is empty for one's own organisation's."""
@@ -62,15 +74,16 @@ class Numbers:
     is_over: bool = False
     figures: tuple[Figure, ...] = ()
     given: Given | None = None
+    grouped: Grouped | None = None
     sittings: tuple[Sitting, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Groups:
-    """One neighbourhood's month by one characteristic: every cell as anybody may read it."""
+    """A neighbourhood's months by one characteristic: every cell as anybody may read it."""
 
     place: access.Place
-    month: datetime.date
+    period: rules.Period
     by: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

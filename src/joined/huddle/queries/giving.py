@@ -56,7 +56,7 @@ class Gave:
 
 
 def minutes_given(*, sittings: Iterable[models.Sitting], only: uuid.UUID | None = None) -> tuple[Gave, ...]:
-    """In the room, each of its people counted, and behind links: what partners, or one alone, gave to these sittings."""
+    """What partners, or one alone, gave to these sittings, in the room (each of its people counted) and by link."""
     listed = {one.pk: one for one in sittings}
     known = places.organisations().filter(pk=only) if only else places.organisations()
     partners = {one.pk: one.name for one in known if one.kind not in people.DIRECT_CARE}

@@ -13,7 +13,7 @@ from joined.insight.measures import (
     telling,
     told,
 )
-from joined.insight.measures.shape import GIVEN, SHARE, WAIT, Measure
+from joined.insight.measures.shape import SHARE, WAIT, Measure
 
 ALL: tuple[Measure, ...] = (
     told.MEASURE,

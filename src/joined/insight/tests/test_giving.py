@@ -25,7 +25,7 @@ def text_of(answer) -> str:
 
 @pytest.fixture
 def given(place, behind_link, asked):  # noqa: F811
-    """The befriender looks and passes by link within four minutes; a nurse and a carers' worker sit there for twenty."""
+    """The befriender looks and passes by link within four minutes; a nurse and a carer's worker sit there."""
     _, item, _ = asked
     device, address = behind_link
     team = riverside._team("Carers", riverside._organisation("Riverside Carers", "charity"), "service", place.north)
