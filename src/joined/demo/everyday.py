@@ -129,6 +129,12 @@ COURSES = (
 ENOUGH = "I am all right now. I know where you are, and that is half of it."
 
 
+FORMER = 16
+"""People of North who asked early in the last month that is over, and were helped: enough to see groups of them."""
+FORMER_DAYS = 8
+FROM_MINUTE = 20
+
+
 def stories(do: Hands, chance: random.Random) -> list[Story]:
     """One for each course, about somebody drawn from a list of that neighbourhood, with a mobile."""
     cases = chance.sample(CASES, len(CASES)) * 2
@@ -138,7 +144,20 @@ def stories(do: Hands, chance: random.Random) -> list[Story]:
         key = chance.choice(free[course.neighbourhood])
         free[course.neighbourhood].remove(key)
         found.append(_helped(do, key, course, cases[number], minute=2 * number))
+    days = _days_of_last_month(do)
+    for number in range(FORMER):
+        key = chance.choice(free["North"])
+        free["North"].remove(key)
+        minute = FROM_MINUTE + number // len(days)
+        found.append(_was_helped(do, key, days[number % len(days)], CASES[number % len(CASES)], minute=minute))
     return found
+
+
+def _days_of_last_month(do: Hands) -> list[int]:
+    """The first days of the history that lie in the last month that is over."""
+    last = do.day(0).replace(day=1) - datetime.timedelta(days=1)
+    days = [number for number in range(do.days.first + 1, 0) if do.day(number).month == last.month]
+    return days[:FORMER_DAYS]
 
 
 def _with_a_mobile(do: Hands, neighbourhood: str) -> list[str]:
@@ -171,6 +190,25 @@ def _helped(do: Hands, key: str, course: Course, case: Case, *, minute: int) -> 
         yield do.at(start + 1, "15:45")
         do.says_yes(CHARITIES[case.charity], person, on=start + 4)
     yield from _seen_again(do, person, course, nurse, team, CHARITIES.get(case.charity, ""), case.charity)
+
+
+def _was_helped(do: Hands, key: str, start: int, case: Case, *, minute: int) -> Story:
+    """Asked for, told the same day, met two days later; and then they needed no more."""
+    person, gp, nurse = do.persons[key], GPS[do.crowd[key].practice], NURSES["North"]
+    team, alone = "Community mental health, North", dataclasses.replace(case, charity="")
+    yield do.at(start, "10:05")
+    asked = do.bring(gp, person, ask=case.ask, words=case.words, story=case.story, reach=ways())
+    decided = datetime.datetime.combine(do.day(start), place.HUDDLES["North"][0]) + datetime.timedelta(minutes=minute)
+    yield do.at(start, decided.time().isoformat())
+    plan = _propose(do, asked, alone, team, nurse, start + 2)
+    yield do.at(start, "15:30")
+    do.told(gp, plan)
+    yield do.at(start + 1, "10:25")
+    do.agrees(nurse, plan)
+    yield do.at(start + 2, "14:40")
+    do.answer(nurse, person, "First meeting", then=do.next("Ring and ask", team, on=start + 4, someone=nurse))
+    yield do.at(start + 4, "11:30")
+    do.ended(nurse, person, "person_chose", words=ENOUGH)
 
 
 def _propose(do: Hands, asked: Row, case: Case, team: str, nurse: str, meets: int) -> Row:

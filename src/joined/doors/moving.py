@@ -55,7 +55,9 @@ def read_again(
         joined = models.Referral.objects.filter(pk__in=requests, matter__ended_at=None).select_related("matter")
         for one in joined.exclude(joined_to=None):
             team = places.intake_team(neighbourhood_id=one.neighbourhood_id)
-            step = steps.Next(what=words.READ_AGAIN_STEP, team=team, due_on=clock.today(), source="request")
+            step = steps.Next(
+                what=words.READ_AGAIN_STEP, team=team, due_on=clock.today(), source="request", source_id=one.pk
+            )
             standing.instead(by=by, ours=ours, matter=one.matter, among=steps_moved, was=words.READ_STEP, step=step)
             standing.let_in_who_promised(by=by, ours=ours)
     return tuple(ours.done)

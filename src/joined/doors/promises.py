@@ -19,7 +19,8 @@ PROMISES = (
         "requests asked again that nobody was to read the same day",
         """SELECT count(*) FROM doors_referral r WHERE r.joined_to_id IS NOT NULL AND r.safety <> 'cannot_wait'
             AND NOT EXISTS (SELECT FROM steps_nextstep s WHERE s.source = 'request' AND s.source_id = r.id
-             AND s.due_on <= (r.received_at AT TIME ZONE 'Europe/London')::date)""",
+             AND s.due_on <= greatest((r.received_at AT TIME ZONE 'Europe/London')::date,
+                                      (s.made_at AT TIME ZONE 'Europe/London')::date))""",  # joined with its record
     ),
     Promise(
         "P1",

@@ -11,8 +11,16 @@ from joined.kit import clock, states, working_days
 REFERRAL = states.Table(
     name="A request",
     moves={
-        "received": {"read": "with_intake", "pass to duty": "with_duty", "bring": "in_huddle", "end": "ended"},
-        # whoever still stands on an agenda, of a sitting that was not held, can be talked about or carried over
+        # whoever still stands on an agenda, of a sitting that was not held or by a request that has joined this one
+        # because two records became one, can be talked about or carried over
+        "received": {
+            "read": "with_intake",
+            "pass to duty": "with_duty",
+            "bring": "in_huddle",
+            "carry over": "in_huddle",
+            "propose": "plan_proposed",
+            "end": "ended",
+        },
         "with_intake": {
             "bring": "in_huddle",
             "carry over": "in_huddle",

@@ -68,6 +68,11 @@ def _present(by: actors.Actor, sitting: models.Sitting) -> QuerySet[models.Prese
     return models.Presence.objects.filter(sitting=sitting, user_id=by.id)
 
 
+def may_see_numbers(*, by: actors.Actor) -> bool:
+    """Managers, chairs, coordinators and place leads see numbers of where their organisation works (0018)."""
+    return by.kind == "staff" and by.role_class == "team_manager"
+
+
 def may_add(*, by: actors.Actor, sitting: models.Sitting) -> bool:
     """Whether `by` sat there, and the notes are sealed: then they may add to them (AC-076)."""
     return sitting.state == "closed" and _present(by, sitting).exists()
@@ -134,5 +139,20 @@ def check_may_ask_first(*, by: actors.Staff, item: models.AgendaItem, team_id: u
 def check_may_answer_partner(*, by: actors.Staff, question: models.PartnerQuestion) -> None:
     """The team that was asked, or the team that runs the huddle. Raises NotHere."""
     people.check(to=by, person=question.person_id, scope="huddle", action="update")
-    if question.to_team_id not in by.team_ids and not may_run(by=by, sitting=question.item.sitting):
+    if not _is_asked(by, question):
         raise errors.NotHere()
+
+
+def may_answer_partner(*, by: actors.Staff, question: models.PartnerQuestion) -> bool:
+    """The twin of `check_may_answer_partner`; quick to say no to the many who were not asked."""
+    if not _is_asked(by, question):
+        return False
+    try:
+        check_may_answer_partner(by=by, question=question)
+    except errors.Foreseen:
+        return False
+    return True
+
+
+def _is_asked(by: actors.Staff, question: models.PartnerQuestion) -> bool:
+    return question.to_team_id in by.team_ids or may_run(by=by, sitting=question.item.sitting)

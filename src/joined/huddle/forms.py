@@ -136,6 +136,17 @@ class PartnerOffer(forms.Form):
     first_on = forms.DayField(label="Earliest day", required=False)
 
 
+class PartnerView(forms.Form):
+    """What a partner thinks, behind a link."""
+
+    words = forms.OneLine(
+        label="What do you think?",
+        hint="In a line or two, for everybody who may hear of them",
+        max_length=500,
+        missing="Write what you think, in a line or two.",
+    )
+
+
 class PartnerPass(forms.Form):
     """Not for us: one tap; a door and a reason may follow."""
 

@@ -53,6 +53,7 @@ partnering = (
         path("<str:token>/", partners.asks, name="asks"),
         path("<str:token>/asks/<uuid:item>/offer/", partners.offer, name="offer"),
         path("<str:token>/asks/<uuid:item>/pass/", partners.pass_on, name="pass_on"),
+        path("<str:token>/asks/<uuid:item>/view/", partners.view, name="view"),
         path("<str:token>/asks/<uuid:item>/question/", partners.ask_first, name="ask_first"),
         path("<str:token>/wanted/<uuid:offer>/yes/", partners.say_yes, name="say_yes"),
         path("<str:token>/wanted/<uuid:offer>/no/", partners.say_no, name="say_no"),

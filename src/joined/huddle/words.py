@@ -49,6 +49,7 @@ LINK_SAYS_YES = "{huddle}: they would like what you offered. Please say yes or n
 PARTNER_SAID = {
     "offer": "Thank you. Your offer is on the huddle’s board, and nothing moves until they say yes to it.",
     "pass_on": "Thank you. They know that it is not for you, and nothing moves.",
+    "view": "Thank you. What you wrote is on the huddle’s board, with your name.",
     "question": "Asked. The answer stands here, and we text you when it does.",
     "yes": "You said yes. Thank you: they are told.",
     "no": "You said no. It goes back to the team that asked, who keep the person.",

@@ -5,12 +5,11 @@ import uuid
 
 from django.db import connection
 
+from joined.huddle import access as huddle
 from joined.insight import rules
 from joined.kit import actors, errors
 from joined.people import access as people
 
-SEES_PLACES = "team_manager"
-"""The role class of managers, chairs, coordinators and place leads."""
 _PLACES = """
     SELECT id, name FROM places_place
      WHERE kind = 'neighbourhood' AND until_on IS NULL AND insight_is_of(%s, id) ORDER BY name
@@ -27,7 +26,7 @@ class Place:
 
 def places(*, to: actors.Actor) -> tuple[Place, ...]:
     """Neighbourhoods in which the organisation of a manager, chair or coordinator works; for everybody else none."""
-    if to.kind != "staff" or to.role_class != SEES_PLACES:
+    if not huddle.may_see_numbers(by=to):
         return ()
     with connection.cursor() as cursor:
         cursor.execute(_PLACES, [to.organisation])

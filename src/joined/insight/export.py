@@ -14,7 +14,7 @@ def numbers(found: shapes.Numbers) -> list[list[str]]:
     """Every measure, one a row."""
     when = f"{found.sitting.on:%Y-%m-%d}" if found.sitting else f"{found.month:%Y-%m}"
     about = [found.name, when, wording.moment(clock.now())]
-    return [list(HEADS), *([*about, *_row(one)] for one in found.figures)]
+    return [list(HEADS), *([*about, *row] for row in (*map(_row, found.figures), *_given(found.given)))]
 
 
 def _row(one: shapes.Figure) -> list[str]:
@@ -27,20 +27,33 @@ def _row(one: shapes.Figure) -> list[str]:
     return [measure.title, *cells, one.before, measure.counts, measure.out_of, measure.left_out]
 
 
+def _given(found: shapes.Given | None) -> list[list[str]]:
+    """All minutes, and those of each organisation."""
+    if found is None:
+        return []
+    measure = found.figure.measure
+    each = [
+        (measure.title, found.minutes),
+        *((f"{measure.title}: {name}", own) for name, own, _ in found.by_organisation),
+    ]
+    means = [measure.counts, measure.out_of, measure.left_out]
+    return [[title, "", "", str(minutes), "", "", "", "", *means] for title, minutes in each]
+
+
 def _text(minutes: int | None) -> str:
     return "" if minutes is None else str(minutes)
 
 
 def groups(found: shapes.Groups) -> list[list[str]]:
     """Every group, one a row, as it is shown; below them what the star means."""
-    about = [found.place.name, f"{found.month:%Y-%m}", wording.moment(clock.now())]
+    about = [found.place.name, words.period(found.period.first, found.period.months), wording.moment(clock.now())]
     rows = [[*about, *row] for row in found.rows]
     return [["Whose", "When", "As at", *found.heads], *rows, [words.HIDDEN_MEANS]]
 
 
 def sheet(found: shapes.Numbers) -> list[list[str]]:
     """Every measure as one page of paper has it: what, number, what stands beside it, before, what is counted."""
-    return [
+    rows = [
         [
             one.measure.title,
             f"{one.big} ({one.share})" if one.share else one.big,
@@ -50,3 +63,8 @@ def sheet(found: shapes.Numbers) -> list[list[str]]:
         ]
         for one in found.figures
     ]
+    if found.given:
+        each = [f"{name}: {words.length(minutes)}." for name, minutes, _ in found.given.by_organisation]
+        one = found.given.figure
+        rows.append([one.measure.title, one.big, " ".join((*one.notes, *each)), "", one.measure.counts])
+    return rows

@@ -1,9 +1,10 @@
 """From counts to what is read: the big number and the sentences beside it."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from joined.base import wording
+from joined.huddle import queries as huddle
 from joined.insight import measures, rules, shapes, words
 from joined.insight.counting import Counts
 from joined.insight.measures import SHARE, Measure
@@ -78,8 +79,45 @@ def _tried(what: str, waited: Sequence[rules.Waited]) -> str:
     return f"{what} tried: {', '.join(parts)}."
 
 
+def given(gave: Sequence[huddle.Gave], *, months: Sequence[datetime.date] = ()) -> shapes.Given:
+    """What partners gave in the last of these months, or, without any, in all."""
+    this = _in(gave, months[-1]) if months else gave
+    each = {
+        name: [one for one in this if one.organisation == name] for name in sorted({one.organisation for one in this})
+    }
+    minutes, by_link = _minutes(this), _by_link(this)
+    notes = [f"{words.length(by_link)} of it by link."] if by_link else []
+    return shapes.Given(
+        minutes=minutes,
+        by_organisation=tuple((name, _minutes(those), _by_link(those)) for name, those in each.items()),
+        figure=shapes.Figure(
+            measure=measures.PARTNER_MINUTES,
+            big=words.length(minutes) if minutes else words.NOBODY,
+            notes=tuple(notes),
+            months=_plot(
+                [(total, words.length(total)) for total in (_minutes(_in(gave, month)) for month in months)], months
+            ),
+        ),
+    )
+
+
+def _in(gave: Sequence[huddle.Gave], month: datetime.date) -> list[huddle.Gave]:
+    return [one for one in gave if one.on.replace(day=1) == month]
+
+
+def _minutes(gave: Iterable[huddle.Gave]) -> int:
+    return sum(one.minutes for one in gave)
+
+
+def _by_link(gave: Iterable[huddle.Gave]) -> int:
+    return sum(one.by_link for one in gave)
+
+
 def _points(one: Measure, counts: Counts, months: Sequence[datetime.date]) -> tuple[shapes.Point, ...]:
-    found = [_point(one, counts, f"{month:%Y-%m}") for month in months]
+    return _plot([_point(one, counts, f"{month:%Y-%m}") for month in months], months)
+
+
+def _plot(found: Sequence[tuple[float | None, str]], months: Sequence[datetime.date]) -> tuple[shapes.Point, ...]:
     heights = rules.bars([value for value, _ in found], height=PLOT_HEIGHT)
     return tuple(
         shapes.Point(f"{month:%b %Y}", shown, height, month == months[-1])

@@ -151,7 +151,7 @@ def by_group(request: HttpRequest, place_id: uuid.UUID, month: str, by: str) -> 
 def by_group_csv(request: HttpRequest, place_id: uuid.UUID, month: str, by: str) -> HttpResponse:
     """The same as a file. Raises NotHere or Refused."""
     found = _groups(request, place_id, month, by)
-    return web.csv_file(export.groups(found), f"numbers-{found.month:%Y-%m}-by-{by}.csv")
+    return web.csv_file(export.groups(found), f"numbers-{found.period.first:%Y-%m}-by-{by}.csv")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,8 @@ from joined.base import wording
 from joined.huddle import queries as huddle
 from joined.insight import access, counting, figures, groups, measures, models, rules, shapes, words
 from joined.kit import actors, clock, errors
+from joined.people import access as people
+from joined.places import queries as setup
 from joined.trail import writing as trail
 
 MONTHS = 6
@@ -28,6 +30,7 @@ def of_place(*, to: actors.Staff, place_id: uuid.UUID, month: datetime.date) -> 
         month,
         place=place,
         before=_known(place.id),
+        gave=huddle.minutes_at(neighbourhood_id=place.id, first=_first(month), after=rules.next_month(month)),
         sittings=tuple(shapes.Sitting(id=one.pk, name=one.huddle.name, on=one.on) for one in held),
     )
 
@@ -35,7 +38,11 @@ def of_place(*, to: actors.Staff, place_id: uuid.UUID, month: datetime.date) -> 
 def ours(*, to: actors.Staff, month: datetime.date) -> shapes.Numbers:
     """One's own organisation's month. Raises NotHere."""
     access.check_ours(to=to)
-    return _month(to, to.organisation_name, month)
+    gave = None
+    if not people.is_direct_care(by=to):
+        after = rules.next_month(month)
+        gave = huddle.minutes_of(organisation_id=to.organisation, first=_first(month), after=after)
+    return _month(to, to.organisation_name, month, gave=gave)
 
 
 def _month(
@@ -45,6 +52,7 @@ def _month(
     *,
     place: access.Place | None = None,
     before: dict[str, str] | None = None,
+    gave: tuple[huddle.Gave, ...] | None = None,
     sittings: tuple[shapes.Sitting, ...] = (),
 ) -> shapes.Numbers:
     if month > clock.today():
@@ -61,8 +69,15 @@ def _month(
         asked=counts.asked(this),
         is_over=is_over(month),
         figures=figures.every(counts, group=this, before=before or {}, months=months),
+        given=None if gave is None else figures.given(gave, months=months),
+        grouped=_grouped(place, month) if place else None,
         sittings=sittings,
     )
+
+
+def _first(month: datetime.date) -> datetime.date:
+    """Of the months that a plot shows."""
+    return rules.months_to(month, MONTHS)[0]
 
 
 def is_over(month: datetime.date) -> bool:
@@ -81,30 +96,43 @@ def of_sitting(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Numbers:
         sitting=shapes.Sitting(id=row.pk, name=row.huddle.name, on=row.on),
         asked=counts.asked(),
         figures=figures.every(counts, before={}),
+        given=figures.given(huddle.minutes_given(sittings=[row])),
     )
 
 
 def by_group(*, to: actors.Staff, place_id: uuid.UUID, month: datetime.date, by: str) -> shapes.Groups:
-    """A neighbourhood's month by one characteristic, once it is over; the trail keeps who looked (T40).
+    """A neighbourhood's month, or longer where its local rule says so, by one characteristic, once it is over.
 
-    Raises NotHere or Refused.
+    `month`: the first of the period. The trail keeps who looked (T40). Raises NotHere or Refused.
     """
     place = access.check_place(to=to, place_id=place_id)
-    if by not in words.CHARACTERISTICS:
+    period = rules.period_of(month, at_least=_group_months(place.id))
+    if by not in words.CHARACTERISTICS or month != period.first:
         raise errors.NotHere()
-    if not is_over(month):
-        raise errors.Refused(words.MONTH_NOT_OVER)
-    asked = counting.Asked(place_id=place.id, first=month, after=rules.next_month(month), by=by)
+    if period.after > clock.today():
+        raise errors.Refused(words.NOT_OVER.format(period=words.period(period.first, period.months)))
+    asked = counting.Asked(place_id=place.id, first=period.first, after=period.after, by=by)
     counts = counting.counts(to=to, asked=asked)
     trail.numbers(to=to, verb=f"insight.by_{by}", thing=place.id)
     return shapes.Groups(
         place=place,
-        month=month,
+        period=period,
         by=by,
         heads=(words.CHARACTERISTICS[by], *groups.HEADS),
         rows=tuple(groups.table(counts, by=by)),
         asked=sum(counts.asked(group) for group in counts.groups),
     )
+
+
+def _group_months(place_id: uuid.UUID) -> int:
+    """◆ numbers_group_months."""
+    return setup.local_rule("numbers_group_months", place_id=place_id)
+
+
+def _grouped(place: access.Place, month: datetime.date) -> shapes.Grouped:
+    this = rules.period_of(month, at_least=_group_months(place.id))
+    now = rules.period_of(clock.today(), at_least=this.months)
+    return shapes.Grouped(this, now.before if this == now else this)
 
 
 def _known(place_id: uuid.UUID) -> dict[str, str]:

@@ -157,6 +157,39 @@ def months_to(month: datetime.date, count: int) -> list[datetime.date]:
     return found
 
 
+PERIODS = (1, 3, 6, 12)
+"""Months of which groups are shown together: a month, a quarter, half a year, a year, by the calendar."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Period:
+    """Months from the day `first` to before `after`. Periods of a place never overlap: overlaps can be subtracted."""
+
+    first: datetime.date
+    months: int
+
+    @property
+    def after(self) -> datetime.date:
+        """The first day that it does not hold."""
+        return _months_on(self.first, self.months)
+
+    @property
+    def before(self) -> "Period":
+        """The period before it."""
+        return Period(_months_on(self.first, -self.months), self.months)
+
+
+def period_of(month: datetime.date, *, at_least: int) -> Period:
+    """The period that a month lies in, where a place shows groups of `at_least` so many months."""
+    months = next(one for one in PERIODS if one >= at_least)
+    return Period(datetime.date(month.year, (month.month - 1) // months * months + 1, 1), months)
+
+
+def _months_on(month: datetime.date, count: int) -> datetime.date:
+    months = month.year * 12 + month.month - 1 + count
+    return datetime.date(months // 12, months % 12 + 1, 1)
+
+
 def may_keep_before(role: str) -> bool:
     """Who brings in what it was like before, and how deprived areas are: managers and coordinators of the place."""
     return role in ("team_manager", "coordinator")

@@ -33,12 +33,33 @@ class Figure:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Given:
+    """Minutes that partners gave, as a figure; and each organisation with its minutes, and those of them by link."""
+
+    figure: Figure
+    minutes: int
+    by_organisation: tuple[tuple[str, int, int], ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Sitting:
     """A sitting whose numbers can be opened."""
 
     id: uuid.UUID
     name: str
     on: datetime.date
+
+
+@dataclasses.dataclass(frozen=True)
+class Grouped:
+    """Of which months groups are shown: those that this month lies in, and the last that are over."""
+
+    this: rules.Period
+    last: rules.Period
+
+    @property
+    def is_over(self) -> bool:
+        return self.this == self.last
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -52,15 +73,17 @@ class Numbers:
     asked: int = 0
     is_over: bool = False
     figures: tuple[Figure, ...] = ()
+    given: Given | None = None
+    grouped: Grouped | None = None
     sittings: tuple[Sitting, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Groups:
-    """One neighbourhood's month by one characteristic: every cell as anybody may read it."""
+    """A neighbourhood's months by one characteristic: every cell as anybody may read it."""
 
     place: access.Place
-    month: datetime.date
+    period: rules.Period
     by: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

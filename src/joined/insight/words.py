@@ -1,5 +1,8 @@
 """What people read about numbers."""
 
+import datetime
+
+MONTHS_A_YEAR = 12
 UNIT = 15
 """Waits are counted in quarters of an hour, rounded up."""
 _HOUR, _DAY = 60, 24 * 60
@@ -12,8 +15,8 @@ HIDDEN_MEANS = (
     "rounded to the nearest 5."
 )
 TOO_FEW = (
-    "In this month so few people were asked for that a number of any group could point at one of them. Look at all "
-    "numbers of the neighbourhood together, or at a month with more people in it."
+    "So few people were asked for that a number of any group could point at one of them. Look at all numbers of the "
+    "neighbourhood together. Whoever sets it up can have groups counted by the quarter, half-year or year instead."
 )
 NOBODY = "Nobody yet"
 NOT_YET = "Not yet"
@@ -48,9 +51,7 @@ ONE_AT_A_TIME = (
     "Numbers are shown for one neighbourhood, one month and one way of looking at a time: put together, they could "
     "point at somebody."
 )
-MONTH_NOT_OVER = (
-    "Groups are shown once the month is over. A number that grows by one while you look gives that one away."
-)
+NOT_OVER = "Groups are shown once {period} is over. A number that grows by one while you look gives that one away."
 NO_FIGURES = "Your role sees no numbers. A manager, chair or coordinator of your organisation does: ask them."
 OURS = "What your organisation asked for, or is in the plan of, or said yes to."
 STILL = "Whoever still waits counts as well, for as long as they have waited so far."
@@ -93,6 +94,14 @@ NO_POSTCODE = "“{value}” is no postcode, and no beginning of one."
 NO_DECILE = "“{value}” is not a tenth from 1 to 10."
 TWICE = "this stands in the list twice."
 KEPT = "Kept, with the source and the day of each."
+
+
+def period(first: datetime.date, months: int) -> str:
+    """Whole months of one year: `October 2026`, `July to September 2026`, `2026`."""
+    if months == MONTHS_A_YEAR:
+        return str(first.year)
+    last = first.replace(month=first.month + months - 1)
+    return f"{first:%B %Y}" if months == 1 else f"{first:%B} to {last:%B %Y}"
 
 
 def length(minutes: int) -> str:

@@ -76,6 +76,8 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "huddle_waits_days": Rule("Who waits longest comes to the huddle after", 14, "days", 1, 28),
     "huddle_waits_lines": Rule("Of those who wait longest, so many on one agenda", 3, "people", 0, 10),
     "staff_small_number": Rule("What staff say is shown from so many of one role", 7, "answers", 5, 20),
+    "funder_small_number": Rule("Numbers are shown to funders from so many people", 7, "people", 7, 20),
+    "numbers_group_months": Rule("Numbers by group are of at least so many months together", 1, "months", 1, 12),
     "question_days": Rule("A question to whoever asked is answered within", 2, "working days", 1, 3),
     "ladder_days": Rule("Not reached: the next try follows within", 2, "working days", 1, 5),
     "tries_other_time": Rule("Not reached: tries by telephone, at different times of day", 3, "tries", 2, 6),

@@ -100,6 +100,7 @@ STANDS_UNTIL = {
     "worry": "Say on its own page what became of what was sent in; or say on which day you look again.",
     "question": "Write down what they answered, and this ends by itself. Nothing was saved.",
     "partner": "Write the answer, and this ends by itself. Nothing was saved.",
+    "match": "Compare them on the page “Do we know them already?”, and this ends by itself. Nothing was saved.",
     "hand_on": "Write down who there said yes or no, and this ends by itself. Nothing was saved.",
     "check_in": "Write down whether you reached them, and this ends by itself. Nothing was saved.",
     "ladder": "Write down what came of trying, and this ends by itself. Nothing was saved.",

@@ -1,5 +1,7 @@
 """No dead end: reasons for no, the next doors, two noes, and where we said no without anybody in it (S2)."""
 
+import re
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -16,6 +18,7 @@ from joined.places import rules
 from joined.steps import actions as steps
 from joined.steps import models, queries
 from joined.steps.queries import counting
+from joined.trail import models as trail
 
 NO = {"reason_code": "no_space", "reason": "Full", "next_door": "The walking group"}
 
@@ -188,6 +191,37 @@ def test_the_place_lead_sees_where_we_said_no_and_nobody_in_it(place, jobs):
 @pytest.mark.parametrize(("count", "words"), [(0, "0"), (1, "fewer than 5"), (4, "fewer than 5"), (5, "5"), (12, "12")])
 def test_small_numbers_are_said_in_words(count, words):
     assert counting.shown(count) == words
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "fewer than 7"), (6, "fewer than 7"), (7, "up to 10"), (10, "up to 10"), (11, "up to 15"), (100, "up to 100")],
+)
+def test_a_funder_reads_no_small_number_none_that_is_exact_and_no_zero(count, words):
+    """AC-108, T40."""
+    assert counting.shown_to_funders(count, least=7) == words
+
+
+def test_a_funder_reads_counts_from_seven_and_nobody_s_no_in_words(place, jobs):
+    """AC-108, AC-109: seven is a local rule that no place goes under; the trail keeps who looked."""
+    funder = riverside.worker("Fenella Funder", place.intake_team, "commissioner")
+    for number in range(6):
+        twice(place, f"Somebody {number}", code="too_complex" if number == 4 else "no_space")
+    text = sees(funder, "/requests/no-dead-end/")
+    assert "the same request: <b>fewer than 7</b>" in text
+    assert "A talk with her surgery" not in text
+    assert "A talk with her surgery" in sees(place.chair, "/requests/no-dead-end/")
+    assert not re.search(r'data-label="People"[^>]*>(?!fewer than 7<)', text)
+    twice(place, "Somebody 7", code="no_space")
+    text = sees(funder, "/requests/no-dead-end/")
+    assert "the same request: <b>up to 10</b>" in text
+    with making("places"):
+        place.north.local_rules.create(name="funder_small_number", value=8, from_on=clock.today())
+    assert "the same request: <b>fewer than 8</b>" in sees(funder, "/requests/no-dead-end/")
+    with making("trail"):
+        looks = trail.Event.objects.filter(verb="doors.where_we_said_no", actor_id=funder.id, is_look=True)
+        assert looks.count() == 3
+    assert not rules.within_bounds("funder_small_number", 6)
 
 
 def test_whoever_does_not_lead_sees_no_counts_by_address_or_by_statement(place, jobs):

@@ -54,6 +54,7 @@ def _forms(ask: queries.Ask, sent: dict[str, typing.Any]) -> dict[str, typing.An
     fresh = {
         "offer": forms.PartnerOffer(prefix=_own(ask.item_id)),
         "pass_on": forms.PartnerPass(prefix=_own(ask.item_id)),
+        "view": forms.PartnerView(prefix=_own(ask.item_id)),
         "question": forms.PartnerQuestion(prefix=_own(ask.item_id)),
         "yes": forms.PartnerYes(prefix=_own(_wanted(ask) or ask.item_id), initial={"first_contact_on": day}),
     }
@@ -81,6 +82,15 @@ def pass_on(request: HttpRequest, token: str, link: typing.Any, item: uuid.UUID)
     given = {"by": request.actor, "item": _item(request, item), "team": places.team(link.team_id)}
     form = forms.PartnerPass(request.POST, prefix=_own(item))
     return _do(request, token, link, item, "pass_on", form, functools.partial(actions.pass_on, **given))
+
+
+@behind_link("asks")
+@require_POST
+def view(request: HttpRequest, token: str, link: typing.Any, item: uuid.UUID) -> HttpResponse:
+    """What we think, whether or not we can help."""
+    form = forms.PartnerView(request.POST, prefix=_own(item))
+    deed = functools.partial(actions.add_view, by=request.actor, item=_item(request, item))
+    return _do(request, token, link, item, "view", form, deed)
 
 
 @behind_link("asks")
@@ -146,12 +156,14 @@ def _back(token: str, said: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def answer_partner(request: HttpRequest, question: uuid.UUID) -> HttpResponse:
-    """A partner asks before it says yes: whoever brought them answers."""
+    """A partner asks before it says yes: whoever brought them answers, or the chair; `from` their board or not."""
     row = queries.question_row(to=request.actor, question_id=question)
     form = forms.AnswerPartner(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         with fields.refusals_on(form):
             actions.answer_partner(by=request.actor, question=row, words=form.cleaned_data["answer"])
+            if request.GET.get("from") == "board":
+                return web.go("huddle:board", row.item.sitting_id, query={"item": str(row.item_id), "pane": "offers"})
             flash.success(request, f"{row.team.organisation.name} reads it behind their link. Nothing moved.")
             return web.go("front:today")
     context = {"form": form, "question": row, "line": row.item.partner_line}

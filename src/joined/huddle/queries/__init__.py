@@ -50,7 +50,7 @@ from joined.huddle.queries.finding import (
     sitting_row,
     user_called,
 )
-from joined.huddle.queries.giving import Given, Heard, minutes_given, partners_heard
+from joined.huddle.queries.giving import Gave, Heard, minutes_at, minutes_given, minutes_of, partners_heard
 from joined.huddle.queries.ground import Ground
 from joined.huddle.queries.ground import of as ground_of
 from joined.huddle.queries.outcomes import (
@@ -95,11 +95,13 @@ from joined.huddle.queries.standing import (
 __all__ = [
     "Ask",
     "Asks",
-    "Given",
+    "Gave",
     "Heard",
     "ToAsk",
     "asks",
+    "minutes_at",
     "minutes_given",
+    "minutes_of",
     "partners_heard",
     "question_row",
     "reached_by_link",

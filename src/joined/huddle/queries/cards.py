@@ -47,6 +47,7 @@ def card_of(
         now=steps.about_each(to=to, people=[person.id], named=named)[person.id],
         views=_views(item),
         offers=_offers(item),
+        asks=_asks(to, item),
         plan=outcomes.plan_of(to, item) if item.has_plan else None,
         stays=tuple(row.user.name for row in remain),
         must_confirm=len(remain) != len(on.present),
@@ -101,6 +102,28 @@ def _offers(item: models.AgendaItem) -> tuple[shapes.Offered, ...]:
     )
 
 
+def _asks(to: actors.Staff, item: models.AgendaItem) -> tuple[shapes.AskedFirst, ...]:
+    """A partner reads its own team's alone: an answer says what the person lets that partner know."""
+    found = models.PartnerQuestion.objects.filter(item__thread=item.thread)
+    if access.is_partner(by=to):
+        found = found.filter(team_id__in=to.team_ids)
+    related = found.select_related("team__organisation", "to_team", "item__sitting__huddle")
+    return tuple(
+        shapes.AskedFirst(
+            id=row.pk,
+            question=row.question,
+            asked_by=row.asked_by,
+            organisation=row.team.organisation.name,
+            to_team=row.to_team.name,
+            answer_by=row.answer_by,
+            answer=row.answer,
+            answered_by=row.answered_by or "",
+            may_answer=not row.answered_at and access.may_answer_partner(by=to, question=row),
+        )
+        for row in related.order_by("asked_at")
+    )
+
+
 def talk_about(to: actors.Staff, item: models.AgendaItem) -> shapes.Talk:
     """What was said about somebody so far."""
-    return shapes.Talk(_views(item), _offers(item), access.may_decide(by=to, item=item))
+    return shapes.Talk(_views(item), _offers(item), _asks(to, item), access.may_decide(by=to, item=item))

@@ -133,4 +133,5 @@ def header(row: models.Sitting, *, to: actors.Actor, count: int) -> shapes.Heade
         now_item_id=row.now_item_id,
         scribe_name=row.scribe.name if row.scribe else "",
         is_scribe=row.scribe_id == to.id,
+        may_see_numbers=row.state == "closed" and access.may_see_numbers(by=to),
     )

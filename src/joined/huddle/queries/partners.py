@@ -6,8 +6,8 @@ import uuid
 
 from joined.base import rows
 from joined.huddle import access, models, reasons, rules
-from joined.huddle.queries import finding
-from joined.kit import actors, errors
+from joined.huddle.queries import finding, giving
+from joined.kit import actors, clock, errors
 from joined.people import queries as people
 from joined.steps import queries as steps
 from joined.trail.writing import shows
@@ -39,6 +39,7 @@ class Ask:
     ask: str
     line: str
     offers: tuple[models.HuddleOffer, ...]
+    views: tuple[models.View, ...]
     questions: tuple[Question, ...]
     wanted: steps.Asked | None
     own: tuple[steps.Step, ...]
@@ -55,13 +56,15 @@ class Ask:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Asks:
-    """The asks of one sitting, and lines without a name, for one team of a partner."""
+    """The asks of one sitting, and lines without a name, for one team of a partner. `given`: the minutes that its
+    organisation has given this month."""
 
     huddle: str
     starts_at: datetime.datetime
     is_over: bool
     asks: tuple[Ask, ...]
     unnamed: tuple[str, ...]
+    given: int
 
     @property
     def people(self) -> tuple[uuid.UUID, ...]:
@@ -78,8 +81,11 @@ def asks(*, to: actors.Staff, sitting_id: uuid.UUID) -> Asks:
     unnamed = models.UnnamedLine.objects.filter(sitting=sitting).order_by("order")
     wanted = {asked.person_id: asked for asked in steps.asked_of(to=to).offers}
     offers = offers_of(to=to, items=items)
+    views = _views(to, items)
     questions = _questions(to, items)
     is_over = sitting.state == "closed"
+    month, tomorrow = clock.today().replace(day=1), clock.today() + clock.days(1)
+    gave = giving.minutes_of(organisation_id=to.organisation, first=month, after=tomorrow)
     return Asks(
         huddle=sitting.huddle.name,
         starts_at=sitting.starts_at,
@@ -91,6 +97,7 @@ def asks(*, to: actors.Staff, sitting_id: uuid.UUID) -> Asks:
                 ask=item.ask,
                 line=item.partner_line,
                 offers=tuple(offers.get(item.thread, ())),
+                views=tuple(views.get(item.thread, ())),
                 questions=tuple(questions.get(item.thread, ())),
                 wanted=wanted.get(item.person_id),
                 own=tuple(step for step in stands[item.person_id].steps if step.team_id in to.team_ids),
@@ -100,6 +107,7 @@ def asks(*, to: actors.Staff, sitting_id: uuid.UUID) -> Asks:
             if item.person_id in known
         ),
         unnamed=tuple(unnamed.values_list("line", flat=True)),
+        given=sum(one.minutes for one in gave),
     )
 
 
@@ -117,6 +125,16 @@ def offers_of(*, to: actors.Staff, items: list[models.AgendaItem]) -> dict[uuid.
     with rows.acting(to):
         for offer in of_team.filter(team_id__in=to.team_ids).select_related("item").order_by("at"):
             found.setdefault(offer.item.thread, []).append(offer)
+    return found
+
+
+def _views(to: actors.Staff, items: list[models.AgendaItem]) -> dict[uuid.UUID, list[models.View]]:
+    """What the organisation of `to` has written about each of these, by their thread; nobody else's."""
+    found: dict[uuid.UUID, list[models.View]] = {}
+    written = models.View.objects.filter(item__thread__in=[item.thread for item in items])
+    with rows.acting(to):
+        for view in written.filter(organisation_id=to.organisation).select_related("item").order_by("at"):
+            found.setdefault(view.item.thread, []).append(view)
     return found
 
 

@@ -31,6 +31,7 @@ class Header:
     now_item_id: uuid.UUID | None
     scribe_name: str = ""
     is_scribe: bool = False
+    may_see_numbers: bool = False
 
     @property
     def minutes_left(self) -> int:
@@ -101,6 +102,21 @@ class Offered:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class AskedFirst:
+    """What a partner asks before it says yes, with its answer once it is there. `may_answer`: this viewer may, now."""
+
+    id: uuid.UUID
+    question: str
+    asked_by: str
+    organisation: str
+    to_team: str
+    answer_by: datetime.date
+    answer: str
+    answered_by: str
+    may_answer: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Plan:
     """A proposal with its steps and what became of it: the outcome that the asker sees without asking."""
 
@@ -156,6 +172,7 @@ class Card:
     stays: tuple[str, ...]
     must_confirm: bool
     may_decide: bool
+    asks: tuple[AskedFirst, ...] = ()
     asked: tuple[requests.Time, ...] = ()
     to_sign_off: bool = False
 
@@ -212,10 +229,11 @@ class Board:
 
 @dataclasses.dataclass(frozen=True)
 class Talk:
-    """Views and offers alone, for a board that is open: the rest of the card stands there already."""
+    """What is said alone, for a board that is open: the rest of the card stands there already."""
 
     views: tuple[Said, ...]
     offers: tuple[Offered, ...]
+    asks: tuple[AskedFirst, ...]
     may_decide: bool
 
 

@@ -12,6 +12,8 @@ from joined.accounts import queries as who
 from joined.huddle.tests import riverside
 from joined.kit import actors, clock
 
+LINE = "Likes tea and walking."
+STORY = "A story for NHS and council alone"
 MOBILE = "+447700900555"
 BEFORE = datetime.datetime(2026, 3, 3, 11, 31, tzinfo=clock.LONDON)
 SENDS = actors.System("tests")

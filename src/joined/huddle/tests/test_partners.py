@@ -10,31 +10,12 @@ from joined.base import later, rows
 from joined.base.making import making
 from joined.huddle import actions, models, queries, rules
 from joined.huddle.tests import by_link, riverside
-from joined.huddle.tests.test_actions import ASKING, FRIDAY, brought
+from joined.huddle.tests.by_link import LINE, STORY
+from joined.huddle.tests.test_actions import ASKING, FRIDAY
 from joined.kit import clock, errors
 from joined.people import actions as people
 from joined.steps import queries as steps
 from joined.trail import models as trail
-
-LINE = "Likes tea and walking."
-STORY = "A story for NHS and council alone"
-
-
-@pytest.fixture
-def asked(place):
-    """One ask of Riverside Befrienders, at 11:31, and the charity's worker with a telephone."""
-    person, referral, item = brought(place, partner_line=LINE, story=STORY)
-    telephone = by_link.registered(place.befriender)
-    with clock.at(by_link.BEFORE):
-        yield person, item, telephone
-
-
-@pytest.fixture
-def behind_link(place, asked):
-    """A device that gave the code, and the address of the asks."""
-    person, item, telephone = asked
-    token = by_link.link_for(telephone, place.befriending, item.sitting)
-    return by_link.opened(token), f"/partner/{token}/"
 
 
 def offers_of(place, item) -> list[models.HuddleOffer]:
@@ -194,10 +175,11 @@ def test_who_opened_by_link_has_heard_and_their_minutes_count(place, behind_link
         device.post(f"{address}asks/{item.pk}/pass/")
         [heard] = queries.partners_heard(sitting=item.sitting)
         assert heard.answered
-        assert queries.minutes_given(sittings=[item.sitting]).by_organisation == {"Riverside Befrienders": 5}
+        [gave] = queries.minutes_given(sittings=[item.sitting])
+        assert (gave.organisation, gave.on, gave.minutes, gave.by_link) == (heard.name, item.sitting.on, 5, 5)
         actions.come(by=place.chair, sitting=item.sitting, user=item.sitting.huddle.chair_team.memberships.first().user,
                      team=place.intake_team)  # fmt: skip
-        assert queries.minutes_given(sittings=[item.sitting]).minutes == 5
+        assert queries.minutes_given(sittings=[item.sitting]) == (gave,)
 
 
 def test_minutes_behind_a_link_leave_out_what_was_silence():

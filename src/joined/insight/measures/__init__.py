@@ -8,6 +8,7 @@ from joined.insight.measures import (
     late_promises,
     meeting,
     not_told,
+    partner_minutes,
     same_day,
     telling,
     told,
@@ -26,6 +27,8 @@ ALL: tuple[Measure, ...] = (
     late_promises.MEASURE,
     asked_again.MEASURE,
 )
+PARTNER_MINUTES = partner_minutes.MEASURE
+"""Of sittings and not of people: it has no "before" and no groups."""
 BY_KEY = {one.key: one for one in ALL}
 WAITS = tuple(one for one in ALL if one.kind == WAIT)
 SHARES = tuple(one for one in ALL if one.kind == SHARE)

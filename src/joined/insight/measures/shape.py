@@ -2,7 +2,7 @@
 
 import dataclasses
 
-WAIT, SHARE = "wait", "share"
+WAIT, SHARE, GIVEN = "wait", "share", "given"
 LEFT_OUT = "Requests made in error, and those that joined an earlier one, with which they are counted."
 
 
@@ -10,7 +10,8 @@ LEFT_OUT = "Requests made in error, and those that joined an earlier one, with w
 class Measure:
     """One number of the page.
 
-    `kind`: how long something took (`wait`), or how many of how many (`share`). `counts`: what is counted.
+    `kind`: how long something took (`wait`), or how many of how many (`share`), or time given by
+    whom (`given`). `counts`: what is counted.
     `out_of`: of what. `left_out`: who is not in it. `pending`: what is said of whom it cannot be said yet;
     `with_pending`: they stand in "out of" all the same. `tried`: what was tried once, twice or more often, if so.
     """

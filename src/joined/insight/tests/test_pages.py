@@ -70,10 +70,10 @@ def test_a_number_says_what_it_counts_of_how_many_as_at_when_and_how_it_was(plac
 
 def test_a_month_that_is_not_over_shows_no_groups_and_says_why(place, asked, manager):
     browser = riverside.browser(manager)
-    assert words.MONTH_NOT_OVER in text_of(browser.get("/insight/"))
+    assert words.NOT_OVER.format(period="March 2026") in text_of(browser.get("/insight/"))
     refused = browser.get(page(place, MARCH, "by", "ethnicity"))
     assert refused.status_code == 422
-    assert words.MONTH_NOT_OVER in text_of(refused)
+    assert words.NOT_OVER.format(period="March 2026") in text_of(refused)
     with clock.at(AFTER):
         assert riverside.browser(manager).get(page(place, MARCH, "by", "ethnicity")).status_code == 200
 
@@ -91,6 +91,36 @@ def test_of_so_few_no_group_is_shown_and_the_trail_keeps_who_looked(place, asked
         with making("trail"):
             looks = trail.Event.objects.filter(verb=f"insight.by_{by}", actor_id=manager.id, thing_id=place.north.pk)
             assert looks.count() == 2
+
+
+def test_where_a_month_holds_too_few_groups_are_of_a_quarter_and_of_nothing_that_overlaps_it(place, asked, manager):
+    """Overlapping totals can be subtracted: a place has one length of periods, by the calendar."""
+    with making("places"):
+        place.north.local_rules.create(name="numbers_group_months", value=2, from_on=clock.today())
+    quarter, said = page(place, "2026-01", "by", "age"), "Groups are shown once April to June 2026 is over."
+    with clock.at(AFTER):
+        browser = riverside.browser(manager)
+        assert "Riverside North by age, January to March 2026" in text_of(browser.get(quarter))
+        assert browser.get(quarter + "figures.csv").text.splitlines()[1].split(",")[1] == "January to March 2026"
+        assert browser.get(page(place, MARCH, "by", "age")).status_code == 404
+        assert said in text_of(browser.get(page(place, "2026-04", "by", "age")))
+        april = text_of(browser.get(page(place, "2026-04")))
+        assert said in april
+        assert "January to March 2026, one way of looking at a time" in april
+        assert quarter in browser.get(page(place, "2026-04")).text
+
+
+@pytest.mark.parametrize(
+    ("first", "after", "is_given"),
+    [("2026-01-01", "2026-04-01", True), ("2026-03-01", "2026-04-01", True), ("2026-02-01", "2026-04-01", False),
+     ("2026-02-01", "2026-05-01", False), ("2026-01-01", "2026-07-01", False), ("2026-03-02", "2026-04-01", False),
+     ("2025-11-01", "2026-05-01", False)],
+)  # fmt: skip
+def test_the_database_gives_groups_of_calendar_periods_alone(place, asked, manager, first, after, is_given):
+    days_ = {"first": datetime.date.fromisoformat(first), "after": datetime.date.fromisoformat(after)}
+    with clock.at(AFTER + clock.days(30)):
+        found = counting.counts(to=manager, asked=counting.Asked(place_id=place.north.pk, by="age", **days_))
+    assert bool(found.groups) is is_given
 
 
 def test_groups_that_are_large_enough_are_shown_and_small_ones_are_not(place, manager):
@@ -161,6 +191,26 @@ def test_a_sitting_s_numbers_are_for_managers_whose_team_belongs_to_it(place, as
     assert riverside.browser(elsewhere).get(address).status_code == 404
 
 
+def test_a_sitting_that_is_over_leads_whoever_may_see_them_to_its_numbers(place, asked, manager):
+    address, sitting = f"/insight/sittings/{asked.sitting_id}/", f"/huddles/{asked.sitting_id}/"
+    assert address not in riverside.browser(place.chair).get(sitting).text
+    with clock.at(riverside.AFTERNOON):
+        with making("huddle"):
+            type(asked.sitting).objects.update(state="closed", opened_at=riverside.SITTING, closed_at=clock.now())
+        for here in (sitting, sitting + "summary/"):
+            seen = {
+                who.name: address in riverside.browser(who).get(here).text
+                for who in (manager, place.chair, place.gp, place.befriender)
+            }
+            assert seen == {
+                manager.name: True,
+                place.chair.name: True,
+                place.gp.name: False,
+                place.befriender.name: False,
+            }
+            assert riverside.browser(manager).get(address).status_code == 200
+
+
 def test_nobody_is_named_and_no_id_of_anybody_stands_on_any_page(place, asked, manager):
     with clock.at(AFTER):
         browser = riverside.browser(manager)
@@ -177,7 +227,7 @@ def test_the_file_says_the_same_with_what_each_number_means_and_runs_nothing(pla
     with clock.at(AFTER):
         answer = riverside.browser(manager).get(page(place, MARCH) + "figures.csv")
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert [row["Measure"] for row in rows] == [one.title for one in measures.ALL]
+    assert [row["Measure"] for row in rows] == [one.title for one in (*measures.ALL, measures.PARTNER_MINUTES)]
     told = next(row for row in rows if row["Measure"] == "Told the same day")
     assert (told["Count"], told["Out of"], told["As at"]) == ("1", "6", "Tuesday 7 April 2026, 9:10am")
     assert told["What is counted"] == measures.BY_KEY["same_day"].counts
@@ -187,7 +237,7 @@ def test_the_file_says_the_same_with_what_each_number_means_and_runs_nothing(pla
 def test_a_page_asks_the_database_as_often_for_many_as_for_few(place, asked, manager, django_assert_max_num_queries):
     with clock.at(AFTER):
         browser = riverside.browser(manager)
-        for parts, most in (((MARCH,), 11), ((MARCH, "sheet"), 11), ((MARCH, "by", "ethnicity"), 11)):
+        for parts, most in (((MARCH,), 16), ((MARCH, "sheet"), 16), ((MARCH, "by", "ethnicity"), 12)):
             with django_assert_max_num_queries(most):
                 browser.get(page(place, *parts))
 

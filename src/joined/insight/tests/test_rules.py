@@ -178,3 +178,12 @@ def test_a_length_in_words(minutes, said):
 )
 def test_managers_and_coordinators_bring_in_what_it_was_like_before(role, may):
     assert rules.may_keep_before(role) is may
+
+
+@given(st.dates(datetime.date(2020, 1, 1), datetime.date(2040, 12, 31)), st.integers(1, 12))
+def test_periods_hold_their_month_follow_on_each_other_and_never_overlap(day, at_least):
+    period = rules.period_of(day, at_least=at_least)
+    assert period.months >= at_least
+    assert period.first <= day < period.after
+    assert period.before.after == period.first
+    assert rules.period_of(period.before.first, at_least=at_least) == period.before

@@ -74,6 +74,7 @@ def _joined(by: actors.Staff, merge: models.Merge) -> models.Merge:
         merge = models.Merge.objects.select_for_update().get(pk=merge.pk)
         state = after(merge, "agree")
         merge.own = ids(kept)
+        _check_both_live_or_have_ended(by, kept, emptied)
         moved: list[Moved] = []
         for room in moving.rooms():
             moved += moving.mover(room).move_person(by=by, from_=emptied, to=kept)
@@ -92,6 +93,13 @@ def _joined(by: actors.Staff, merge: models.Merge) -> models.Merge:
         )
         merge.refresh_from_db()
     return merge
+
+
+def _check_both_live_or_have_ended(by: actors.Staff, *people: uuid.UUID) -> None:
+    """Died on either record holds for both: what is open in the other would be done for somebody who has died."""
+    is_open = any(standing.open_matter(to=by, person=one) for one in people)
+    if is_open and persons.is_one_dead(people):
+        raise errors.Refused(words.ONE_HAS_DIED)
 
 
 def after(merge: models.Merge, verb: str) -> str:

@@ -290,3 +290,20 @@ def test_who_wrote_down_a_second_record_does_not_come_to_read_the_first(place, t
     assert riverside.browser(place.receptionist).get(f"/people/{known_one.pk}/").status_code == 404
     assert riverside.browser(place.receptionist).get(f"/people/{same.pk}/").status_code == 404
     assert riverside.browser(place.other_gp).get(f"/people/{known_one.pk}/").status_code == 200
+
+
+def test_whoever_has_died_on_one_record_is_not_joined_to_what_is_open_on_the_other(place, two):
+    """Somebody would still ring them: it is said on the other first, which ends it with care."""
+    known_one, same = two
+    doors.died(by=place.gp, person=same, died_on=clock.today())
+    with pytest.raises(errors.Refused, match="Say there first"):
+        actions.join(by=place.intake, person=same.pk, other=known_one.pk, why=WHY)
+    doors.died(by=place.other_gp, person=known_one, died_on=clock.today())
+    assert actions.join(by=place.intake, person=same.pk, other=known_one.pk, why=WHY).state == "joined"
+
+
+def test_a_request_that_joins_with_its_record_is_to_be_read_the_same_day_as_verify_counts(place, two):
+    known_one, same = two
+    with clock.at(riverside.MORNING + clock.days(1)):
+        actions.join(by=place.intake, person=same.pk, other=known_one.pk, why=WHY)
+        assert days.breaches() == {}

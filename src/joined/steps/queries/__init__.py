@@ -4,6 +4,7 @@ from joined.steps.access import is_of_their_practice
 from joined.steps.queries.agenda import late_at_huddle, not_arrived, not_reached, not_told, said_no
 from joined.steps.queries.counting import (
     DAYS_LOOKED_AT,
+    FUNDERS,
     NoCount,
     noes,
     offered_instead,
@@ -61,6 +62,7 @@ from joined.steps.queries.standing import (
 )
 
 __all__ = [
+    "FUNDERS",
     "DAYS_LOOKED_AT",
     "Asked",
     "Asks",

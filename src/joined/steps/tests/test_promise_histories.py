@@ -5,73 +5,40 @@ every room that `verify` counts, and the pure rule are asked after every deed. `
 """
 
 import collections
-import contextlib
 import datetime
 import sys
 import uuid
 
 import hypothesis
+import pytest
 from django.db import transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import rule, run_state_machine_as_test
 
 from joined.accounts import actions as accounts
 from joined.accounts import models as users
-from joined.base import happenings, later, promises, rows
+from joined.base import happenings, promises
+from joined.base.making import making
 from joined.base.tests.amount import examples
-from joined.doors import actions as doors
 from joined.doors import jobs as hourly
-from joined.doors import models as requests
 from joined.huddle import actions as huddle
-from joined.huddle import models as huddles
 from joined.huddle.tests import riverside
-from joined.kit import clock, errors
-from joined.places import actions as places
-from joined.steps import actions, jobs, models, rules, words
+from joined.kit import clock
+from joined.steps import actions, jobs, models
+from joined.steps.tests import histories, histories_of_partners, histories_of_requests
 from joined.steps.tests import riverside_days as days
 
 TEAMS = ("community", "social_care", "intake_team")
-MEMBERS = {
-    "community": ("nurse", "other_nurse"),
-    "social_care": ("social_worker",),
-    "intake_team": ("intake", "chair"),
-    "befriending": ("befriender",),
-    "practice_team": ("gp", "receptionist"),
-    "duty_team": ("duty",),
-}
-
-
-STANDING = ("matters", "responsible", "open steps")
 LEAVERS = ("nurse", "intake", "befriender", "social_worker")
 PROPOSED = st.tuples(st.sampled_from([*TEAMS, "befriending"]), st.booleans(), st.booleans())
-ANSWERS = [("done", False), ("done", True), ("done", True), ("could not", True), ("change", True), ("change", False)]
-KINDS = {
-    "referrals": (requests.Referral, ["matter"], ["received_at", "state", "ask"]),
-    "responsible": (models.Responsibility, [], ["from_at", "until_at"]),
-    "matters": (models.Matter, [], ["opened_at", "kind", "ended_at"]),
-    "steps": (models.NextStep, ["matter", "team"], ["made_at", "what", "due_on", "state"]),
-    "offers": (
-        models.Offer,
-        ["matter", "from_team", "to_team__organisation"],
-        ["asked_at", "what", "to_team__name", "state"],
-    ),
-    "items": (
-        huddles.AgendaItem,
-        ["sitting__huddle", "referral__matter", "referral__joined_to__matter", "person"],
-        ["brought_at", "sitting__on", "sitting__state", "sitting_id", "state"],
-    ),
-    "proposals": (
-        huddles.Proposal,
-        [
-            "item__sitting__huddle",
-            "item__referral__matter",
-            "item__referral__joined_to__matter",
-            "person",
-            "team",
-        ],
-        ["decided_at", "team__name", "state"],
-    ),
-}
+ANSWERS = [("done", True), ("done", True), ("could not", True), ("change", True), ("change", False), ("done", False)]
+DEEDS = {
+    "ask", "ask again", "route", "bring", "propose", "offer", "accept", "decline", "carry over", "take off",
+    "done", "could not", "change", "fail to deliver", "tell", "agree", "not this", "end", "sit", "leave",
+    "made in error", "ask for more", "not reached", "hand on", "die", "a day passes", "hours pass",
+    "offer by link", "pass by link", "ask by link", "think by link", "accept by link", "decline by link",
+    "answer a partner", "propose an offer", "take back", "join", "put right",
+}  # fmt: skip
 
 
 def look_every_hour() -> None:
@@ -81,95 +48,22 @@ def look_every_hour() -> None:
     hourly.look_for_waiting()
 
 
-class History(RuleBasedStateMachine):
-    """People of Riverside, from the first ask on. `there` is what the house holds of them, read after each deed."""
-
-    place: riverside.Riverside
-    promises: list
-    done: collections.Counter
-    refused: collections.Counter
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now = riverside.MORNING
-        self.people: list = []
-        self.left: set[str] = set()
-        self.there: dict[str, list] = collections.defaultdict(list)
-        self.outside = None
-        self.around = contextlib.ExitStack()
-        self.around.enter_context(transaction.atomic())
-        self.jobs = self.around.enter_context(later.playing())
-
-    def teardown(self) -> None:
-        transaction.set_rollback(True)
-        self.around.close()
-
-    # -- help --------------------------------------------------------------------------------------
-
-    @contextlib.contextmanager
-    def doing(self, name: str, *, always: bool = False):
-        """One deed at this moment: done, or, unless it must `always` do, refused in words and not done at all."""
-        try:
-            with clock.at(self.now), transaction.atomic():
-                yield
-                self.jobs.run_due()
-        except errors.Foreseen:
-            if always:
-                raise
-            self.refused[name] += 1
-        else:
-            self.done[name] += 1
-        self.look_round()
-
-    def look_round(self) -> None:
-        """What there is of these people now, briefly, in an order that the same history always has."""
-        place = {person.pk: number for number, person in enumerate(self.people)}
-        with rows.house(*place):
-            for name, (model, _, columns) in KINDS.items():
-                found = model.objects.order_by(*columns).values("pk", "person_id", *columns)
-                self.there[name] = sorted(found, key=lambda row: place[row["person_id"]])
-        self.there["asked"] = [offer for offer in self.there["offers"] if offer["state"] == "asked"]
-        self.there["proposed"] = [plan for plan in self.there["proposals"] if plan["state"] == "proposed"]
-        self.there["open steps"] = [step for step in self.there["steps"] if step["state"] == "open"]
-        self.there["waiting"] = [row for row in self.there["items"] if row["state"] in ("waiting", "talking")]
-
-    def any(self, data: st.DataObject, name: str, *, of: str = ""):
-        """One of these (`of` their kind), the newest most often, as the page has it that somebody opens."""
-        number = data.draw(st.integers(1, len(self.there[name])), label=name)
-        return self.opened(of or name, self.there[name][-number]["pk"])
-
-    def opened(self, kind: str, pk: uuid.UUID):
-        model, related, _ = KINDS[kind]
-        with rows.house(*[person.pk for person in self.people]):
-            return model.objects.select_related(*related).get(pk=pk)
-
-    def anybody(self, data: st.DataObject):
-        return self.people[-data.draw(st.integers(1, len(self.people)), label="who")]
-
-    def worker(self, team: str):
-        """Somebody of that team who is still there."""
-        here = [name for name in MEMBERS.get(team, ()) if name not in self.left]
-        return getattr(self.place, here[0]) if here else None
-
-    def worker_of(self, team_id: uuid.UUID):
-        name = next((name for name in MEMBERS if getattr(self.place, name).pk == team_id), "")
-        return self.worker(name)
-
-    # -- what happens ------------------------------------------------------------------------------
+class History(histories_of_requests.Requests, histories_of_partners.Partners):
+    """Everything that can happen to people of Riverside."""
 
     @rule(data=st.data())
     def something_happens(self, data: st.DataObject) -> None:
         """Any deed that is possible now; those that reach far are likelier than an even draw would have it."""
         there = self.there
         often = {
-            self.they_hear_of_a_plan: bool(there["proposed"]) + bool(there["proposals"]),
-            self.the_asked_team_answers: 2 * bool(there["asked"]) + bool(there["offers"]),
+            self.the_asked_team_answers: 4 * bool(there["asked"]) + bool(there["offers"]),
+            self.they_hear_of_a_plan: 2 * bool(there["proposed"]) or bool(there["proposals"]),
             self.a_step_is_answered: 3 * bool(there["open steps"]),
             self.they_are_not_talked_about: bool(there["waiting"]),
             self.the_huddle_proposes: 2 * bool(there["waiting"]) + bool(there["items"]),
             self.intake_asks_another_team: 1,
-            self.time_passes: 3,
-            self.a_sitting_is_held: 2 * bool(self.todays_sitting()),
+            self.time_passes: 2,
+            self.a_sitting_is_held: 2 * bool(self.todays_item()),
             self.a_text_is_not_delivered: 1,
             self.they_ask_again: 1,
             self.intake_routes_a_request_to_the_huddle: 1,
@@ -181,67 +75,17 @@ class History(RuleBasedStateMachine):
             self.they_die: 2 * (len(self.people) == 2),
             self.a_worker_leaves: len(self.left) < len(LEAVERS),
             self.somebody_else_asks: len(self.people) == 1,
+            self.a_partner_speaks_by_link: 4 * bool(there["waiting"]),
+            self.a_partner_is_answered: 3 * bool(there["to answer"]),
+            self.an_offer_is_put_in_the_plan: 4 * bool(there["can start"]),
+            self.a_text_is_taken_back: bool(there["proposed"]),
+            self.two_records_are_joined: 4 * (len(self.people) == 2 and not self.merge),
+            self.the_joining_is_put_right: 8 * bool(self.merge and self.gone),
         }
         deeds = [deed for deed, times in often.items() for _ in range(times)]
         deed = data.draw(st.sampled_from(deeds))
         hypothesis.note(f"{clock.london(self.now):%a %H:%M} {deed.__name__}")
         deed(data)
-
-    @initialize(begun=st.sampled_from(["asked", "brought", "proposed", "proposed", "in care"]), yes=st.booleans())
-    def somebody_asks(self, begun: str, yes: bool) -> None:
-        """Histories may begin further on, so that few deeds reach far."""
-        self.new_person()
-        person = self.people[0]
-        self.outside = places.know_outside(
-            by=riverside.SET_UP, place=self.place.north, name="Saltholme", kind="other_area", phone="01632 960451"
-        )
-        with self.doing("ask", always=True):
-            if begun == "asked":
-                doors.open(by=self.place.gp, person=person, door="gp", asking=days.ASKING)
-            else:
-                days.bring(self.place, person)
-        if begun in ("proposed", "in care"):
-            self.now = riverside.SITTING
-            with self.doing("propose", always=True):
-                proposal = days.propose(
-                    self.place,
-                    days.item_of(self.place, person),
-                    by=self.place.nurse if yes or begun == "in care" else None,
-                    said_yes=yes,
-                )
-                if begun == "in care":
-                    huddle.agree(by=self.place.nurse, proposal=proposal)
-
-    def new_person(self) -> None:
-        name = ("Amina Specimen", "Delroy Augustine")[len(self.people)]
-        with clock.at(self.now):
-            self.people.append(riverside.somebody(self.place, name=name))
-
-    def somebody_else_asks(self, data: st.DataObject) -> None:
-        safety = data.draw(st.sampled_from(["no", "can_wait", "cannot_wait"]))
-        self.new_person()
-        with self.doing("ask"):
-            asking = doors.Asking(ask="Help", safety=safety, safety_words="Tablets in the house")
-            days.bring(self.place, self.people[1], asking=asking)
-
-    def they_ask_again(self, data: st.DataObject) -> None:
-        person = self.anybody(data)
-        safety, brings = data.draw(st.sampled_from([("no", False), ("no", True), ("cannot_wait", False)]))
-        asking = doors.Asking(ask="Help", safety=safety, safety_words="Tablets in the house")
-        if brings:
-            with self.doing("bring"):
-                days.bring(self.place, person, asking=asking)
-        else:
-            with self.doing("ask again", always=True):
-                doors.open(by=self.place.receptionist, person=person, door="telephone", asking=asking)
-
-    def intake_routes_a_request_to_the_huddle(self, data: st.DataObject) -> None:
-        referral = self.any(data, "referrals")
-        with self.doing("route"):
-            holder = users.User.objects.get(pk=self.place.intake.id)
-            doors.take(by=self.place.intake, referral=referral, holder=holder)
-            person = next(person for person in self.people if person.pk == referral.person_id)
-            huddle.bring(by=self.place.intake, person=person, referral=referral)
 
     def the_huddle_proposes(self, data: st.DataObject) -> None:
         team, says_yes, charity = data.draw(PROPOSED)
@@ -278,10 +122,11 @@ class History(RuleBasedStateMachine):
     def the_asked_team_answers(self, data: st.DataObject) -> None:
         verb = data.draw(st.sampled_from(["accept", "accept", "decline"]))
         offer = self.any(data, "offers")
-        by = self.worker_of(offer.to_team_id)
+        is_partner = offer.to_team_id == self.place.befriending.pk
+        by = self.behind_link() if is_partner else self.worker_of(offer.to_team_id)
         if by is None:
             return
-        with self.doing(verb):
+        with self.doing(f"{verb} by link" if is_partner else verb):
             if verb == "accept":
                 actions.accept(by=by, offer=offer, first_contact_on=clock.working_day(3))
             else:
@@ -310,7 +155,7 @@ class History(RuleBasedStateMachine):
         assert len(self.there["steps"]) == before + is_open
 
     def they_hear_of_a_plan(self, data: st.DataObject) -> None:
-        answer = data.draw(st.sampled_from(["not this", "agree", "tell"]))
+        answer = data.draw(st.sampled_from(["tell", "agree", "not this"]))
         proposal = self.any(data, "proposed" if self.there["proposed"] else "proposals", of="proposals")
         with self.doing(answer):
             if answer == "tell":
@@ -320,66 +165,22 @@ class History(RuleBasedStateMachine):
             else:
                 huddle.not_this(by=self.place.gp, proposal=proposal, their_words="Not at home.")
 
-    def it_ends(self, data: st.DataObject) -> None:
-        with self.doing("end"):
-            actions.end(by=self.place.intake, matter=self.any(data, "matters"), ending="person_chose", words="No more.")
-
-    def it_was_made_in_error(self, data: st.DataObject) -> None:
-        """One asks; the same one, or a second person, agrees."""
-        referral, second = self.any(data, "referrals"), data.draw(st.sampled_from(["intake", "chair"]))
-        with self.doing("made in error"):
-            closing = doors.ask_to_end(
-                by=self.place.intake, referral=referral, ending="made_in_error", words="A test request"
-            )
-            doors.end_in_error(by=getattr(self.place, second), referral=referral, closing=closing)
-
-    def they_are_asked_for_more(self, data: st.DataObject) -> None:
-        rang = data.draw(st.sampled_from(["answered", "not_there"]))
-        more = doors.More(question="Which school?", rang=rang, answer="Weir Lane" if rang == "answered" else "")
-        with self.doing("ask for more"):
-            doors.ask_more(by=self.place.intake, referral=self.any(data, "referrals"), more=more)
-
-    def somebody_tries_to_reach_them(self, data: st.DataObject) -> None:
-        outcome = data.draw(st.sampled_from(["no_answer", "no_answer", "spoke", "in_hospital", "died"]))
-        rung = data.draw(st.sampled_from(list(words.RUNGS)))
-        with self.doing("not reached"):
-            tried = actions.Tried(outcome=outcome, rung=rung)
-            doors.tried(by=self.place.intake, referral=self.any(data, "referrals"), tried=tried)
-
-    def they_are_handed_on(self, data: st.DataObject) -> None:
-        answer = data.draw(st.sampled_from(["yes, and it ends", "yes", "no", "not yet"]))
-        referral, by = self.any(data, "referrals"), self.place.intake
-        with self.doing("hand on"):
-            asked = actions.Asked(service=self.outside, what="Please take them on")
-            handed = doors.hand_on(by=by, referral=referral, asked=asked)
-            if answer == "no":
-                actions.outside_said_no(by=by, hand_on=handed, reason="Full")
-            elif answer != "not yet":
-                day = clock.working_day(2)
-                actions.outside_said_yes(by=by, hand_on=handed, who="Sister Ama Grindrod", first_contact_on=day)
-            if answer == "yes, and it ends":
-                doors.end_elsewhere(by=by, referral=referral)
-
-    def they_die(self, data: st.DataObject) -> None:
-        with self.doing("die"):
-            doors.died(by=self.place.gp, person=self.anybody(data), died_on=clock.today())
-
     def a_sitting_is_held(self, data: st.DataObject) -> None:
         """The chair opens it, carries over whoever has no plan yet, and can always close it."""
-        sitting = self.todays_sitting()
+        sitting = self.opened("items", self.todays_item()["pk"]).sitting
         with self.doing("sit", always=True):
             if sitting.state == "planned":
                 huddle.start(by=self.place.chair, sitting=sitting)
             for row in self.there["waiting"]:
-                if row["sitting_id"] == sitting.pk:
+                if row["sitting_id"] == str(sitting.pk):
                     huddle.carry_over(by=self.place.chair, item=self.opened("items", row["pk"]))
             riverside.finish(self.place, sitting)
 
-    def todays_sitting(self) -> huddles.Sitting | None:
-        today = clock.london(self.now).date()
-        todays = [row for row in self.there["items"] if row["sitting__on"] == today]
-        row = next((row for row in todays if row["sitting__state"] != "closed"), None)
-        return self.opened("items", row["pk"]).sitting if row else None
+    def todays_item(self) -> dict | None:
+        """Somebody on the agenda of a sitting that is to be held today."""
+        today = clock.london(self.now).date().isoformat()
+        todays = (row for row in self.there["items"] if row["sitting__on"] == today)
+        return next((row for row in todays if row["sitting__state"] != "closed"), None)
 
     def time_passes(self, data: st.DataObject) -> None:
         """With its looks, and with the jobs that fall due."""
@@ -401,47 +202,58 @@ class History(RuleBasedStateMachine):
             accounts.disable(by=riverside.SET_UP, user=user)
             self.left.add(name)
 
-    # -- what never changes --------------------------------------------------------------------------
 
-    @invariant()
-    def the_promise_holds(self) -> None:
-        for person in self.people:
-            assert rules.what_is_missing(self.standing(person)) == []
-        with clock.at(self.now):
-            assert days.breaches(self.promises) == {}
+@pytest.fixture
+def tried(place):
+    """Try histories of this kind from each beginning: what was done in them."""
+    found = collections.Counter()
 
-    def standing(self, person) -> rules.Standing:
-        """What stands about one of them, counted by hand."""
-        theirs = {name: [row for row in self.there[name] if row["person_id"] == person.pk] for name in STANDING}
-        return rules.Standing(
-            open_matters=sum(row["ended_at"] is None for row in theirs["matters"]),
-            responsible_teams=sum(row["until_at"] is None for row in theirs["responsible"]),
-            live_steps=len(theirs["open steps"]),
-        )
+    def run(kind: type[histories.Told], *, beginnings=histories.BEGINNINGS) -> collections.Counter:
+        kind.promises = [one for one in promises.of_every_room() if one.promise != "P3"]  # no deed changes a table
+        kind.done, kind.refused = found, collections.Counter()
+        for begun in beginnings:
+            with transaction.atomic():
+                kind.start = histories.Beginning(place, begun)
+                _run(kind)
+                transaction.set_rollback(True)
+        sys.stderr.write(f"{kind.done}, {kind.refused}")
+        return found
+
+    return run
 
 
-def test_the_promise_holds_in_every_history(place):
-    History.place = place
-    History.promises = [one for one in promises.of_every_room() if one.promise != "P3"]  # no deed changes a table
-    History.done, History.refused = collections.Counter(), collections.Counter()
+def _run(kind: type[histories.Told]) -> None:
     run_state_machine_as_test(
-        History,
+        kind,
         settings=hypothesis.settings(
-            max_examples=examples(100),
-            stateful_step_count=8,
+            max_examples=examples(13),
+            stateful_step_count=7,
             deadline=None,
             derandomize=True,
-            phases=[hypothesis.Phase.generate],  # eight deeds are read as they stand; making them fewer takes minutes
+            phases=[hypothesis.Phase.generate],  # seven deeds are read as they stand; making them fewer takes minutes
             report_multiple_bugs=False,
             database=None,
             suppress_health_check=list(hypothesis.HealthCheck),
         ),
     )
-    never = {
-        "ask", "ask again", "route", "bring", "propose", "offer", "accept", "decline", "carry over", "take off",
-        "done", "could not", "change", "fail to deliver", "tell", "agree", "not this", "end", "sit", "leave",
-        "made in error", "ask for more", "not reached", "hand on", "die",
-        "a day passes", "hours pass",
-    } - set(History.done)  # fmt: skip
-    sys.stderr.write(f"{History.done}, {History.refused}")
-    assert not never, f"no history did this: {never}"
+
+
+def test_the_promise_holds_in_every_history(tried):
+    done = tried(History)
+    assert set(done) >= DEEDS, f"no history did this: {DEEDS - set(done)}"
+
+
+class Broken(History):
+    """Somebody forgets to write what comes next."""
+
+    @rule()
+    def a_step_is_lost(self) -> None:
+        with making("steps"):
+            models.NextStep.objects.filter(state="open").update(state="done", closed_at=self.now, closed_by="Nobody")
+        self.look_round()
+
+
+def test_a_history_in_which_the_next_step_is_lost_is_found(tried):
+    """The control: what is asked after each deed can say no."""
+    with pytest.raises(AssertionError):
+        tried(Broken, beginnings=("brought",))

@@ -198,7 +198,8 @@ class Board {
   /** Forms that belong to one looker alone come with a page of theirs, unless something is typed in them. */
   async fetchForms() {
     const forms = [...this.place.querySelectorAll("[data-refetch]")];
-    if (!forms.some((form) => form.textContent.trim()) || forms.some((form) => isTyping(form) || hasWords(form))) return;
+    const isAsked = this.place.querySelector("[data-waits]");
+    if (!(isAsked || forms.some((form) => form.textContent.trim())) || forms.some((form) => isTyping(form) || hasWords(form))) return;
     const item = this.item;
     const response = await fetch(`${this.place.dataset.address}?item=${item}`, { headers: { "X-Requested-With": "fetch", "X-Background": "1" } }).catch(() => null);
     if (!response?.ok || item !== this.item) return;

@@ -114,6 +114,7 @@ def test_an_answer_and_a_wish_for_a_yes_are_told_by_link(place, asked, jobs, not
     huddle.answer_partner(by=place.gp, question=question, words="A small one.")
     jobs.run_due()
     assert texts(notify)[-1].startswith("Riverside North huddle: your question is answered. ")
+    assert not any(word in texts(notify)[-1] for word in ("dog", "small", "Amina"))
     offer = huddle.add_offer(by=place.befriender, item=item, team=place.befriending, what="Tea", first_on=None)
     with clock.at(riverside.SITTING):
         huddle.start(by=place.chair, sitting=item.sitting)
