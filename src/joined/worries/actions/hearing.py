@@ -68,6 +68,7 @@ def hear(*, by: actors.Actor, worry: Worrying) -> Heard:
     now = clock.now()
     hours = places.hours(neighbourhood_id=place)
     reads_by = places.read_by(now, hours)
+    told = first_read(danger=worry.danger, place=place)
     key = uuid.uuid4()
     team, first = _first(worry, key, place, now, reads_by)
     person = people.welcome(by=by, details=_details(worry, place), provisional=True)
@@ -92,15 +93,23 @@ def hear(*, by: actors.Actor, worry: Worrying) -> Heard:
             helps=worry.helps,
             heard_by=by.shown,
             received_at=now,
-            reads_by=first.due_at,
+            reads_by=told,
         )
     return Heard(
         person_id=person.pk,
         pk=key,
         reference=reference,
-        reads_by=first.due_at,
+        reads_by=told,
         replies_by=places.replied_by(reads_by, hours) if worry.reach == "ring" else None,
     )
+
+
+def first_read(*, danger: str, place: uuid.UUID | None) -> datetime.datetime:
+    """By when a person reads what is sent now: in-take, or duty where it cannot wait and they are there sooner."""
+    reads_by = places.read_by(clock.now(), places.hours(neighbourhood_id=place))
+    if danger != "cannot_wait":
+        return reads_by
+    return min(reads_by, places.duty_by(places.duty(neighbourhood_id=place), neighbourhood_id=place) or reads_by)
 
 
 def _details(worry: Worrying, place: uuid.UUID | None) -> people.Details:
