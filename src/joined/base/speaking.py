@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from joined.base import forms, wording
 from joined.kit import clock
 
-
 _NUMBER = re.compile(r"\d+(?: \d+)+")
 """A number to ring, in groups: from the right its groups would change places, so it stands in its own direction."""
 

@@ -1,7 +1,7 @@
 """How a request ends, and what must stand before it may; whom we hand on and never refuse."""
 
-import re
 import datetime
+import re
 
 import pytest
 
