@@ -14,7 +14,7 @@ from joined.people import actions as people
 from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.trail.writing import action
-from joined.worries import access, models, words
+from joined.worries import access, models, queries, words
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
     from joined.places import models as places_models
@@ -68,7 +68,7 @@ def hear(*, by: actors.Actor, worry: Worrying) -> Heard:
     now = clock.now()
     hours = places.hours(neighbourhood_id=place)
     reads_by = places.read_by(now, hours)
-    told = first_read(danger=worry.danger, place=place)
+    told = queries.first_read(danger=worry.danger, place=place)
     key = uuid.uuid4()
     team, first = _first(worry, key, place, now, reads_by)
     person = people.welcome(by=by, details=_details(worry, place), provisional=True)
@@ -102,14 +102,6 @@ def hear(*, by: actors.Actor, worry: Worrying) -> Heard:
         reads_by=told,
         replies_by=places.replied_by(reads_by, hours) if worry.reach == "ring" else None,
     )
-
-
-def first_read(*, danger: str, place: uuid.UUID | None) -> datetime.datetime:
-    """By when a person reads what is sent now: in-take, or duty where it cannot wait and they are there sooner."""
-    reads_by = places.read_by(clock.now(), places.hours(neighbourhood_id=place))
-    if danger != "cannot_wait":
-        return reads_by
-    return min(reads_by, places.duty_by(places.duty(neighbourhood_id=place), neighbourhood_id=place) or reads_by)
 
 
 def _details(worry: Worrying, place: uuid.UUID | None) -> people.Details:

@@ -10,7 +10,7 @@ from joined.base.interviews import Told
 from joined.base.speaking import ENGLISH
 from joined.kit import actors, errors
 from joined.places import queries as places
-from joined.worries import actions, questions, words
+from joined.worries import actions, queries, questions, words
 
 BY = actors.System("worry page")
 DOOR = questions.WORRY
@@ -35,7 +35,7 @@ def _beside(told: Told) -> dict[str, typing.Any]:
 
 def _read_words(told: Told, place_id: typing.Any) -> str:
     danger = told.first("danger")
-    by = actions.first_read(danger=danger, place=place_id)
+    by = queries.first_read(danger=danger, place=place_id)
     if danger == "cannot_wait":
         return words.DUTY_READS_BY.format(by=wording.promised(by))
     return f"A person reads this by {wording.promised(by)}. Nobody reads it before you send it."
