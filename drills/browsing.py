@@ -14,6 +14,7 @@ from drills.house import House
 SECONDS = 12
 TRIES = 60
 GAP = 0.25
+ID = re.compile(r"[0-9a-f-]{36}")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -102,6 +103,9 @@ class Browser:
                 time.sleep(GAP)
                 continue
             if answer.status_code < 400 or answer.status_code == 422:
+                return answer
+            if answer.status_code == 404:  # no trouble of the moment: what is gone is not asked for again
+                self.seen.failed(f"404 {ID.sub('…', path)}", answer)
                 return answer
             self.seen.failed(str(answer.status_code), answer)
             time.sleep(GAP)

@@ -26,7 +26,7 @@ VIEW = re.compile(r'action="(/huddles/items/[0-9a-f-]{36}/view/)"')
 SITTING = re.compile(r"/huddles/[0-9a-f-]{36}/")
 BRING = {
     "talked": "yes",
-    "sharing": "nhs_council",  # "everybody" with nobody ticked refuses all, and their own team loses its steps
+    "sharing": "nhs_council",  # "everybody" wants somebody ticked, or is asked again
     "may_ring": "yes",
     "may_text": "3",
     "alone": "yes",

@@ -42,6 +42,7 @@ def drill(made: House, *, times: int, seed: int) -> telling.Figures:
         **dataclasses.asdict(counting.count(made, seen)),
         "errors_seen_by_writers": dict(sorted(seen.errors.items())),
         "answers_to_readers": dict(sorted(statuses.items())),
+        "pages_readers_missed_that_are_theirs": _missed(looks, readers[0], kept),
         "answers_of_500": seen.errors["500"] + statuses.get("500", 0),
         "503_without_a_time": seen.without_time + sum(look.has_no_time for look in looks),
         "away_p50_s": telling.percentile(windows, 0.5),
@@ -71,6 +72,15 @@ def _has_stale_settings(made: House) -> bool:
     return bool(found[0])
 
 
+def _missed(looks: list[clients.Look], kept_out: clients.Reader, kept: object) -> int:
+    """404s, but for the one page that must be one: hers, for the worker from whom she is kept.
+
+    A writer's 404 is named by its address: whoever saw many of them wrote to steps that a choice had hidden.
+    """
+    right = [look for look in kept_out.looks if look.status == 404 and str(kept) in look.path]
+    return sum(look.status == 404 for look in looks) - len(right)
+
+
 def _shown(reader: clients.Reader) -> int:
     return sum(NAME in look.text for look in reader.looks)
 
@@ -79,7 +89,7 @@ def is_good(figures: telling.Figures) -> bool:
     """Whether all is whole, and the control shows that the name could have been seen."""
     nothing = [name for name in counting.FIGURES if name not in ("acknowledged", "texts")]
     nothing += ["answers_of_500", "503_without_a_time", "connections_with_stale_settings", "clients_that_broke"]
-    nothing += ["times_a_name_was_shown_to_whom_it_is_kept_from"]
+    nothing += ["pages_readers_missed_that_are_theirs", "times_a_name_was_shown_to_whom_it_is_kept_from"]
     return not any(figures[name] for name in nothing) and figures["control_times_it_was_shown_to_the_chair"] > 0
 
 

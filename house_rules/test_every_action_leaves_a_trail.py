@@ -82,6 +82,7 @@ NOT_LOOKS = {
         "doors.asker_phone",
         "doors.answer",
         "people.is_masked",
+        "people.said_no",
         "messages.letter_counts_on",
         "steps.named_worker",
         "steps.is_held_by",

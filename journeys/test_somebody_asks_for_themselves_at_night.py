@@ -101,7 +101,7 @@ def test_without_scripts_it_is_the_same_and_what_cannot_wait_is_with_duty_at_onc
     page.locator("#id_phone").fill("07700 900457")
     page.locator("#id_name").fill("Nye Specimen")
     page.locator("#id_area").fill("RV1 1AA")
-    page.get_by_role("button", name="Ask duty to ring me now").click()
+    page.get_by_role("button", name="Ask duty to ring me").click()
     expect(page.get_by_text("The team on duty has it now, and rings you by")).to_be_visible()
     walker.ends()
     duty = Walker(town, chromium, width=PHONE)

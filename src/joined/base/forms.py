@@ -89,7 +89,7 @@ class Bound(forms.BoundField):
     @property
     def id(self) -> str:
         """Of the input, or of the first one in a group: where an error's link leads."""
-        return f"id_{self.html_name}"
+        return self.auto_id
 
     @property
     def is_required(self) -> bool:

@@ -2,11 +2,15 @@
 
 import dataclasses
 import datetime
+import re
 import typing
 from collections.abc import Iterator, Mapping
 
 from joined.base import forms, wording
 from joined.kit import clock
+
+_NUMBER = re.compile(r"\d+(?: \d+)+")
+"""A number to ring, in groups: from the right its groups would change places, so it stands in its own direction."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -20,7 +24,8 @@ class Speaking:
     def say(self, text: str, **filled: str) -> str:
         """The approved words for an English sentence; `{at}` and the like are filled in."""
         said = self.words.get(text, text)
-        return said.format(**filled) if filled else said
+        said = said.format(**filled) if filled else said
+        return _NUMBER.sub("\u2066\\g<0>\u2069", said) if self.direction == "rtl" else said
 
     def at(self, moment: datetime.datetime | None) -> str:
         """A moment that we promise: in figures, where the names of days are not ours to translate."""

@@ -68,6 +68,27 @@ DUTY_READS_BY = "The team on duty reads this by {at}."
 SENT_READS_BY = "A person reads it by {at}."
 SENT_DUTY_BY = "The team on duty has it now, and rings you by {at}."
 SENT_DUTY_READS_BY = "The team on duty has it now, and reads it by {at}. If it gets worse before that, ring 999."
+DUTY_RINGS_BY = "The team on duty gets this at once. They ring you by {at}. If it gets worse before that, ring 999."
+DUTY_AWAY = (
+    "Nobody of the team on duty is there now. They ring you by {at}. "
+    "If it cannot wait until then, ring 111 and press 2, at any time, or 999."
+)
+DUTY_UNSURE = "A person reads this by {at}. If it cannot wait until then, ring 111 and press 2, at any time, or 999."
+SENT_DUTY_AWAY_RINGS_BY = (
+    "We have it. Nobody of the team on duty is there now. They ring you by {at}. "
+    "If it cannot wait until then, ring 111 and press 2, at any time, or 999."
+)
+SENT_DUTY_AWAY_READS_BY = (
+    "We have it. Nobody of the team on duty is there now. They read it by {at}. "
+    "If it cannot wait until then, ring 111 and press 2, at any time, or 999."
+)
+SENT_BY_DUTY = {
+    (True, False): SENT_DUTY_BY,
+    (False, False): SENT_DUTY_READS_BY,
+    (True, True): SENT_DUTY_AWAY_RINGS_BY,
+    (False, True): SENT_DUTY_AWAY_READS_BY,
+}
+"""By whether they may be rung, and whether nobody of duty is there."""
 SENT_REPLY_BY = "You hear from us by {at}, in the way you chose."
 SENT_NO_CONTACT = "We do not contact you. Ring or come in when it suits you, and say your reference."
 NO_PRACTICE = "None, or I would rather not say"
@@ -78,6 +99,11 @@ ON_PAGES = (
     SENT_READS_BY,
     SENT_DUTY_BY,
     SENT_DUTY_READS_BY,
+    DUTY_RINGS_BY,
+    DUTY_AWAY,
+    DUTY_UNSURE,
+    SENT_DUTY_AWAY_RINGS_BY,
+    SENT_DUTY_AWAY_READS_BY,
     SENT_REPLY_BY,
     SENT_NO_CONTACT,
     NO_PRACTICE,
@@ -90,7 +116,7 @@ ON_PAGES = (
     "(optional)",
     "A few questions",
     "Another language? Write which, in any language. We ring you with an interpreter.",
-    "Ask duty to ring me now",
+    "Ask duty to ring me",
     "Ask the team on duty to ring me",
     "Back",
     "Change",
@@ -112,7 +138,6 @@ ON_PAGES = (
     "Start",
     "Talk to us",
     "The page says nothing about your health. Keep the address only where it is safe.",
-    "The team on duty gets this at once. They ring you by {at}. If it gets worse before that, ring 999.",
     "There is something to mend",
     (
         "We are the mental health team of your neighbourhood. You can ask for help yourself. "

@@ -6,6 +6,10 @@ PLAN_TAGS = {
     "not_this": ("{name} wants something else", "person"),
     "replaced": ("Replaced by a later plan", "waiting"),
 }
+LIMITED = (
+    "They asked that your organisation does not talk about them at the huddle. You see who they are, how to reach "
+    "them and the steps, so that what was promised is kept. If you need to know more, ask them."
+)
 TOLD_HOW = {
     "text": "by text",
     "email": "by e-mail",

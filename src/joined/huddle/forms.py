@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from joined.base import forms
 from joined.doors import words as requests
-from joined.huddle import rules
+from joined.huddle import rules, words
 from joined.messages import queries as messages
 from joined.people import queries as people
 from joined.people import typed
@@ -83,6 +83,8 @@ class Bring(forms.Form):
         for field, answer, needed, sentence in self.NEEDED:
             if given.get(field) == answer and not given.get(needed):
                 self.add_error(needed, sentence)
+        if self.fields["hear"].choices and rules.says_nothing(given.get("sharing", ""), given.get("hear", ())):
+            self.add_error("hear", words.NOBODY_TICKED)
         return given
 
 

@@ -124,14 +124,19 @@ def card_for(organisation_kind: str, state: str, sharing: str) -> str:
     return PARTNER if state in ("given", "best_interest") else NONE
 
 
+def says_nothing(sharing: str, ticked: Collection[object] | None) -> bool:
+    """Whether "everybody" came with nobody ticked: no answer, and no refusal of all. None: it was not asked."""
+    return sharing == "everybody" and ticked is not None and not ticked
+
+
 def choices_of(
-    sharing: str, organisations: Mapping[uuid.UUID, str], ticked: Collection[uuid.UUID]
+    sharing: str, organisations: Mapping[uuid.UUID, str], ticked: Collection[uuid.UUID] | None
 ) -> dict[uuid.UUID, str]:
     """What "who may talk about it" means for each expected organisation (id → kind): given, refused, or not said."""
     chosen: dict[uuid.UUID, str] = {}
     for organisation, kind in organisations.items():
         direct = kind in ("nhs_trust", "practice", "council")
-        if sharing == "everybody":
+        if sharing == "everybody" and ticked is not None:
             chosen[organisation] = "given" if organisation in ticked else "refused"
         elif sharing == "nhs_council" and not direct:
             chosen[organisation] = "refused"

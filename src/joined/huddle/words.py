@@ -19,6 +19,9 @@ SAT_THERE = "Only whoever sat there adds to its notes."
 NOT_OVER = "The sitting goes on: write it on the board."
 COULD_SAY = {"yes": "Yes", "partly": "In part", "no": "No"}
 ANSWERED_ONCE = "You have answered already. Thank you."
+NOBODY_TICKED = (
+    "Nobody is ticked. Tick who may hear about them, or choose “NHS and council only” or “Without their name”."
+)
 WHO_TELLS = "Choose somebody of the team that asked, or of the responsible team."
 ITEM_STATES = {
     "waiting": "Waiting",

@@ -19,12 +19,15 @@ def look_for_silence() -> None:
 
 @later.every("messages.look_for_waiting", cron="*/15 * * * *")
 def look_for_waiting() -> None:
-    """What should have gone goes again, what cannot wait first, then the oldest; or somebody rings."""
-    by = actors.System("messages.look_for_waiting")
+    """What should have gone goes again, what cannot wait first, then the oldest; or somebody rings.
+
+    A message whose own job waits for its turn still is left to it: one job a message at a time.
+    """
+    by, there = actors.System("messages.look_for_waiting"), later.under_way("message")
     for message_id, person_id in queries.waiting():
         with rows.context(by, people=[person_id]):
             if message := queries.row(to=by, message_id=message_id):
-                actions.look_at_waiting(by=by, message=message)
+                actions.look_at_waiting(by=by, message=message, has_job=str(message_id) in there)
 
 
 @later.every("messages.look_for_letters", cron="15 6 * * *")

@@ -200,18 +200,25 @@ def consent_covers(asked: Question, kind: str) -> bool:
 
     NHS and council: unless they objected. Everybody else: only what was given (AC-057…AC-061).
     """
-    needed = needed_consent(kind, asked.scope)
-    if asked.organisation_kind in DIRECT_CARE:
+    is_direct = asked.organisation_kind in DIRECT_CARE
+    needed = needed_consent(kind, asked.scope, is_direct=is_direct)
+    if is_direct:
         return not any(asked.consent.get(scope) in ("refused", "withdrawn") for scope in needed)
     return not needed or any(asked.consent.get(scope) in YES for scope in needed)
 
 
-def needed_consent(kind: str, scope: str) -> tuple[str, ...]:
-    """The consent scopes of which one is enough: a huddle rests on the choice about the huddle."""
+def needed_consent(kind: str, scope: str, *, is_direct: bool) -> tuple[str, ...]:
+    """The choices that a relation rests on: a huddle rests on the choice about the huddle.
+
+    For charities a yes to one of them is enough. For NHS and council, steps rest on the choice about the plan
+    alone: whoever said no to being talked about at the huddle is still kept every promise (decision 0020).
+    """
     if kind == "huddle":
         return ("huddle",)
     if scope == "asked":
         return ()
+    if scope == "step" and is_direct:
+        return ("plan",)
     return ("plan", "huddle") if scope == "step" else (scope,)
 
 

@@ -37,12 +37,14 @@ class Choice:
 class Whole:
     """Who somebody is and, each only where `to` reaches it, how to reach them, where they live, their choices.
 
-    `scopes` are those that `to` reaches; other rooms of the page ask it before they show anything.
+    `scopes` are those that `to` reaches; other rooms of the page ask it before they show anything. `is_limited`:
+    they said no to being talked about with the organisation for which `to` acts.
     """
 
     person: queries.Person
     scopes: frozenset[str]
     is_partner: bool
+    is_limited: bool
     reach: queries.Reach | None
     channels: tuple[Channel, ...]
     address: str
@@ -74,6 +76,7 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
         person=queries.as_person(row, to=to),
         scopes=scopes,
         is_partner=is_partner,
+        is_limited="huddle" not in scopes and queries.said_no(to=to, person=person),
         reach=reach,
         channels=_channels(reach),
         address=_address(address),

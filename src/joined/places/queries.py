@@ -7,19 +7,21 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
+from joined.base import wording
 from joined.kit import clock
-from joined.places import models, rules
+from joined.places import models, rules, words
 
 
 @dataclasses.dataclass(frozen=True)
 class Duty:
-    """Who answers now in one neighbourhood. `is_there_now`: None where its hours are only written in words."""
+    """Who answers now in one neighbourhood. `is_there_now`, `when`: None where its hours are only in words."""
 
     team: models.Team
     phone: str
     crisis_phone: str
     hours: str
     is_there_now: bool | None
+    when: rules.DutyHours | None = None
 
     @property
     def hours_now(self) -> str:
@@ -60,7 +62,17 @@ def duty(*, neighbourhood_id: uuid.UUID | None) -> Duty | None:
 
 def _duty(route: models.DutyRoute) -> Duty:
     there = rules.is_there(route.when, clock.now()) if route.when else None
-    return Duty(route.team, route.phone, route.crisis_phone, route.hours, there)
+    return Duty(route.team, route.phone, route.crisis_phone, route.hours, there, route.when)
+
+
+def duty_by(
+    duty: Duty | None, *, neighbourhood_id: uuid.UUID | None, rule: str = "cannot_wait_hours"
+) -> datetime.datetime | None:
+    """By when duty answers what is sent now, in its own hours; None where nobody can promise that (C81)."""
+    if duty is None or duty.when is None:
+        return None
+    within = datetime.timedelta(hours=local_rule(rule, place_id=neighbourhood_id))
+    return rules.answered_by(duty.when, clock.now(), within=within)
 
 
 def local_rule(name: str, *, place_id: uuid.UUID | None) -> int:
@@ -81,6 +93,15 @@ def hours(*, neighbourhood_id: uuid.UUID | None) -> rules.Hours:
 
 read_by, replied_by = rules.read_by, rules.replied_by
 DutyHours, DAY_AND_NIGHT, duty_words = rules.DutyHours, rules.DAY_AND_NIGHT, rules.duty_words
+
+
+def duty_says(duty: Duty | None, *, neighbourhood_id: uuid.UUID | None) -> str:
+    """What whoever sends something to duty is told: by when they answer, as far as that is known."""
+    by = duty_by(duty, neighbourhood_id=neighbourhood_id)
+    if duty is None or by is None:
+        return words.RING_DUTY
+    said = words.DUTY_ANSWERS if duty.is_there_now else words.DUTY_AWAY
+    return said.format(by=wording.promised(by))
 
 
 def duty_lines(*, neighbourhood_id: uuid.UUID | None = None) -> list[tuple[str, Duty]]:

@@ -216,10 +216,36 @@ def is_there(hours: DutyHours, at: datetime.datetime) -> bool:
 
 
 def _covers(hours: DutyHours, day: datetime.date, at: datetime.datetime) -> bool:
-    if day.weekday() not in hours.days or (working_days.is_bank_holiday(day) and not hours.on_bank_holidays):
-        return False
+    begins, ends = _shift(hours, day)
+    return _is_day(hours, day) and begins <= at < ends
+
+
+def _is_day(hours: DutyHours, day: datetime.date) -> bool:
+    return day.weekday() in hours.days and (hours.on_bank_holidays or not working_days.is_bank_holiday(day))
+
+
+def _shift(hours: DutyHours, day: datetime.date) -> tuple[datetime.datetime, datetime.datetime]:
     last = day if hours.closes > hours.opens else day + datetime.timedelta(days=1)
-    return clock.moment_on(day, hours.opens) <= at < clock.moment_on(last, hours.closes)
+    return clock.moment_on(day, hours.opens), clock.moment_on(last, hours.closes)
+
+
+LONGEST_AWAY = 14
+"""Days that are looked through for duty's next hours: longer than any run of bank holidays and weekends."""
+
+
+def answered_by(hours: DutyHours, at: datetime.datetime, *, within: datetime.timedelta) -> datetime.datetime | None:
+    """By when duty answers what is sent `at`: only time in which somebody is there counts. None: nobody comes."""
+    left = within
+    for ahead in range(-1, LONGEST_AWAY):
+        day = clock.london(at).date() + datetime.timedelta(days=ahead)
+        begins, ends = _shift(hours, day)
+        begins = max(begins, at)
+        if not _is_day(hours, day) or begins >= ends:
+            continue
+        if begins + left <= ends:
+            return begins + left
+        left -= ends - begins
+    return None
 
 
 def duty_words(hours: DutyHours) -> str:

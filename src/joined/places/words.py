@@ -28,3 +28,6 @@ SCOPES = {
     "huddle": "The huddle",
 }
 """What a joint team's agreement lets an organisation see."""
+RING_DUTY = "Ring them as well."
+DUTY_ANSWERS = "Ring them as well. Duty answers by {by}."
+DUTY_AWAY = "Nobody of duty is there now: they answer by {by}. Ring the crisis line as well."

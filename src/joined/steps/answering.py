@@ -101,12 +101,12 @@ def asking(*, to: actors.Staff, offer_id: uuid.UUID) -> Asking:
 
 def _doors(to: actors.Staff, asked: models.Offer, person: persons.Person | None) -> tuple[Door, ...]:
     """Other doors, those that miss no rule and answer soonest first; of somebody kept back nothing is compared."""
-    replies = queries.reply_hours(to=to)
     known = places.next_doors(
         neighbourhood_id=person.neighbourhood_id if person else None,
         age=person.age if person else None,
         but=(asked.to_team_id, asked.from_team_id),
     )
+    replies = queries.reply_hours(to=to, team_ids=[door.team.pk for door in known])
     known.sort(key=lambda door: (len(door.missed), replies.get(door.team.pk, (SLOWEST, 0))))
     return tuple(_door(door, replies.get(door.team.pk)) for door in known)
 

@@ -6,8 +6,9 @@ from joined.accounts import queries as accounts
 from joined.base import later, rows
 from joined.kit import actors, clock
 from joined.messages import queries as messages
+from joined.people import queries as persons
 from joined.places import queries as places
-from joined.steps import actions, queries
+from joined.steps import actions, queries, words
 
 
 @later.every("steps.look_for_lateness", cron="5 * * * *")
@@ -28,37 +29,37 @@ def rehome(*, user: str) -> None:
 
 @later.job("steps.ring_instead")
 def ring_instead(*, message: str, about: str) -> None:
-    """A message failed or has no receipt: the responsible team rings, today (H4, P2)."""
-    _ring("steps.ring_instead", NOT_ARRIVED.get(channel_of(message, about), TEXT), about, uuid.UUID(message))
-
-
-def channel_of(message: str, about: str) -> str:
-    """How it was sent, for the words of the step."""
+    """A message failed or has no receipt: the responsible team reaches them another way, today (H4, P2)."""
     by, person = actors.System("steps.ring_instead"), uuid.UUID(about)
     with rows.context(by, people=[person]):
-        found = messages.row(to=by, message_id=uuid.UUID(message))
-    return found.channel if found else ""
-
-
-TEXT = "Ring them: the text did not arrive"
-NOT_ARRIVED = {
-    "email": "Ring them: the e-mail did not arrive",
-    "letter": "Reach them another way: the letter came back",
-}
+        lost = messages.row(to=by, message_id=uuid.UUID(message))
+    channel = lost.channel if lost and lost.channel in words.NOT_ARRIVED else "sms"
+    what = f"{_way(by, person, but=channel)}: {words.NOT_ARRIVED[channel]}"
+    _ring("steps.ring_instead", what, about, uuid.UUID(message))
 
 
 @later.job("steps.ring_safely")
 def ring_safely(*, message: str, about: str) -> None:
     """STOP may come from anybody who holds the phone: a hazard to hear of, never a wish to end help."""
-    what = "Ring at a safe time: somebody with this phone asked us to stop texting"
+    way = _way(actors.System("steps.ring_safely"), uuid.UUID(about), but="sms")
+    what = f"{words.AT_A_SAFE_TIME.get(way, way)}: somebody with this phone asked us to stop texting"
     _ring("steps.ring_safely", what, about, uuid.uuid5(uuid.UUID(message), "stop"))
 
 
 @later.job("steps.ring_back")
 def ring_back(*, message: str, about: str) -> None:
     """Somebody answered a text. Nobody reads answers, so nothing urgent may wait in one (H5)."""
-    what = "Ring them today: they answered a text, and answers are not read"
+    way = _way(actors.System("steps.ring_back"), uuid.UUID(about), but="sms")
+    what = f"{way} today: they answered a text, and answers are not read"
     _ring("steps.ring_back", what, about, uuid.uuid5(uuid.UUID(message), "answered"))
+
+
+def _way(by: actors.System, person: uuid.UUID, *, but: str) -> str:
+    """How to reach them now, in words: by telephone, and where that is shut the next way that is open (H24)."""
+    with rows.context(by, people=[person]):
+        reach = persons.how_to_reach(to=by, person=person)
+    open_now = [way.key for way in reach.routes if way.is_allowed and persons.channel_of(way.key) != but]
+    return words.WAYS["call" if reach.route("call").is_allowed else next(iter(open_now), "handed")]
 
 
 @later.job("steps.see_who_looked")

@@ -113,12 +113,25 @@ PUT_RIGHT = "Two records that had been joined were put right"
 LOOK_AGAIN = "Look at what is open: two records were put right"
 ANSWER_TO_STEP = {"done": "Done", "changed": "Changed", "cant": "Can’t"}
 SAY_WHAT_NEXT = "This is the only next step they have. Say what comes next."
+WAYS = {
+    "call": "Ring them",
+    "text": "Text them",
+    "email": "Write them an e-mail",
+    "letter": "Write them a letter",
+    "handed": "Tell them in person",
+}
+AT_A_SAFE_TIME = {"Ring them": "Ring at a safe time"}
+NOT_ARRIVED = {
+    "sms": "the text did not arrive",
+    "email": "the e-mail did not arrive",
+    "letter": "the letter came back",
+}
 ANSWERED_ALREADY = "Somebody has answered this already."
 """Shown to whoever answers second; the first answer stands."""
 
 WAITING = ("check_in", "ladder")
 """Sources of the steps that stand while somebody waits: asking how they are, and trying to reach them."""
-CHECK_IN_STEP = "Ring them: how are they while they wait?"
+CHECK_IN_STEP = "Ask them how they are while they wait"
 HUDDLE_STEP = "Not reached in any way: ask the huddle, before anything ends"
 TRY_AFTER = {
     "moved": "Find out where they live now, and hand them on",

@@ -27,6 +27,10 @@ ASSESSMENT = {
 }
 HELPED_BY = {"team": "The responsible team", "duty": "Duty"}
 
+DUTY_READS_BY = (
+    "The team on duty gets this at once when you send it. A person reads it by {by}. "
+    "If it cannot wait until then, ring 999."
+)
 READ_STEP = "Read what was sent in, and see what it needs"
 RING_STEP = "Read what was sent in, and ring back who wrote"
 DUTY_STEP = "Duty answers now: read what was sent in"

@@ -1,6 +1,7 @@
 """A job that fails, kills its worker or hangs is set aside, and the others go on (F-18)."""
 
 import asyncio
+import json
 import os
 import subprocess
 import sys
@@ -55,6 +56,17 @@ def test_a_job_whose_worker_died_is_put_back_and_at_its_fifth_death_set_aside(fr
     late = put(fresh_database.owner_url, "tests.kills", status="doing", attempts=later.TRIES - 1)
     assert asyncio.run(_taken_up()) == 2
     assert standing(fresh_database.owner_url) == {early: ("todo", 1), late: ("failed", later.TRIES)}
+
+
+def test_what_has_a_job_that_waits_or_runs_needs_no_second(fresh_database):
+    with psycopg.connect(fresh_database.owner_url, autocommit=True) as connection:
+        for message, status in (("waits", "todo"), ("runs", "doing"), ("set aside", "failed"), ("done", "succeeded")):
+            connection.execute(
+                "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status) VALUES ('default', 't', %s, %s)",
+                [json.dumps({"message": message}), status],
+            )
+    assert later.under_way("message") == {"waits", "runs"}
+    assert later.under_way("person") == frozenset()
 
 
 async def _taken_up() -> int:

@@ -125,10 +125,10 @@ def _when(
     danger: str, place: uuid.UUID | None, now: datetime.datetime
 ) -> tuple[datetime.datetime, datetime.datetime | None]:
     """By when a person reads it, and by when they are answered: what the page says and what the steps say."""
-    if danger == "cannot_wait":
-        return now + datetime.timedelta(hours=places.local_rule("cannot_wait_hours", place_id=place)), None
     hours = places.hours(neighbourhood_id=place)
     reads_by = places.read_by(now, hours)
+    if danger == "cannot_wait":
+        return places.duty_by(places.duty(neighbourhood_id=place), neighbourhood_id=place) or reads_by, None
     return reads_by, places.replied_by(reads_by, hours)
 
 
@@ -200,9 +200,9 @@ def _promise(
     intake = places.intake_team(neighbourhood_id=place)
     steps.promise(by=by, matter=referral.matter, step=_step(reply, intake, replies_by, "reply"))
     duty = places.duty(neighbourhood_id=place)
-    soon = clock.now() + datetime.timedelta(hours=places.local_rule("intake_reads_soon_hours", place_id=place))
-    is_night = places.read_by(clock.now(), places.hours(neighbourhood_id=place)) > soon
-    if told.danger == "can_wait" and is_night and duty:
+    soon = places.duty_by(duty, neighbourhood_id=place, rule="intake_reads_soon_hours")
+    reads_by = places.read_by(clock.now(), places.hours(neighbourhood_id=place))
+    if told.danger == "can_wait" and duty and soon and soon < reads_by:
         steps.promise(by=by, matter=referral.matter, step=_step(words.NIGHT_STEP, duty.team, soon, "request"))
 
 

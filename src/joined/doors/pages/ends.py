@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from joined.base import web
 from joined.doors import actions, forms, queries, words
 from joined.kit import clock, errors
+from joined.people import access as people_access
 from joined.people import queries as people
 from joined.places import queries as places
 from joined.steps import actions as steps
@@ -96,6 +97,17 @@ DEEDS = {
 }
 
 
+def _on(request: HttpRequest, referral: uuid.UUID, person: uuid.UUID, said: str) -> HttpResponse:
+    """Whoever ended it reads the request no more, and the person's own page as long as they may (28 days)."""
+    if said == words.DIED_DONE:
+        return web.go("doors:mine")
+    if said != ENDED:
+        return web.go("doors:ends", referral)
+    if people_access.may(to=request.actor, person=person, scope="identity"):
+        return web.go("front:person", person)
+    return web.go("doors:requests")
+
+
 @require_http_methods(["GET", "POST"])
 def ends(request: HttpRequest, referral: uuid.UUID) -> HttpResponse:
     """Every way in which this may end, and what stands against it."""
@@ -111,7 +123,7 @@ def ends(request: HttpRequest, referral: uuid.UUID) -> HttpResponse:
             sent.add_error(refused.field if refused.field in sent.fields else None, refused.sentence)
         else:
             flash.success(request, DEEDS[name].said)
-            return web.go("doors:mine") if DEEDS[name].said == words.DIED_DONE else web.go("doors:ends", referral)
+            return _on(request, referral, row.person_id, DEEDS[name].said)
     asked = queries.request(to=request.actor, referral_id=referral).requests[0]
     context = {
         "asked": asked,

@@ -137,7 +137,7 @@ def urgent(request: HttpRequest) -> HttpResponse:
         "form": speaking.speak(form),
         "lines": lines,
         "may_ring": bool(lines),
-        "duty_by": queries.when(danger="cannot_wait", place_id=_place(told)).duty_by,
+        "call_words": _call_words(queries.when(danger="cannot_wait", place_id=_place(told)), speaking),
         "closed_words": words.CLOSED,
         "problem": speaking.say(problem),
         "key": forms_sent.new_key(),
@@ -146,6 +146,13 @@ def urgent(request: HttpRequest) -> HttpResponse:
     }
     status = 422 if form.errors or problem else 200
     return web.page(request, "doors/templates/help/urgent.jinja", context, status=status)
+
+
+def _call_words(when: queries.When, speaking: Speaking) -> str:
+    """By when they are rung: only what duty's own hours allow, and who answers until then."""
+    if when.duty_by is None:
+        return speaking.say(words.DUTY_UNSURE, at=speaking.at(when.reads_by))
+    return speaking.say(words.DUTY_AWAY if when.is_duty_away else words.DUTY_RINGS_BY, at=speaking.at(when.duty_by))
 
 
 POSTCODE = 8
@@ -233,8 +240,10 @@ def _sent(request: HttpRequest, visit: visitors.Visit, told: actions.Helping) ->
 
 def _promised(done: actions.Received, told: actions.Helping, speaking: Speaking) -> str:
     may_ring = told.phone and told.way in ("ring", "relay") and told.may_be_reached
-    for_duty = words.SENT_DUTY_BY if may_ring else words.SENT_DUTY_READS_BY
-    sentence = for_duty if told.danger == "cannot_wait" else words.SENT_READS_BY
+    sentence = words.SENT_READS_BY
+    if told.danger == "cannot_wait":
+        when = queries.when(danger=told.danger, place_id=done.place_id)
+        sentence = words.SENT_BY_DUTY[bool(may_ring), when.is_duty_away] if when.duty_by else words.DUTY_UNSURE
     return speaking.say(sentence, at=speaking.at(done.reads_by))
 
 

@@ -92,13 +92,15 @@ def _show(
     person: persons.Person | None,
     likely: finding.Likely | None,
 ) -> HttpResponse:
-    draft = _draft(request, sheet, person)
+    draft, place_id = _draft(request, sheet, person), _where(request, person)
+    duty = places.duty(neighbourhood_id=place_id)
     context = {
         "form": form,
         "person": person,
         "likely": likely,
         "before": _before(request, person),
-        "duty": places.duty(neighbourhood_id=_where(request, person)),
+        "duty": duty,
+        "duty_says": places.duty_says(duty, neighbourhood_id=place_id),
         "draft_form": sheet.draft,
         "saved_at": draft.saved_at if draft else None,
         "we_will_check": said.WE_WILL_CHECK,

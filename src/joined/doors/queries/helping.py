@@ -14,21 +14,25 @@ from joined.places import queries as places
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class When:
-    """When a person reads what is written now."""
+    """When a person reads what is written now. `is_duty_away`: nobody of duty is there at this moment."""
 
     reads_by: datetime.datetime
     duty_by: datetime.datetime | None
+    is_duty_away: bool = False
 
 
 def when(*, danger: str = "no", place_id: uuid.UUID | None = None) -> When:
-    """By the clock, working days and local rules; `duty_by` where duty reads it sooner."""
+    """By the clock, working days, local rules and duty's own hours; `duty_by` where duty reads it."""
     now = clock.now()
     reads_by = places.read_by(now, places.hours(neighbourhood_id=place_id))
     rule = {"cannot_wait": "cannot_wait_hours", "can_wait": "intake_reads_soon_hours"}.get(danger)
     if rule is None:
         return When(reads_by=reads_by, duty_by=None)
-    soon = now + datetime.timedelta(hours=places.local_rule(rule, place_id=place_id))
-    return When(reads_by=reads_by, duty_by=soon if soon < reads_by or danger == "cannot_wait" else None)
+    duty = places.duty(neighbourhood_id=place_id)
+    soon = places.duty_by(duty, neighbourhood_id=place_id, rule=rule)
+    is_theirs = soon is not None and (soon < reads_by or danger == "cannot_wait")
+    is_away = duty is not None and not duty.is_there_now
+    return When(reads_by=reads_by, duty_by=soon if is_theirs else None, is_duty_away=is_away)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """How a request ends, and what must stand before it may; whom we hand on and never refuse."""
 
 import datetime
+import re
 
 import pytest
 
@@ -28,6 +29,20 @@ def end(actor, referral, deed, **given):
 def ending(person):
     with rows.house(person.pk):
         return kept.Matter.objects.get(person=person).ending
+
+
+@pytest.mark.parametrize("who", ["intake", "chair"])
+def test_whoever_ends_it_is_never_left_on_a_page_that_is_not_theirs(place, who):
+    """A team that lets go reads the request no more: it is led to the person's page, or back to its list."""
+    _, referral = asked(place)
+    end(place.intake, referral, "error", words="A test request")
+    if who == "intake":
+        end(place.intake, referral, "not_error")
+        page = end(place.intake, referral, "chose", words="Not now", safe="yes")
+    else:
+        page = end(place.chair, referral, "agree")
+    after = riverside.browser(getattr(place, who)).get(page.headers["Location"])
+    assert (page.status_code, after.status_code) == (303, 200)
 
 
 # -- they chose otherwise ----------------------------------------------------------------------------
@@ -193,6 +208,13 @@ def test_their_gp_says_received_with_a_button_of_their_own(place, jobs):
     assert "Dr Oluwaseun Adeyemi, Lockside Surgery" in sees(place.intake, f"/requests/{referral.pk}/ends/")
     assert step_of(place, person, "received") is None
     assert riverside.browser(place.gp).post(path).status_code == 422
+
+
+def test_every_label_of_the_ends_leads_to_its_own_answer(place):
+    _, referral = asked(place)
+    found = re.findall(r'\bid="([^"]+)"', sees(place.intake, f"/requests/{referral.pk}/ends/"))
+    assert {"id_chose_words", "id_begin_words", "id_error_words"} <= set(found)
+    assert len(found) == len(set(found))
 
 
 def test_never_while_somebody_s_safety_is_in_doubt(place, jobs):

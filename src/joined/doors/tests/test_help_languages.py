@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from joined.base.making import making
+from joined.base.speaking import Speaking
 from joined.doors import actions, models, questions
 from joined.doors.tests import asking_for_help as ben
 from joined.kit import actors, errors
@@ -46,6 +47,19 @@ def main_words(page) -> list[str]:
     for name in ("Riverside North", "Lockside Surgery", "St Brendan’s Practice", "day and night", "English", "العربية"):
         text = text.replace(name, " ")
     return re.findall(r"[A-Za-z]{3,}", text)
+
+
+def test_from_the_right_a_number_to_ring_keeps_its_order(place):
+    """Read from the right, the groups of a telephone number change places: somebody would ring a wrong one."""
+    approve(place)
+    browser = Client()
+    browser.get("/help/?in=ar")
+    start = browser.get("/help/").text
+    assert 'dir="ltr">01632 960111</a>' in start
+    assert '<footer class="ju-foot" lang="en-GB" dir="ltr">' in start
+    arabic = Speaking(code="ar", direction="rtl", words={"Ring": "※ 18001 111"})
+    assert arabic.say("Ring") == "※ \u206618001 111\u2069"
+    assert 'class="ju-foot">' in Client().get("/help/").text
 
 
 def test_where_none_is_approved_english_says_that_we_ring_with_an_interpreter(place):

@@ -260,6 +260,41 @@ def test_ring_me_goes_to_duty_at_once_with_its_clock_and_onto_no_agenda(place):
     assert kept.referral.state == "with_duty"
 
 
+@pytest.mark.parametrize(
+    ("hours", "asks", "sent"),
+    [
+        (
+            {"days": [0, 1, 2, 3, 4], "opens": datetime.time(9), "closes": datetime.time(17), "hours": "weekdays"},
+            "Nobody of the team on duty is there now. They ring you by 1pm on Monday 9 March",
+            "They ring you by 1pm on Monday 9 March",
+        ),
+        (
+            {"days": [], "opens": None, "closes": None, "hours": "ring and see"},
+            "A person reads this by 9am on Monday 9 March",
+            "A person reads this by 9am on Monday 9 March",
+        ),
+    ],
+)
+def test_nobody_is_promised_a_call_by_a_duty_that_is_not_there(place, hours, asks, sent):
+    """C81: only what duty's own hours allow; where they are not known, what in-take promises; and 111 until then."""
+    with making("places"):
+        places.DutyRoute.objects.update(**hours)
+    browser = Client()
+    with clock.at(ben.SATURDAY_NIGHT):
+        text = browser.get("/help/now/").text
+        assert asks in text
+        assert "If it cannot wait until then, ring 111 and press 2" in text
+        call = {"phone": "07700 900456", "name": "Nye", "area": "", "words": "I am afraid", "form_key": "k"}
+        browser.post("/help/now/", call)
+        text = browser.get("/help/sent/").text
+        assert sent in text
+        assert "has it now, and rings you" not in text
+        status = re.search(r"/help/status/[^\"<]+", text)[0]
+        assert "Monday 9 March" in browser.get(status).text
+    step = steps_of(ben.kept_of(browser).person)["Duty answers now: this cannot wait"]
+    assert step.due_at == ben.SATURDAY_NIGHT + datetime.timedelta(hours=4)
+
+
 def test_a_bad_number_is_said_plainly_and_nothing_is_lost(place):
     page = Client().post("/help/now/", {"phone": "12", "words": "I am on the bridge"})
     assert page.status_code == 422

@@ -89,6 +89,9 @@ def test_the_reply_time_is_measured_and_not_claimed(place):
         other, request = asked(place)
         offer = offered(place, other, request, place.community)
         assert "about 2 days, measured on 1 answer" in sees(place.nurse, f"/offers/{offer.pk}/")
+        teams = [place.community.pk, place.befriending.pk]
+        assert queries.reply_hours(to=place.nurse, team_ids=teams) == {place.befriending.pk: (48, 1)}
+        assert queries.reply_hours(to=place.nurse, team_ids=[place.community.pk]) == {}
 
 
 # -- saying no ---------------------------------------------------------------------------------------

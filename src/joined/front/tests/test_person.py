@@ -80,6 +80,37 @@ def test_an_unknown_and_a_forbidden_person_answer_with_the_same_bytes(place, who
     assert page(place.gp, person).status_code == 200
 
 
+def test_who_said_no_to_the_huddle_is_still_kept_their_promises(place):
+    """P1 beside P3: whoever holds the step sees who, how to reach them and the step; not the request."""
+    person, referral, item = brought(place)
+    with clock.at(riverside.SITTING):
+        huddle.start(by=place.chair, sitting=item.sitting)
+        proposal_of(place, item)
+        people.choose(
+            by=place.gp,
+            person=person,
+            organisation_id=place.trust.pk,
+            scope="huddle",
+            state="refused",
+            wording="May they?",
+            how="asked",
+        )
+        text = page(place.nurse, person).text
+        for shown in ("Amina Specimen", "07700", "Tell them the plan that we suggest", "Sharing is limited"):
+            assert shown in text
+        for hidden in ("Who can start this week?", "I want to sleep.", "Róisín comes to your home"):
+            assert hidden not in text
+        browser = riverside.browser(place.nurse)
+        assert "Amina Specimen" in browser.get("/").text
+        assert browser.get(f"/requests/{referral.pk}/").status_code == 404
+        assert browser.get(f"/huddles/items/{item.pk}/").status_code == 404
+        with rows.context(place.nurse):
+            mine = queries.today(to=place.nurse)
+        step = next(step for step in (*mine.mine, *mine.my_teams) if step.person_id == person.pk)
+        assert browser.post(f"/steps/{step.id}/done/", {"reason": "I rang her."}).status_code in (303, 422)
+        assert "Sharing is limited" not in page(place.gp, person).text
+
+
 def test_an_excluded_worker_is_answered_as_if_nobody_were_there(place):
     person, _, _ = brought(place)
     assert page(place.nurse, person).status_code == 200

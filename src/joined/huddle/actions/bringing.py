@@ -8,7 +8,7 @@ import uuid
 
 from joined.base import rows
 from joined.doors import actions as doors
-from joined.huddle import access, models, reasons, rules
+from joined.huddle import access, models, reasons, rules, words
 from joined.huddle.actions import placing
 from joined.kit import actors, errors
 from joined.people import actions as people
@@ -30,7 +30,8 @@ class Bringing:
     story: str = ""
     partner_line: str = ""
     unnamed_line: str = ""
-    may_hear: frozenset[uuid.UUID] = frozenset()
+    may_hear: frozenset[uuid.UUID] | None = None
+    """Whom they said yes to; None where nobody asked, which keeps what stood before and refuses nobody."""
     ways: tuple[people.Way, ...] = ()
     phone: str = ""
     never_name: str = ""
@@ -50,7 +51,8 @@ def bring(
     """Bring somebody to their neighbourhood's next sitting, with a request just made or one that in-take holds.
 
     What cannot wait goes to duty and onto no agenda. Raises Refused where no huddle is set up for the
-    neighbourhood: the request is then with in-take and nothing is lost by trying.
+    neighbourhood: the request is then with in-take and nothing is lost by trying; and where somebody was asked
+    who may hear and nobody is named: that says nothing, and is no refusal of everybody.
     """
     access.check_may_bring(by=by, person=person)
     extra = extra or Bringing()
@@ -100,6 +102,8 @@ def _keep_choices(by: actors.Actor, person: persons.Person, referral: requests.R
     huddle = placing.huddle_for(person.neighbourhood_id)
     kinds = {organisation.pk: organisation.kind for _, organisation in placing.invited_teams(huddle)} if huddle else {}
     kinds.pop(by.organisation, None)
+    if kinds and rules.says_nothing(referral.sharing, extra.may_hear):
+        raise errors.Refused(words.NOBODY_TICKED, field="hear")
     with rows.house(person.pk):
         for organisation, state in rules.choices_of(referral.sharing, kinds, extra.may_hear).items():
             people.choose(

@@ -68,11 +68,13 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     draft = forms_sent.draft(user_id=request.actor.id, form=DRAFT, about=str(person.id))
+    duty = places.duty(neighbourhood_id=person.neighbourhood_id)
     context = {
         "form": form,
         "person": person,
         "coming": queries.coming(neighbourhood_id=person.neighbourhood_id),
-        "duty": places.duty(neighbourhood_id=person.neighbourhood_id),
+        "duty": duty,
+        "duty_says": places.duty_says(duty, neighbourhood_id=person.neighbourhood_id),
         "before": requests.times_asked(to=request.actor, people=[person.id])[person.id],
         "reach": persons.how_to_reach(to=request.actor, person=person.id),
         "referral": referral,
@@ -100,7 +102,9 @@ def _bring(
         return None
     forms_sent.forget_draft(user_id=request.actor.id, form=DRAFT, about=str(person.id))
     if made.safety == "cannot_wait":
-        flash.success(request, "Sent to duty now. They have been asked to answer within four hours: ring them too.")
+        where = person.neighbourhood_id
+        says = places.duty_says(places.duty(neighbourhood_id=where), neighbourhood_id=where)
+        flash.success(request, f"Sent to duty now. {says}")
         return web.go("front:person", person.id)
     item = queries.item_of_request(to=request.actor, referral_id=made.pk)
     flash.success(request, f"{person.name} is on the agenda of {item.sitting.on:%A %-d %B}.")

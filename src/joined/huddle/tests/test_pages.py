@@ -3,9 +3,12 @@
 import pytest
 
 from joined.base import rows
+from joined.doors import actions as doors
 from joined.huddle import actions, models
 from joined.huddle.tests import riverside
 from joined.huddle.tests.test_actions import FRIDAY, brought, proposal_of
+from joined.kit import errors
+from joined.people import queries as people
 
 BRING = {
     "ask": "Panic, not going out. Who can start this week?",
@@ -40,9 +43,11 @@ def test_the_board_costs_the_same_for_one_person_as_for_many(place, django_asser
         assert browser.get(f"/huddles/{item.sitting_id}/").status_code == 200
 
 
-def _asking():
-    from joined.doors import actions as doors
+def _everybody():
+    return doors.Asking(ask="Help", sharing="everybody")
 
+
+def _asking():
     return doors.Asking(ask="Help", sharing="nhs_council")
 
 
@@ -86,6 +91,24 @@ def test_what_is_missing_is_said_and_nothing_is_lost(place):
     assert answer.status_code == 422
     assert "Say whose safety, and how, in a few words." in answer.text
     assert "I ring, I wait, I get a letter." in answer.text
+
+
+def test_everybody_with_nobody_ticked_is_asked_again_and_is_no_refusal(place):
+    person = riverside.somebody(place)
+    answer = bring_page(place, person, hear=[])
+    assert answer.status_code == 422
+    assert "Nobody is ticked." in answer.text
+    assert not people.choices_about_huddles(person=person.pk)
+    assert bring_page(place, person, hear=[str(place.trust.pk)]).status_code == 303
+    assert people.choices_about_huddles(person=person.pk)[place.befrienders.pk] == "refused"
+
+
+def test_whoever_brings_them_without_asking_refuses_nobody(place):
+    person = riverside.somebody(place)
+    with pytest.raises(errors.Refused, match="Nobody is ticked"):
+        actions.bring(by=place.gp, person=person, asking=_everybody(), extra=actions.Bringing(may_hear=frozenset()))
+    actions.bring(by=place.gp, person=person, asking=_everybody())
+    assert people.choices_about_huddles(person=person.pk) == {}
 
 
 def test_sent_twice_it_is_brought_once(place):

@@ -78,10 +78,25 @@ def test_which_card_an_organisation_gets(kind, state, sharing, card):
         ("everybody", {TRUST}, {CHARITY: "refused", COUNCIL: "refused"}),
         ("nhs_council", set(), {CHARITY: "refused"}),
         ("no_name", {CHARITY}, {}),
+        ("everybody", None, {}),
     ],
 )
 def test_what_who_may_talk_about_it_means_for_each_organisation(sharing, ticked, kept):
     assert rules.choices_of(sharing, KINDS, ticked) == kept
+
+
+@pytest.mark.parametrize(
+    ("sharing", "ticked", "says_nothing"),
+    [
+        ("everybody", set(), True),
+        ("everybody", {CHARITY}, False),
+        ("everybody", None, False),
+        ("nhs_council", set(), False),
+        ("no_name", set(), False),
+    ],
+)
+def test_everybody_with_nobody_ticked_says_nothing(sharing, ticked, says_nothing):
+    assert rules.says_nothing(sharing, ticked) is says_nothing
 
 
 STEP = rules.Planned("Ring them", TRUST, TODAY)

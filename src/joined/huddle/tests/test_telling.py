@@ -1,6 +1,7 @@
 """Telling a plan, on every way there is: what goes, what may be said, when it counts as told (P2, C6, T11)."""
 
 import datetime
+import uuid
 
 import pytest
 
@@ -15,6 +16,7 @@ from joined.messages import queries as written
 from joined.people import actions as people
 from joined.people import queries as persons
 from joined.places import actions as places
+from joined.steps import jobs as ringing
 from joined.steps import queries as steps
 
 HOME = "3 Weir View"
@@ -232,7 +234,32 @@ def test_a_letter_that_comes_back_was_not_told_by_it_and_somebody_rings(place, j
     people.post_letter(by=place.gp, message_id=letter, on=clock.today())
     assert riverside.browser(place.gp).post(f"/people/letters/{letter}/came-back/").status_code == 303
     jobs.run_due()
-    assert "Reach them another way: the letter came back" in to_do(place, person)
+    assert "Ring them: the letter came back" in to_do(place, person)
+
+
+@pytest.mark.parametrize(
+    ("ways", "needs", "what"),
+    [
+        ((), (), "Ring them: the text did not arrive"),
+        ((way("letter"),), ("Deaf",), "Write them a letter: the text did not arrive"),
+        ((way("voice", safe="no"),), (), "Tell them in person: the text did not arrive"),
+        ((way("voice", is_allowed=False), way("email")), (), "Write them an e-mail: the text did not arrive"),
+    ],
+)
+def test_a_text_that_did_not_arrive_is_followed_by_a_way_that_is_open(place, ways, needs, what):
+    """H24: nobody is told to ring somebody who cannot or must not be rung."""
+    person, _ = asked(place, ways=ways, needs=needs)
+    ringing.ring_instead(message=str(uuid.uuid4()), about=str(person.pk))
+    assert what in to_do(place, person)
+
+
+def test_after_a_stop_or_an_answer_nobody_is_rung_who_cannot_be(place):
+    person, _ = asked(place, needs=("Deaf",), ways=(way("letter"),))
+    ringing.ring_safely(message=str(uuid.uuid4()), about=str(person.pk))
+    ringing.ring_back(message=str(uuid.uuid4()), about=str(person.pk))
+    stopped = "Write them a letter: somebody with this phone asked us to stop texting"
+    assert stopped in to_do(place, person)
+    assert "Write them a letter today: they answered a text, and answers are not read" in to_do(place, person)
 
 
 def test_a_letter_that_nobody_posted_within_the_hour_is_silence(place, jobs):

@@ -153,10 +153,10 @@ def failed(*, by: actors.Actor, message: models.Message, why: str) -> models.Mes
 
 
 @action
-def look_at_waiting(*, by: actors.Actor, message: models.Message) -> None:
+def look_at_waiting(*, by: actors.Actor, message: models.Message, has_job: bool = False) -> None:
     """What should have gone: put it to be sent again; after the local rule's time somebody rings (F-06).
 
-    What cannot wait, or has been overtaken by its day, is a call at once.
+    What cannot wait, or has been overtaken by its day, is a call at once. `has_job`: its own still waits or runs.
     """
     if message.state != "queued":
         return
@@ -167,7 +167,7 @@ def look_at_waiting(*, by: actors.Actor, message: models.Message) -> None:
         failed(by=by, message=message, why=said.TOO_LATE)
     elif rules.is_over(message.due_at, clock.now(), minutes=minutes):
         failed(by=by, message=message, why=said.NEVER_WENT)
-    else:
+    elif not has_job:
         news.tell("waiting", message)
 
 

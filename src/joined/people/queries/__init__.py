@@ -6,6 +6,7 @@ from joined.people.queries.huddles import (
     choices_about_huddles,
     has_exclusions,
     hearing,
+    said_no,
 )
 from joined.people.queries.reaching import (
     Reach,
@@ -88,6 +89,7 @@ __all__ = [
     "reaches_anybody",
     "row",
     "rows_of",
+    "said_no",
     "standing",
     "to_change",
     "unmasked",

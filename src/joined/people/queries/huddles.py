@@ -6,7 +6,7 @@ import uuid
 from django.db.models import Q, QuerySet
 
 from joined.base import rows
-from joined.kit import clock
+from joined.kit import actors, clock
 from joined.people import models, rules
 
 
@@ -44,6 +44,12 @@ def has_exclusions(*, person: uuid.UUID) -> bool:
 def choices_about_huddles(*, person: uuid.UUID) -> dict[uuid.UUID, str]:
     """What the person chose for each organisation about being talked of at a huddle; a lapsed yes is left out."""
     return hearing(people=[person])[person].choices
+
+
+def said_no(*, to: actors.Staff, person: uuid.UUID) -> bool:
+    """Whether the person said no to being talked about at huddles with the organisation for which `to` acts."""
+    mine = models.Consent.objects.filter(person_id=person, organisation_id=to.organisation, scope="huddle")
+    return mine.filter(until_at=None, state__in=("refused", "withdrawn")).exists()
 
 
 def _choices_in_force() -> QuerySet[models.Consent]:

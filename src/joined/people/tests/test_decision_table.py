@@ -5,6 +5,7 @@ there as not yet built.
 """
 
 import csv
+import dataclasses
 import itertools
 import pathlib
 
@@ -184,6 +185,37 @@ def test_taking_a_choice_away_never_gives_access():
                 )
             )
             assert with_all.is_allowed or not without.is_allowed
+
+
+@pytest.mark.parametrize("kind", rules.DIRECT_CARE)
+@pytest.mark.parametrize("held", ["caseload", "named", "registered", "accepted"])
+@pytest.mark.parametrize("said", ["refused", "withdrawn"])
+def test_who_said_no_to_the_huddle_is_still_kept_every_promise(kind, held, said):
+    """P1 beside P3: whoever holds a step sees who, how to reach them and the step; not what was asked."""
+
+    def reached(choices: dict[str, str]) -> set[str]:
+        question = rules.Question(
+            role_class="trust_clinician", organisation_kind=kind, kinds=frozenset({held}), consent=choices
+        )
+        return {s for s in rules.SCOPES if rules.decide(dataclasses.replace(question, scope=s)).is_allowed}
+
+    assert {"identity", "contact", "step"} <= reached({"huddle": said})
+    assert "huddle" not in reached({"huddle": said})
+    assert "step" not in reached({"plan": said})
+
+
+@pytest.mark.parametrize("held", ["huddle", "accepted"])
+def test_a_charity_without_a_yes_sees_no_step_whatever_it_holds(held):
+    """T8: a choice taken back counts from the next request; its step goes on with the responsible team."""
+    question = rules.Question(
+        role_class="vcse_worker",
+        organisation_kind="charity",
+        kinds=frozenset({held}),
+        consent={"huddle": "withdrawn"},
+        scope="step",
+    )
+    assert not rules.decide(question).is_allowed
+    assert rules.decide(dataclasses.replace(question, consent={"huddle": "given"})).is_allowed
 
 
 @pytest.mark.parametrize(

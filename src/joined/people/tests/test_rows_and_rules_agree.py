@@ -236,6 +236,9 @@ def test_whatever_stands_between_two_people_is_decided_alike(place):
     @example(KNOWN | {"relations": [CARE_JOINTLY], "agreement": (["huddle"], -1, None)})
     @example(KNOWN | {"relations": [CARE_JOINTLY], "agreement": (["identity", "plan"], -1, 0)})
     @example(KNOWN | {"relations": [ASKED], "acts_for": "befrienders", "choices": GIVEN})
+    @example(KNOWN | {"relations": [CARE], "choices": {"huddle": ("refused", None)}})
+    @example(KNOWN | {"relations": [CARE], "choices": {"plan": ("refused", None)}})
+    @example(KNOWN | {"relations": [CARE], "acts_for": "befrienders", "choices": {"huddle": ("given", None)}})
     @given(situations())
     def agree(found: dict) -> None:
         organisation, team = mine[found["acts_for"]], teams[found["acts_for"]]

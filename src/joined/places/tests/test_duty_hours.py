@@ -40,6 +40,26 @@ def test_whether_somebody_is_there(hours, at, there):
 
 
 @pytest.mark.parametrize(
+    ("hours", "at", "by"),
+    [
+        (rules.DAY_AND_NIGHT, "2026-03-07 23:30", "2026-03-08 03:30"),
+        (WEEK, "2026-03-03 09:00", "2026-03-03 13:00"),
+        (WEEK, "2026-03-03 16:30", "2026-03-04 12:00"),
+        (WEEK, "2026-03-03 17:30", "2026-03-04 13:00"),
+        (WEEK, "2026-03-06 17:00", "2026-03-09 12:30"),
+        (WEEK, "2026-04-02 18:00", "2026-04-07 13:00"),
+        (NIGHTS, "2026-03-07 07:00", "2026-03-07 22:00"),
+        (NIGHTS, "2026-03-28 22:00", "2026-03-29 02:00"),
+        (rules.DutyHours(()), "2026-03-03 09:00", None),
+    ],
+)
+def test_by_when_duty_answers_only_their_own_hours_count(hours, at, by):
+    moment = datetime.datetime.fromisoformat(at).replace(tzinfo=clock.LONDON)
+    found = rules.answered_by(hours, moment, within=datetime.timedelta(hours=4))
+    assert found == (by and datetime.datetime.fromisoformat(by).replace(tzinfo=clock.LONDON))
+
+
+@pytest.mark.parametrize(
     ("hours", "words"),
     [
         (rules.DAY_AND_NIGHT, "day and night"),

@@ -29,10 +29,10 @@ def pace(*, to: actors.Staff, team_ids: list[uuid.UUID]) -> dict[uuid.UUID, int]
     return dict(_listed(to, "SELECT team, let_go FROM steps_pace(%s, %s)", [team_ids, since]))
 
 
-def reply_hours(*, to: actors.Staff) -> dict[uuid.UUID, tuple[int, int]]:
-    """How long each team took to answer when asked, in hours (the median), and of how many answers."""
+def reply_hours(*, to: actors.Staff, team_ids: list[uuid.UUID]) -> dict[uuid.UUID, tuple[int, int]]:
+    """How long each of these teams took to answer when asked, in hours (the median), and of how many answers."""
     since = clock.now() - clock.days(DAYS_LOOKED_AT)
-    found = _listed(to, "SELECT team, hours, answers FROM steps_reply_hours(%s)", [since])
+    found = _listed(to, "SELECT team, hours, answers FROM steps_reply_hours(%s, %s)", [team_ids, since])
     return {team: (hours, answers) for team, hours, answers in found}
 
 

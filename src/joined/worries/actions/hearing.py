@@ -14,7 +14,7 @@ from joined.people import actions as people
 from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.trail.writing import action
-from joined.worries import access, models, words
+from joined.worries import access, models, queries, words
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
     from joined.places import models as places_models
@@ -68,6 +68,7 @@ def hear(*, by: actors.Actor, worry: Worrying) -> Heard:
     now = clock.now()
     hours = places.hours(neighbourhood_id=place)
     reads_by = places.read_by(now, hours)
+    told = queries.first_read(danger=worry.danger, place=place)
     key = uuid.uuid4()
     team, first = _first(worry, key, place, now, reads_by)
     person = people.welcome(by=by, details=_details(worry, place), provisional=True)
@@ -92,13 +93,13 @@ def hear(*, by: actors.Actor, worry: Worrying) -> Heard:
             helps=worry.helps,
             heard_by=by.shown,
             received_at=now,
-            reads_by=first.due_at,
+            reads_by=told,
         )
     return Heard(
         person_id=person.pk,
         pk=key,
         reference=reference,
-        reads_by=first.due_at,
+        reads_by=told,
         replies_by=places.replied_by(reads_by, hours) if worry.reach == "ring" else None,
     )
 

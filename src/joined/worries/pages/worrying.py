@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from joined.base import busy, forms_sent, interviews, rows, visitors, web, wording
 from joined.base.interviews import Told
 from joined.base.speaking import ENGLISH
-from joined.kit import actors, clock, errors
+from joined.kit import actors, errors
 from joined.places import queries as places
-from joined.worries import actions, questions, words
+from joined.worries import actions, queries, questions, words
 
 BY = actors.System("worry page")
 DOOR = questions.WORRY
@@ -34,9 +34,10 @@ def _beside(told: Told) -> dict[str, typing.Any]:
 
 
 def _read_words(told: Told, place_id: typing.Any) -> str:
-    if told.first("danger") == "cannot_wait":
-        return "The team on duty gets this at once when you send it. If it cannot wait for them, ring 999."
-    by = places.read_by(clock.now(), places.hours(neighbourhood_id=place_id))
+    danger = told.first("danger")
+    by = queries.first_read(danger=danger, place=place_id)
+    if danger == "cannot_wait":
+        return words.DUTY_READS_BY.format(by=wording.promised(by))
     return f"A person reads this by {wording.promised(by)}. Nobody reads it before you send it."
 
 

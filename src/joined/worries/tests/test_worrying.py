@@ -194,6 +194,14 @@ def test_a_worry_never_makes_the_sender_a_supporter(place):
     assert phones == 0
 
 
+def test_a_duty_that_is_not_there_is_not_promised_to_read_tonight(place):
+    with making("places"):
+        places.DutyRoute.objects.update(opens=datetime.time(9), closes=datetime.time(17))
+    with clock.at(TUESDAY_EVENING):
+        text = sends(Client(), danger={"danger": "cannot_wait"}).text
+    assert "A person reads it by 9am on Wednesday" in text or "A person reads it by 9am tomorrow" in text
+
+
 def test_what_cannot_wait_is_with_duty_at_once_and_in_take_reads_it_too(place):
     with clock.at(TUESDAY_EVENING):
         sends(Client(), danger={"danger": "cannot_wait"})

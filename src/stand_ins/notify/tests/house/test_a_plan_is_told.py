@@ -115,7 +115,7 @@ def test_a_phone_that_became_unsafe_meanwhile_gets_nothing(told, jobs, ask, plac
             people.confirm_way(by=place.gp, person=person, way=way)
     pass_time(jobs, minutes=5)
     assert ask("/sent")["taken"] == 0
-    assert RING in to_do(place, person)
+    assert "Tell them in person: the text did not arrive" in to_do(place, person)
 
 
 def test_stop_by_whoever_holds_the_phone_is_a_step_to_ring_safely(told, jobs, ask, callback, notify, place):
