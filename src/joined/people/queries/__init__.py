@@ -31,12 +31,15 @@ from joined.people.queries.records import (
 )
 from joined.people.queries.who import (
     NAME_KEPT_BACK,
-    PEOPLE,
     Person,
+    Row,
     as_person,
     each,
     names,
+    needs_of,
     person,
+    read,
+    shown,
 )
 
 NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
@@ -59,10 +62,10 @@ __all__ = [
     "IF_ANSWERED",
     "NAME_KEPT_BACK",
     "NHS_NUMBER",
-    "PEOPLE",
     "Person",
     "Reach",
     "Route",
+    "Row",
     "alike",
     "as_person",
     "as_reach",
@@ -83,11 +86,14 @@ __all__ = [
     "leads_to",
     "masked",
     "names",
+    "needs_of",
     "person",
     "reach",
     "reaches_anybody",
+    "read",
     "row",
     "rows_of",
+    "shown",
     "standing",
     "to_change",
     "unmasked",

@@ -26,7 +26,6 @@ from joined.steps.queries.ends import (
     waits_for_huddle,
 )
 from joined.steps.queries.standing import (
-    STEPS,
     Asked,
     Asks,
     Hold,
@@ -57,6 +56,7 @@ from joined.steps.queries.standing import (
     offer,
     open_matter,
     promised_by,
+    read,
     step,
 )
 
@@ -73,7 +73,6 @@ __all__ = [
     "Now",
     "Pass",
     "Promises",
-    "STEPS",
     "Step",
     "Tries",
     "about",
@@ -112,6 +111,7 @@ __all__ = [
     "open_pass",
     "pace",
     "promised_by",
+    "read",
     "reply_hours",
     "said_no",
     "step",
