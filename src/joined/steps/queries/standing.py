@@ -106,6 +106,8 @@ class Now:
 
 Named = Mapping[uuid.UUID, tuple[str, datetime.date | None]]
 """Name and day of birth by person."""
+
+
 class Row(typing.NamedTuple):
     """What is read of a step that is shown; the names are those of the columns.
 
