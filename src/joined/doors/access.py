@@ -52,17 +52,17 @@ def check_may_work_on(*, by: actors.Actor, referral: models.Referral) -> None:
     people.check(to=by, person=referral.person_id, scope="huddle", action="update")
 
 
-def check_may_read(*, by: actors.Actor, referral: models.Referral) -> None:
+def check_may_read(*, by: actors.Actor, person: uuid.UUID) -> None:
     """A request's own page holds more than a partner's card. Raises NotHere to charities (decisions.md §4)."""
-    people.check(to=by, person=referral.person_id, scope="huddle")
+    people.check(to=by, person=person, scope="huddle")
     if by.kind == "staff" and by.organisation_kind not in people.DIRECT_CARE:
         raise errors.NotHere()
 
 
-def may_read(*, by: actors.Actor, referral: models.Referral) -> bool:
+def may_read(*, by: actors.Actor, person: uuid.UUID) -> bool:
     """The twin of `check_may_read`."""
     try:
-        check_may_read(by=by, referral=referral)
+        check_may_read(by=by, person=person)
     except errors.Foreseen:
         return False
     return True

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import functools
 import hashlib
 import hmac
 import json
@@ -66,7 +67,7 @@ class Checked:
     asking: dict[str, typing.Any]
     problems: list[Problem]
 
-    @property
+    @functools.cached_property
     def digest(self) -> str:
         """The same for the same words, keyed, so that nothing can be guessed from it."""
         return _digest({"details": self.details, "asking": self.asking})
@@ -153,7 +154,7 @@ class _Row:
 
     def day(self, field: str) -> str:
         text = self.text(field)
-        day = _day(text)
+        day = _day(text) if text else None
         if text and day is None:
             self.wrong(field, words.DAY)
         elif day and day > clock.today():

@@ -41,6 +41,8 @@ class Likely:
 
 def alike(*, to: actors.Staff, rows: Sequence[checking.Checked]) -> list[list[Likely]]:
     """For each row, whom of one's own it may mean, by the likeness that in-take judges by; never a name alone."""
+    if not rows:
+        return []
     asked = [_asked(row.details) for row in rows]
     found = comparing.own_each(to=to, asked=asked)
     return [[_likely(one, other) for other in others] for one, others in zip(asked, found, strict=True)]

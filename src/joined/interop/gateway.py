@@ -1,7 +1,10 @@
 """The only code that speaks to other organisations' systems: one POST, signed, ten seconds at most, no redirects.
 
-It is told an address that an operator registered, never one that a message named (T20).
+It is told an address that an operator registered, never one that a message named (T20). The client is imported where
+it speaks: it is large, and the processes that answer pages do not need it.
 """
+
+from __future__ import annotations
 
 import base64
 import dataclasses
@@ -12,12 +15,14 @@ import urllib.parse
 import uuid
 
 import jwt
-import requests
 from django.conf import settings
 
 from joined.interop import words
 from joined.interop.outgoing import composing
 from joined.kit import errors
+
+if typing.TYPE_CHECKING:
+    import requests
 
 SECONDS = 10
 MOST_BYTES = 200_000
@@ -66,6 +71,8 @@ def check_address(address: str) -> None:
 
 def post(*, address: str, body: str, request_id: uuid.UUID, correlation_id: str) -> Said:
     """Hand one message over. Raises nothing that another system can cause."""
+    import requests
+
     ids = {"X-Request-Id": str(request_id), "X-Correlation-Id": correlation_id}
     about = composing.envelope(body)
     headers = ids | {

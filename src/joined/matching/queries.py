@@ -109,9 +109,9 @@ def waiting(*, to: actors.Staff) -> Page:
     """What in-take has to match. Raises Forbidden to everybody else."""
     teams = access.check_may_compare(by=to)
     held = people.unmatched(to=to, team_ids=teams)[:LISTED_AT_MOST]
-    ids = [person.id for person, _ in held]
+    ids = [person.id for person in held]
     alikes = _still(comparing.alike_each(to=to, people=ids))
-    found = tuple(Waiting(person=person, since=since, alike=alikes[person.id]) for person, since in held)
+    found = tuple(Waiting(person=person, since=person.added_at, alike=alikes[person.id]) for person in held)
     lately = models.Merge.objects.filter(
         Q(state="proposed") | Q(state="joined", joined_at__gt=clock.now() - clock.days(SHOWN_DAYS))
     )

@@ -1,18 +1,25 @@
-"""The only code that speaks to GOV.UK Notify, through its official client; one client a call, ten seconds at most."""
+"""The only code that speaks to GOV.UK Notify, through its official client; one client a call, ten seconds at most.
+
+The client is imported where it speaks: it is large, and the processes that answer pages seldom need it.
+"""
+
+from __future__ import annotations
 
 import contextlib
 import dataclasses
 import datetime
 import re
+import typing
 from collections.abc import Iterator
 
-import requests
 from django.conf import settings
-from notifications_python_client import errors
-from notifications_python_client.notifications import NotificationsAPIClient
 
 from joined.kit import clock
 from joined.messages import words as said
+
+if typing.TYPE_CHECKING:
+    from notifications_python_client.errors import HTTPError
+    from notifications_python_client.notifications import NotificationsAPIClient
 
 SECONDS = 10
 BUSY_SECONDS = 60.0
@@ -104,6 +111,9 @@ def _listed(**by: str | None) -> list[dict[str, str]]:
 
 @contextlib.contextmanager
 def _client() -> Iterator[NotificationsAPIClient]:
+    from notifications_python_client import errors
+    from notifications_python_client.notifications import NotificationsAPIClient
+
     client = NotificationsAPIClient(settings.NOTIFY_API_KEY, base_url=settings.NOTIFY_URL, timeout=SECONDS)
     try:
         with client.request_session:
@@ -114,8 +124,10 @@ def _client() -> Iterator[NotificationsAPIClient]:
         raise TryAgain("The answer was not one of Notify’s.") from problem
 
 
-def _meaning(problem: errors.HTTPError) -> Exception:
+def _meaning(problem: HTTPError) -> Exception:
     """What an error of Notify’s asks of us; in its kinds alone, because its sentences may repeat a number."""
+    import requests
+
     listed = problem.message if isinstance(problem.message, list) else []
     sentences = " ".join(error.get("message", "") for error in listed)
     if problem.status_code == 400 and _OF_THE_ADDRESS.match(sentences):

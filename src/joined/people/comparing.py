@@ -1,5 +1,6 @@
 """Do we already know them? People who may be the same one, with reasons; never an oracle (T09, decisions.md §4)."""
 
+import collections
 import dataclasses
 import datetime
 import typing
@@ -75,10 +76,7 @@ def alike_each(*, to: actors.Staff, people: list[uuid.UUID]) -> dict[uuid.UUID, 
         return {}
     trail.searched(to=to, verb="people.alike", kind="likeness", words=" ".join(map(str, people)))
     with rows.house(*people):
-        asked = {
-            row.pk: _known(row)
-            for row in models.Person.objects.filter(pk__in=people).prefetch_related("phones", "addresses")
-        }
+        asked = {row.id: row.known for row in _read(models.Person.objects.filter(pk__in=people))}
     found: dict[uuid.UUID, list[_Row]] = {person: [] for person in people}
     with rows.acting(to), connection.cursor() as cursor:
         cursor.execute(
@@ -100,9 +98,8 @@ def own_each(*, to: actors.Staff, asked: Sequence[likeness.Known]) -> list[tuple
     near: dict[tuple[str, object], dict[uuid.UUID, _Row]] = {}
     with rows.acting(to):
         for row in _near_any(asked):
-            kept = _Row(row.pk, _known(row), row.is_provisional, row.added_at)
-            for key in _keys(kept.known):
-                near.setdefault(key, {})[row.pk] = kept
+            for key in _keys(row.known):
+                near.setdefault(key, {})[row.id] = row
     telling = {key: held for key, held in near.items() if len(held) <= SHARED_BY}
     found = [{pk: row for key in _keys(one) for pk, row in telling.get(key, {}).items()} for one in asked]
     settled = (_settled(one, list(these.values())) for one, these in zip(asked, found, strict=True))
@@ -119,13 +116,12 @@ def _whole(one: likeness.Known) -> tuple[str, str, datetime.date | None]:
     return one.number, rules.name_key(one.name), one.born_on
 
 
-def _near_any(asked: Sequence[likeness.Known]) -> QuerySet[models.Person]:
+def _near_any(asked: Sequence[likeness.Known]) -> list["_Row"]:
     keys = {key for one in asked for key in _keys(one)}
     wanted = {kind: [value for of, value in keys if of == kind] for kind in ("name", "number", "born", "phone")}
     held = models.Phone.objects.annotate(end=Right("number", 9)).filter(end__in=wanted["phone"], until_at=None)
     near = Q(name_key__in=wanted["name"]) | Q(nhs_number__in=wanted["number"]) | Q(born_on__in=wanted["born"])
-    found = models.Person.objects.filter(near | Q(pk__in=held.values("person")), became=None, let_go_at=None)
-    return found.prefetch_related("phones", "addresses")
+    return _read(models.Person.objects.filter(near | Q(pk__in=held.values("person")), became=None, let_go_at=None))
 
 
 def _keys(one: likeness.Known) -> set[tuple[str, object]]:
@@ -156,30 +152,12 @@ def _likeliest(one: Alike) -> tuple[float, bool, str]:
 
 
 def known(person: uuid.UUID) -> likeness.Known:
-    """What a record holds that can be compared, as the house; after an access check. Raises NotHere.
-
-    An address that is kept confidential is not compared: that it is the same would tell where it is.
-    """
+    """What a record holds that can be compared, as the house; after an access check. Raises NotHere."""
     with rows.house(person):
-        row = models.Person.objects.filter(pk=person).prefetch_related("phones", "addresses").first()
-        if row is None:
-            raise errors.NotHere()
-        return _known(row)
-
-
-def _known(row: models.Person) -> likeness.Known:
-    phones = [phone for phone in row.phones.all() if phone.until_at is None]
-    homes = [home for home in row.addresses.all() if home.until_at is None and not home.is_confidential]
-    return likeness.Known(
-        name=row.name,
-        call_me=row.call_me,
-        born_on=row.born_on,
-        number=row.nhs_number,
-        phones=tuple(phone.number for phone in phones),
-        is_phone_shared=any(phone.is_shared for phone in phones),
-        lines=homes[0].lines if homes else "",
-        postcode=homes[0].postcode if homes else "",
-    )
+        found = _read(models.Person.objects.filter(pk=person))
+    if not found:
+        raise errors.NotHere()
+    return found[0].known
 
 
 class _Row(typing.NamedTuple):
@@ -187,6 +165,28 @@ class _Row(typing.NamedTuple):
     known: likeness.Known
     is_provisional: bool
     added_at: datetime.datetime
+
+
+_COLUMNS = ("pk", "name", "call_me", "born_on", "nhs_number", "is_provisional", "added_at")
+
+
+def _read(found: QuerySet[models.Person]) -> list[_Row]:
+    """Those found with what can be compared, in three statements.
+
+    An address that is kept confidential is not compared: that it is the same would tell where it is.
+    """
+    listed = list(found.values_list(*_COLUMNS))
+    ids = [columns[0] for columns in listed]
+    numbers: dict[uuid.UUID, list[str]] = collections.defaultdict(list)
+    shared: set[uuid.UUID] = set()
+    phones = models.Phone.objects.filter(person_id__in=ids, until_at=None)
+    for person, number, is_shared in phones.values_list("person_id", "number", "is_shared"):
+        numbers[person].append(number)
+        shared |= {person} if is_shared else set()
+    homes = models.Address.objects.filter(person_id__in=ids, until_at=None, is_confidential=False)
+    home = {person: lines for person, *lines in homes.values_list("person_id", "lines", "postcode")}
+    nowhere = ("", "")
+    return [_row(*one, numbers[one[0]], one[0] in shared, *home.get(one[0], nowhere)) for one in listed]
 
 
 def _held(person: uuid.UUID) -> list[_Row]:
@@ -237,5 +237,4 @@ def _own(asked: likeness.Known) -> list[_Row]:
     if asked.postcode:
         homes = models.Address.objects.filter(postcode=asked.postcode, until_at=None, is_confidential=False)
         near |= Q(pk__in=homes.values("person"))
-    found = models.Person.objects.filter(near, became=None).prefetch_related("phones", "addresses")
-    return [_Row(row.pk, _known(row), row.is_provisional, row.added_at) for row in found[:200]]
+    return _read(models.Person.objects.filter(near, became=None)[:200])

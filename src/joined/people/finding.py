@@ -73,14 +73,14 @@ def _own(to: actors.Staff, asked: typed.Typed) -> tuple[queries.Person, ...]:
     It is asked about a few at a time: again, about many more, only where too few of these may be seen.
     """
     why = " and ".join(asked.kinds)
-    found = queries.PEOPLE.filter(_condition(asked)).order_by("name_key", "id").distinct()[:FOUND_AT_MOST]
+    found = models.Person.objects.filter(_condition(asked)).order_by("name_key", "id").distinct()[:FOUND_AT_MOST]
     for most in CANDIDATES:
         candidates = [asked.id] if asked.id else _candidates(asked, most)
         with rows.narrow(candidates):
-            seen = list(found.all())
+            seen = queries.shown(found, to=to, why=why)
         if len(seen) == FOUND_AT_MOST or len(candidates) < most:
             break
-    return tuple(queries.as_person(row, to=to, why=why) for row in seen)
+    return seen
 
 
 def _candidates(asked: typed.Typed, most: int) -> list[uuid.UUID]:
@@ -149,9 +149,9 @@ def likely(*, to: actors.Staff, name: str, born_on: datetime.date | None, number
     condition = Q(name_key=rules.name_key(name), born_on=born_on) if born_on else Q(pk=None)
     if number:
         condition |= Q(nhs_number=number)
-    listed = queries.PEOPLE.filter(condition).order_by("name_key", "id")[:FOUND_AT_MOST]
+    listed = models.Person.objects.filter(condition).order_by("name_key", "id")[:FOUND_AT_MOST]
     found = tuple(
-        queries.as_person(row, to=to, why="NHS number" if number == row.nhs_number else "name and date of birth")
-        for row in listed
+        dataclasses.replace(one, why="NHS number" if number == one.nhs_number else "name and date of birth")
+        for one in queries.shown(listed, to=to)
     )
     return Likely(found, tuple(person.id for person in found))

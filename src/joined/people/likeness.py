@@ -182,7 +182,7 @@ def _names(one: Known) -> list[Words]:
     return [words, called + words[1:] if len(called) == 1 else called] if called else [words]
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=4_096)
 def _words(name: str) -> Words:
     """A name as words to compare: compatibility-folded, without marks, hyphens, apostrophes and titles' dots."""
     key = unicodedata.normalize("NFC", rules.name_key(name))
@@ -219,7 +219,7 @@ def _best(word: str, words: Iterable[str]) -> int:
     return max(_grade(word, other) for other in words)
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=4_096)
 def _grade(a: str, b: str) -> int:
     if a == b:
         return 4

@@ -63,34 +63,35 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
     """One person for their page. Raises NotHere where `to` may not see them."""
     reaches = access.reaches(to=to, person=person)
     scopes = reaches.read
-    row = queries.PEOPLE.filter(pk=person).first() if "identity" in scopes else None
-    if row is None:
+    read = queries.read(models.Person.objects.filter(pk=person)) if "identity" in scopes else []
+    if not read:
         raise errors.NotHere()
+    row, needs = read[0], queries.needs_of([person])[person]
     is_partner = to.organisation_kind not in rules.DIRECT_CARE
-    reach = _reach(to, row) if "contact" in scopes else None
+    reach = _reach(to, row, needs) if "contact" in scopes else None
     if reach:
         trail.looked(to=to, verb="people.how_to_reach", people=[person])
     sees_home = reach is not None and not reach.is_masked
-    address = models.Address.objects.filter(person=row, until_at=None).first() if sees_home else None
+    address = models.Address.objects.filter(person_id=person, until_at=None).first() if sees_home else None
     return Whole(
-        person=queries.as_person(row, to=to),
+        person=queries.as_person(row, to=to, needs=needs),
         scopes=scopes,
         is_partner=is_partner,
         is_limited="huddle" not in scopes and queries.said_no(to=to, person=person),
         reach=reach,
         channels=_channels(reach),
         address=_address(address),
-        choices=_choices(to, row, is_partner=is_partner),
+        choices=_choices(to, person, is_partner=is_partner),
         language=queries.language_named(row.language),
         may_change=reaches.change >= {"identity", "contact"} and not is_partner,
         may_change_reach="contact" in reaches.change,
     )
 
 
-def _reach(to: actors.Staff, row: models.Person) -> queries.Reach:
+def _reach(to: actors.Staff, row: queries.Row, needs: tuple[str, ...]) -> queries.Reach:
     """In full for their key worker; where contact is restricted, that it is (T11)."""
-    found = queries.reach(row)
-    return queries.masked(found) if found.marker and not access.is_key_worker(to=to, person=row.pk) else found
+    found = queries.reach(row, needs=needs)
+    return queries.masked(found) if found.marker and not access.is_key_worker(to=to, person=row.id) else found
 
 
 def _channels(reach: queries.Reach | None) -> tuple[Channel, ...]:
@@ -128,9 +129,10 @@ def _address(row: models.Address | None) -> str:
     return ", ".join(part.strip() for part in (*row.lines.splitlines(), row.postcode) if part.strip())
 
 
-def _choices(to: actors.Staff, row: models.Person, *, is_partner: bool) -> tuple[Choice, ...]:
+def _choices(to: actors.Staff, person: uuid.UUID, *, is_partner: bool) -> tuple[Choice, ...]:
     """A charity learns its own row only: another's name may itself be a secret."""
-    found = models.Consent.objects.filter(person=row, until_at=None).select_related("organisation")
+    found = models.Consent.objects.filter(person_id=person, until_at=None)
+    found = found.select_related("organisation").only("scope", "state", "by_name", "from_at", "organisation__name")
     if is_partner:
         found = found.filter(organisation_id=to.organisation)
     together: dict[str, list[models.Consent]] = {}

@@ -33,7 +33,8 @@ class Answering:
 @shows
 def answering(*, to: actors.Staff, step_id: uuid.UUID) -> Answering:
     """A step that `to` may answer. Raises NotHere or Forbidden."""
-    found = queries.STEPS.select_related("matter").filter(pk=step_id).first()
+    asked = models.NextStep.objects.filter(pk=step_id)
+    found = asked.select_related("matter", "team__organisation").first()
     if found is None:
         raise errors.NotHere()
     access.check_may_close(by=to, step=found)
@@ -41,7 +42,7 @@ def answering(*, to: actors.Staff, step_id: uuid.UUID) -> Answering:
         last = queries.last_live([found.person_id])
     return Answering(
         row=found,
-        step=queries.as_steps([found], to=to, last=last)[0],
+        step=queries.as_steps(queries.read(asked), to=to, last=last)[0],
         colleagues=tuple((row.user_id, row.user.name) for row in accounts.members(team_ids=[found.team_id])),
     )
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import typing
 import uuid
 from collections.abc import Collection, Mapping
 
@@ -48,20 +49,32 @@ def looks(*, to: actors.Actor, person: uuid.UUID, former: Collection[uuid.UUID] 
     return Looks(_by_worker_and_day(found), (person,))
 
 
-def _looked_at(people: Collection[uuid.UUID]) -> list[models.Event]:
+class _Seen(typing.NamedTuple):
+    id: uuid.UUID
+    at: datetime.datetime
+    actor_id: uuid.UUID
+    actor_name: str
+    organisation_id: uuid.UUID | None
+    organisation_name: str
+    role: str
+    verb: str
+    request_id: uuid.UUID | None
+
+
+def _looked_at(people: Collection[uuid.UUID]) -> list[_Seen]:
     found = models.Event.objects.filter(person_id__in=people, is_look=True).exclude(actor_kind="system")
-    return list(found.order_by("-at")[:READ_AT_MOST])
+    return [_Seen(*columns) for columns in found.order_by("-at").values_list(*_Seen._fields)[:READ_AT_MOST]]
 
 
-def _by_worker_and_day(events: list[models.Event]) -> tuple[Look, ...]:
-    days: dict[tuple, list[models.Event]] = {}
+def _by_worker_and_day(events: list[_Seen]) -> tuple[Look, ...]:
+    days: dict[tuple, list[_Seen]] = {}
     for event in events:
         day = clock.london(event.at).date()
         days.setdefault((event.actor_id, event.organisation_id, day), []).append(event)
     return tuple(_look(together) for together in days.values())
 
 
-def _look(events: list[models.Event]) -> Look:
+def _look(events: list[_Seen]) -> Look:
     last = events[0]
     return Look(
         at=last.at,
@@ -69,7 +82,7 @@ def _look(events: list[models.Event]) -> Look:
         role=actors.ROLE_NAMES.get(last.role, last.role),
         organisation=last.organisation_name,
         parts=tuple(sorted({words.PARTS.get(event.verb, words.OTHER) for event in events}, key=words.ORDER.index)),
-        times=len({event.request_id or event.pk for event in events}),
+        times=len({event.request_id or event.id for event in events}),
     )
 
 

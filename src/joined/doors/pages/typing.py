@@ -147,7 +147,7 @@ def _sent(
         forms_sent.forget_draft(user_id=request.actor.id, form=sheet.draft, about=about)
     if form.is_number_left_out:
         flash.warning(request, said.NUMBER_LEFT_OUT)
-    if sheet is TYPE and access.may_read(by=request.actor, referral=made):
+    if sheet is TYPE and access.may_read(by=request.actor, person=made.person_id):
         flash.success(request, _what_now(made))
         return web.go("doors:request", made.pk)
     return web.go("doors:sent", made.pk)

@@ -15,15 +15,15 @@ from joined.trail.writing import shows
 @shows
 def of_person(*, to: actors.Actor, person: uuid.UUID) -> shapes.Story:
     """Every request about one person that `to` may see."""
-    found = finding.ROWS.filter(person_id=person).order_by("-asked_at")
+    found = finding.read(models.Referral.objects.filter(person_id=person).order_by("-asked_at"))
     return shapes.Story(tuple(_once(one) for one in found), (person,))
 
 
-def _once(one: models.Referral) -> shapes.Once:
+def _once(one: finding.Row) -> shapes.Once:
     is_joined = one.joined_to_id is not None
     tag, meaning = ("", "waiting") if is_joined else words.TAGS[one.state]
     return shapes.Once(
-        id=one.pk,
+        id=one.id,
         asked_at=one.asked_at,
         asked_by=one.asker_name,
         where=finding.where_of(one) or words.DOORS[one.door],
@@ -32,7 +32,7 @@ def _once(one: models.Referral) -> shapes.Once:
         tag=tag,
         meaning=meaning,
         is_joined=is_joined,
-        is_open=one.matter.ended_at is None and not is_joined,
+        is_open=one.matter__ended_at is None and not is_joined,
     )
 
 
@@ -67,8 +67,8 @@ def asked_by_us(*, to: actors.Staff) -> shapes.Askings:
         listed = cursor.fetchall()
     known: dict[uuid.UUID, shapes.Request] = {}
     if to.organisation_kind in persons.DIRECT_CARE:
-        seen = finding.ROWS.filter(pk__in=[one[0] for one in listed])
-        known = {one.id: one for one in finding.as_requests(to, list(seen))}
+        seen = finding.read(models.Referral.objects.filter(pk__in=[one[0] for one in listed]))
+        known = {one.id: one for one in finding.as_requests(to, seen)}
     askings = tuple(
         shapes.Asked(
             id=pk,

@@ -4,6 +4,8 @@ import datetime
 import typing
 import uuid
 
+from django.db.models import QuerySet
+
 from joined.base import rows
 from joined.doors import models, words
 from joined.doors.queries import shapes
@@ -11,6 +13,7 @@ from joined.kit import actors, errors
 from joined.people import queries as persons
 from joined.places import queries as places
 from joined.steps import queries as steps
+from joined.steps import words as standing
 
 ROWS = models.Referral.objects.select_related("matter", "holder", "asker_team", "asker_organisation", "joined_to")
 
@@ -43,6 +46,45 @@ def times_asked(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID,
     return times
 
 
+class Row(typing.NamedTuple):
+    """What is read of a request that is shown; the names are those of the columns."""
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    matter_id: uuid.UUID
+    matter__ended_at: datetime.datetime | None
+    matter__ending: str
+    joined_to_id: uuid.UUID | None
+    door: str
+    reference: str
+    ask: str
+    in_their_words: str
+    talked: str
+    talked_because: str
+    sharing: str
+    basis: str
+    safety: str
+    safety_words: str
+    who_was_rung: str
+    asker_name: str
+    asker_team__name: str | None
+    asker_organisation__name: str | None
+    neighbourhood_id: uuid.UUID | None
+    holder_id: uuid.UUID | None
+    holder__name: str | None
+    holder_since: datetime.datetime | None
+    state: str
+    asked_at: datetime.datetime
+    received_at: datetime.datetime
+    decided_at: datetime.datetime | None
+    told_at: datetime.datetime | None
+
+
+def read(found: QuerySet[models.Referral]) -> list[Row]:
+    """Requests column by column: lists make no object of every table that they touch."""
+    return [Row(*columns) for columns in found.values_list(*Row._fields)]
+
+
 class _Other(typing.NamedTuple):
     person_id: uuid.UUID
     id: uuid.UUID
@@ -53,18 +95,18 @@ class _Other(typing.NamedTuple):
     joined_to_id: uuid.UUID | None
 
 
-def _before(one: _Other, *, of: models.Referral) -> shapes.Before:
+def _before(one: _Other, *, of: Row) -> shapes.Before:
     return shapes.Before(
         id=one.id,
         asked_at=one.asked_at,
         asker_name=one.asker_name,
         ask=one.ask,
         door=words.DOORS[one.door],
-        is_joined=one.joined_to_id == of.pk,
+        is_joined=one.joined_to_id == of.id,
     )
 
 
-def as_requests(to: actors.Staff, found: list[models.Referral]) -> tuple[shapes.Request, ...]:
+def as_requests(to: actors.Staff, found: list[Row]) -> tuple[shapes.Request, ...]:
     """Rows with who they are about and where these stand, in a constant number of statements."""
     ids = list({one.person_id for one in found})
     if not ids:
@@ -78,11 +120,7 @@ def as_requests(to: actors.Staff, found: list[models.Referral]) -> tuple[shapes.
             models.Referral.objects.filter(person_id__in=ids).order_by("asked_at").values_list(*_Other._fields)
         ):
             others.setdefault(other[0], []).append(_Other(*other))
-    minutes = {
-        place: places.local_rule("named_worker_minutes", place_id=place)
-        for place in {one.neighbourhood_id for one in found}
-    }
-    held = {team.pk: team.kind for team in places.teams(team_ids=[n.team_id for n in now.values() if n.team_id])}
+    minutes = places.local_rule_each("named_worker_minutes", place_ids=[one.neighbourhood_id for one in found])
     return tuple(
         _request(
             to,
@@ -91,7 +129,6 @@ def as_requests(to: actors.Staff, found: list[models.Referral]) -> tuple[shapes.
             now=now[one.person_id],
             others=others.get(one.person_id, []),
             minutes=minutes[one.neighbourhood_id],
-            kind=held.get(now[one.person_id].team_id, ""),
         )
         for one in found
         if one.person_id in people
@@ -100,17 +137,16 @@ def as_requests(to: actors.Staff, found: list[models.Referral]) -> tuple[shapes.
 
 def _request(
     to: actors.Staff,
-    one: models.Referral,
+    one: Row,
     *,
     person: persons.Person,
     now: steps.Now,
     others: list[_Other],
     minutes: int,
-    kind: str,
 ) -> shapes.Request:
     tag, meaning = words.TAGS[one.state]
     return shapes.Request(
-        id=one.pk,
+        id=one.id,
         matter_id=one.matter_id,
         reference=one.reference,
         person=person,
@@ -125,7 +161,7 @@ def _request(
         tag=tag,
         meaning=meaning,
         holder_id=one.holder_id,
-        holder_name=one.holder.name if one.holder else "",
+        holder_name=one.holder__name or "",
         holder_since=one.holder_since,
         minutes_to_name=minutes,
         talked=words.TALKED[one.talked],
@@ -137,16 +173,16 @@ def _request(
         who_was_rung=one.who_was_rung,
         decided_at=one.decided_at,
         told_at=one.told_at,
-        ended_at=one.matter.ended_at,
-        ending=one.matter.get_ending_display() if one.matter.ending else "",
-        before=tuple(_before(other, of=one) for other in others if other.id != one.pk),
+        ended_at=one.matter__ended_at,
+        ending=standing.ENDINGS.get(one.matter__ending, ""),
+        before=tuple(_before(other, of=one) for other in others if other.id != one.id),
         now=now,
         is_ours=now.team_id in to.team_ids,
-        is_with_intake=kind == "intake",
+        is_with_intake=now.team_kind == "intake",
     )
 
 
-def where_of(one: models.Referral) -> str:
+def where_of(one: Row) -> str:
     """The team that asked, else its organisation; empty where the asker's name says it already (a message's does)."""
-    found = one.asker_team or one.asker_organisation
-    return found.name if found and found.name not in one.asker_name else ""
+    found = one.asker_team__name or one.asker_organisation__name
+    return found if found and found not in one.asker_name else ""

@@ -4,7 +4,8 @@ import uuid
 
 from django.db.models import Q
 
-from joined.doors import access, rules, words
+from joined.base import rows
+from joined.doors import access, models, rules, words
 from joined.doors.queries import finding, shapes
 from joined.kit import actors, clock, errors
 from joined.people import access as people
@@ -16,10 +17,10 @@ LISTED_AT_MOST = 200
 
 def open_requests(to: actors.Staff) -> tuple[shapes.Request, ...]:
     """Of those for whom my teams are responsible or have to answer, in my name, or that my teams asked."""
-    held = [*steps.held_by(to=to), *steps.promised_by(to=to, source="request")]
+    held = {*steps.held_by(to=to), *steps.promised_by(to=to, source="request")}
     ours = Q(person_id__in=held) | Q(holder_id=to.id) | Q(asker_team_id__in=to.team_ids)
-    found = finding.ROWS.filter(ours, matter__ended_at=None, joined_to=None).order_by("received_at")
-    return finding.as_requests(to, list(found[:LISTED_AT_MOST]))
+    found = models.Referral.objects.filter(ours, matter__ended_at=None, joined_to=None).order_by("received_at")
+    return finding.as_requests(to, finding.read(found[:LISTED_AT_MOST]))
 
 
 @shows
@@ -28,11 +29,11 @@ def queue(*, to: actors.Staff, show: str) -> shapes.Queue:
     every = open_requests(to)
     views = {name: tuple(one for one in every if _is_in(one, name, to)) for name in words.SHOWS}
     shown = views.get(show, views["all"])
-    first = tuple(sorted((one for one in shown if is_first(one)), key=lambda one: one.duty_step is None))
+    first = tuple(sorted(filter(is_first, shown), key=lambda one: one.duty_step is None))
     return shapes.Queue(
         show=show if show in views else "all",
         first=first,
-        groups=_by_how_soon([one for one in shown if one not in first]),
+        groups=_by_how_soon([one for one in shown if not is_first(one)]),
         counts={name: len(requests) for name, requests in views.items()},
         late=sum(1 for one in every if is_first(one) and not one.duty_step),
         people=tuple({one.person.id for one in shown}),
@@ -68,11 +69,10 @@ def for_today(*, to: actors.Staff) -> shapes.ForToday:
     every = open_requests(to)
     cannot_wait = [one for one in every if one.duty_step]
     unnamed = [one for one in every if one.may_take and not one.duty_step]
-    late = [one for one in unnamed if one.is_unnamed_too_long]
     return shapes.ForToday(
         cannot_wait=tuple(cannot_wait),
-        unnamed_too_long=tuple(late),
-        unnamed=tuple(one for one in unnamed if one not in late),
+        unnamed_too_long=tuple(one for one in unnamed if one.is_unnamed_too_long),
+        unnamed=tuple(one for one in unnamed if not one.is_unnamed_too_long),
         people=tuple({one.person.id for one in (*cannot_wait, *unnamed)}),
     )
 
@@ -80,12 +80,15 @@ def for_today(*, to: actors.Staff) -> shapes.ForToday:
 @shows
 def request(*, to: actors.Staff, referral_id: uuid.UUID) -> shapes.Requests:
     """One request on its own page, for NHS, council and practices. Raises NotHere."""
-    found = finding.row(to=to, referral_id=referral_id)
-    access.check_may_read(by=to, referral=found)
-    shown = finding.as_requests(to, [found])
+    with rows.acting(to):
+        found = finding.read(models.Referral.objects.filter(pk=referral_id))
+    if not found:
+        raise errors.NotHere()
+    access.check_may_read(by=to, person=found[0].person_id)
+    shown = finding.as_requests(to, found)
     if not shown:
         raise errors.NotHere()
-    return shapes.Requests(shown, (found.person_id,))
+    return shapes.Requests(shown, (found[0].person_id,))
 
 
 def may_read_message(*, to: actors.Staff, asked: shapes.Request) -> bool:

@@ -133,7 +133,7 @@ def question_row(*, to: actors.Actor, question_id: uuid.UUID) -> models.Question
         asked = {one[0]: one[1] for one in _listed()}
         found = ROWS.filter(pk=question_id).first()
     if found is not None and to.kind == "staff" and question_id not in asked:
-        access.check_may_read(by=to, referral=found.referral)
+        access.check_may_read(by=to, person=found.referral.person_id)
     if found is None and question_id in asked:
         with rows.house(asked[question_id]):
             found = ROWS.filter(pk=question_id).first()

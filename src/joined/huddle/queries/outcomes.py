@@ -11,9 +11,12 @@ from joined.people import queries as people
 from joined.steps import queries as steps
 from joined.trail.writing import shows
 
-_PROPOSALS = models.Proposal.objects.select_related(
-    "person", "team", "accepted_by", "teller", "item__referral__joined_to", "item__referral__asker_team"
+_PROPOSALS = models.Proposal.objects.select_related("person", "team", "accepted_by", "teller", "item__referral").only(
+    *(field.name for field in models.Proposal._meta.concrete_fields),
+    *("person__name", "team__name", "team__phone", "accepted_by__name", "teller__name"),
+    *("item__ask", "item__brought_by_team", "item__referral__asked_at", "item__referral__asker_name"),
 )
+"""With what a plan shows of the tables beside it, and no more of their columns."""
 
 
 def plan_of(to: actors.Staff, item: models.AgendaItem) -> shapes.Plan | None:

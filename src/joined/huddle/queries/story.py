@@ -38,7 +38,14 @@ class Items:
 @shows
 def items_of(*, to: actors.Actor, person: uuid.UUID) -> Items:
     """When somebody was brought, carried over or taken off, as far as `to` may see."""
-    found = models.AgendaItem.objects.filter(person_id=person).select_related("sitting__huddle")
+    found = (
+        models.AgendaItem.objects.filter(person_id=person)
+        .select_related("sitting__huddle")
+        .only(
+            *("why", "reasons", "ask", "brought_by", "state"),
+            *("sitting__on", "sitting__starts_at", "sitting__state", "sitting__huddle__name"),
+        )
+    )
     views: dict[uuid.UUID, int] = {}
     for item_id in models.View.objects.filter(person_id=person).values_list("item_id", flat=True):
         views[item_id] = views.get(item_id, 0) + 1

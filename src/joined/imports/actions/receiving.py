@@ -56,12 +56,11 @@ def cannot_read(*, by: actors.Staff, of: models.Import, why: str) -> None:
 @action
 def keep_rows(*, by: actors.Staff, of: models.Import, rows: Sequence[checking.Checked], there: frozenset[int]) -> None:
     """Some rows as they were understood. `there`: rows that stand in the list, or were brought in, already."""
-    alike = queries.alike(to=by, rows=rows)
     known = queries.known(to=by, digests=[one.digest for one in rows])
-    made = [
-        _row(of, one, by=by, is_there=one.row in there or one.digest in known, alike=found)
-        for one, found in zip(rows, alike, strict=True)
-    ]
+    again = there | {one.row for one in rows if one.digest in known}
+    new = [one for one in rows if not one.problems and one.row not in again]
+    alike = dict(zip((one.row for one in new), queries.alike(to=by, rows=new), strict=True))
+    made = [_row(of, one, by=by, is_there=one.row in again, alike=alike.get(one.row, [])) for one in rows]
     models.Row.objects.bulk_create(made)
     models.Import.objects.filter(pk=of.pk).update(handled=F("handled") + len(made))
 

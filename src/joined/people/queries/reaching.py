@@ -12,6 +12,7 @@ from joined.messages import hours as times
 from joined.messages import queries as messaging
 from joined.messages import rules as messages
 from joined.people import access, models, needing, routes, rules, words
+from joined.people.queries import who
 from joined.places import queries as places
 from joined.trail.writing import shows
 
@@ -142,13 +143,16 @@ def masked(found: Reach) -> Reach:
     )
 
 
-def reach(row: models.Person) -> Reach:
-    """The same for a row that the caller has read and may reach; the caller writes the look."""
-    channels = {way.channel: way for way in models.SafeContact.objects.filter(person_id=row.pk)}
-    phone = models.Phone.objects.filter(person_id=row.pk, until_at=None).first()
-    email = models.Email.objects.filter(person_id=row.pk, until_at=None).first()
-    home = models.Address.objects.filter(person_id=row.pk, until_at=None).first()
-    needs = _needs(row.pk)
+def reach(row: models.Person | who.Row, *, needs: tuple[str, ...] | None = None) -> Reach:
+    """The same for somebody whom the caller has read and may reach; the caller writes the look.
+
+    `needs`: what they need, where the caller has read that.
+    """
+    channels = {way.channel: way for way in models.SafeContact.objects.filter(person_id=row.id)}
+    phone = models.Phone.objects.filter(person_id=row.id, until_at=None).first()
+    email = models.Email.objects.filter(person_id=row.id, until_at=None).first()
+    home = models.Address.objects.filter(person_id=row.id, until_at=None).first()
+    needs = who.needs_of([row.id])[row.id] if needs is None else needs
     flags = needing.flags(needs)
     number = phone.number if phone else ""
     known = routes.Known(
@@ -168,7 +172,7 @@ def reach(row: models.Person) -> Reach:
     text = next(route for route in found if route.key == "text")
     asked = channels.get("sms") or channels.get("voice") or channels.get("letter") or channels.get("email")
     return Reach(
-        person_id=row.pk,
+        person_id=row.id,
         name=row.name,
         born_on=row.born_on,
         last_three=row.nhs_number[-3:],
@@ -227,11 +231,7 @@ def _channel(way: models.SafeContact | None, phone: models.Phone | None) -> rule
 def is_safe(*, person: uuid.UUID, channel: str) -> bool:
     """Whether nobody has said that this way is unsafe, and no need of theirs shuts it; within a deed, as the house."""
     is_unsafe = models.SafeContact.objects.filter(person_id=person, channel=channel, safe="no").exists()
-    return not is_unsafe and channel not in needing.shut(needing.flags(_needs(person)))
-
-
-def _needs(person: uuid.UUID) -> tuple[str, ...]:
-    return tuple(models.Need.objects.filter(person_id=person, until_at=None).values_list("words", flat=True))
+    return not is_unsafe and channel not in needing.shut(needing.flags(who.needs_of([person])[person]))
 
 
 def as_reach(reach: Reach, *, channel: str = "sms") -> messages.Reach:

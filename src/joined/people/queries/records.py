@@ -1,7 +1,6 @@
 """Rows for actions, what is about to be corrected, and which record of somebody goes on."""
 
 import dataclasses
-import datetime
 import uuid
 from collections.abc import Iterable
 
@@ -34,13 +33,13 @@ class Changing:
 def to_change(*, to: actors.Actor, person: uuid.UUID, scope: str = "identity") -> Changing:
     """Somebody whom `to` may correct. Raises NotHere or Forbidden. An address is shown where contact is reached."""
     access.check_may_change(by=to, person=person, scope=scope)
-    row = who.PEOPLE.get(pk=person)
+    row = models.Person.objects.get(pk=person)
     address = models.Address.objects.filter(person=row, until_at=None).first()
     is_hidden = bool(address) and (address.is_confidential or reaching.is_masked(to=to, person=person))
     shown = None if is_hidden else address
     return Changing(
         row=row,
-        person=who.as_person(row, to=to),
+        person=who.shown(models.Person.objects.filter(pk=person), to=to)[0],
         lines=shown.lines if shown else "",
         postcode=shown.postcode if shown else "",
         is_address_kept_back=is_hidden,
@@ -61,15 +60,15 @@ def rows_of(*, to: actors.Actor, people: Iterable[uuid.UUID]) -> dict[uuid.UUID,
         return {row.pk: row for row in models.Person.objects.filter(pk__in=ids)}
 
 
-def unmatched(*, to: actors.Staff, team_ids: list[uuid.UUID]) -> list[tuple[who.Person, datetime.datetime]]:
-    """People whom these teams hold and who are not matched yet, with since when; the oldest first."""
+def unmatched(*, to: actors.Staff, team_ids: list[uuid.UUID]) -> tuple[who.Person, ...]:
+    """People whom these teams hold and who are not matched yet; whoever was added first comes first."""
     now = clock.now()
     held = models.Relationship.objects.filter(
         party_kind="team", party_id__in=team_ids, kind__in=("caseload", "accepted"), from_at__lte=now
     ).exclude(until_at__lte=now)
     with rows.acting(to):
-        found = who.PEOPLE.filter(is_provisional=True, became=None, pk__in=held.values("person")).order_by("added_at")
-        return [(who.as_person(row, to=to), row.added_at) for row in found]
+        found = models.Person.objects.filter(is_provisional=True, became=None, pk__in=held.values("person"))
+        return who.shown(found.order_by("added_at"), to=to)
 
 
 def became(*, person: uuid.UUID) -> uuid.UUID | None:

@@ -2,8 +2,11 @@
 
 import dataclasses
 import datetime
+import typing
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from django.db.models import QuerySet
 
 from joined.base import rows
 from joined.kit import actors, clock
@@ -45,17 +48,56 @@ class Person:
         return self.call_me or self.name.split()[0]
 
 
-PEOPLE = models.Person.objects.select_related("practice", "neighbourhood").prefetch_related("needs")
+class Row(typing.NamedTuple):
+    """What is read of somebody who is shown; the names are those of the columns."""
+
+    id: uuid.UUID
+    name: str
+    call_me: str
+    pronouns: str
+    born_on: datetime.date | None
+    nhs_number: str
+    is_nhs_number_odd: bool
+    practice_id: uuid.UUID | None
+    practice__name: str | None
+    neighbourhood_id: uuid.UUID | None
+    neighbourhood__name: str | None
+    language: str
+    is_provisional: bool
+    version: int
+    added_at: datetime.datetime
+    died_on: datetime.date | None
 
 
-def as_person(row: models.Person, *, to: actors.Actor, why: str = "") -> Person:
+def read(found: QuerySet[models.Person]) -> list[Row]:
+    """Those found, column by column: lists make no object of every table that they touch."""
+    return [Row(*columns) for columns in found.values_list(*Row._fields)]
+
+
+def needs_of(people: Collection[uuid.UUID]) -> dict[uuid.UUID, tuple[str, ...]]:
+    """What each of them needs today; the caller may see them."""
+    needs: dict[uuid.UUID, tuple[str, ...]] = dict.fromkeys(people, ())
+    found = models.Need.objects.filter(person_id__in=people, until_at=None) if people else models.Need.objects.none()
+    for person_id, words in found.values_list("person_id", "words"):
+        needs[person_id] += (words,)
+    return needs
+
+
+def shown(found: QuerySet[models.Person], *, to: actors.Actor, why: str = "") -> tuple[Person, ...]:
+    """Those found as `to` needs them, in two statements; the caller writes the looks."""
+    listed = read(found)
+    needs = needs_of([row.id for row in listed])
+    return tuple(as_person(row, to=to, needs=needs[row.id], why=why) for row in listed)
+
+
+def as_person(row: Row, *, to: actors.Actor, needs: tuple[str, ...], why: str = "") -> Person:
     """Who somebody is, as `to` needs it: a charity helps without NHS number and practice (security.md, ASVS 15.3.1).
 
     That somebody is still to be matched is for in-take alone: it would tell an asker that the number is known.
     """
     is_direct = to.kind != "staff" or to.organisation_kind in rules.DIRECT_CARE
     return Person(
-        id=row.pk,
+        id=row.id,
         name=row.name,
         call_me=row.call_me,
         pronouns=row.pronouns,
@@ -64,11 +106,11 @@ def as_person(row: models.Person, *, to: actors.Actor, why: str = "") -> Person:
         nhs_number=row.nhs_number if is_direct else "",
         is_nhs_number_odd=row.is_nhs_number_odd,
         practice_id=row.practice_id,
-        practice_name=row.practice.name if row.practice and is_direct else "",
+        practice_name=row.practice__name or "" if is_direct else "",
         neighbourhood_id=row.neighbourhood_id,
-        neighbourhood_name=row.neighbourhood.name if row.neighbourhood else "",
+        neighbourhood_name=row.neighbourhood__name or "",
         language=row.language,
-        needs=tuple(need.words for need in row.needs.all() if need.until_at is None),
+        needs=needs,
         is_provisional=row.is_provisional and rules.compares(to.role),
         version=row.version,
         why=why,
@@ -81,13 +123,13 @@ def as_person(row: models.Person, *, to: actors.Actor, why: str = "") -> Person:
 def person(*, to: actors.Actor, person: uuid.UUID) -> Person:
     """One person. Raises NotHere where `to` may not see them."""
     access.check(to=to, person=person, scope="identity")
-    return as_person(PEOPLE.get(pk=person), to=to)
+    return shown(models.Person.objects.filter(pk=person), to=to)[0]
 
 
 def each(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID, Person]:
     """Several people at once, those that `to` may see; the caller writes the looks."""
     with rows.acting(to):
-        return {row.pk: as_person(row, to=to) for row in PEOPLE.filter(pk__in=people)}
+        return {one.id: one for one in shown(models.Person.objects.filter(pk__in=people), to=to)}
 
 
 NAME_KEPT_BACK = "Name not shared with you"

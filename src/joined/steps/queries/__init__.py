@@ -27,7 +27,6 @@ from joined.steps.queries.ends import (
     waits_for_huddle,
 )
 from joined.steps.queries.standing import (
-    STEPS,
     Asked,
     Asks,
     Hold,
@@ -58,6 +57,7 @@ from joined.steps.queries.standing import (
     offer,
     open_matter,
     promised_by,
+    read,
     step,
 )
 
@@ -75,7 +75,6 @@ __all__ = [
     "Now",
     "Pass",
     "Promises",
-    "STEPS",
     "Step",
     "Tries",
     "about",
@@ -114,6 +113,7 @@ __all__ = [
     "open_pass",
     "pace",
     "promised_by",
+    "read",
     "reply_hours",
     "said_no",
     "step",

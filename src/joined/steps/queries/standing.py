@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from joined.accounts import queries as accounts
 from joined.base import rows
@@ -92,6 +92,7 @@ class Now:
     team_name: str
     team_id: uuid.UUID | None
     team_phone: str
+    team_kind: str
     since: datetime.datetime | None
     moves: int
     steps: tuple[Step, ...]
@@ -105,19 +106,43 @@ class Now:
 
 Named = Mapping[uuid.UUID, tuple[str, datetime.date | None]]
 """Name and day of birth by person."""
-STEPS = models.NextStep.objects.select_related("team__organisation", "someone")
-"""Without the person: who may do a step may not always know for whom, and must not lose sight of it."""
+
+
+class Row(typing.NamedTuple):
+    """What is read of a step that is shown; the names are those of the columns.
+
+    Not who the person is: who may do a step may not always know for whom, and must not lose sight of it.
+    """
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    what: str
+    team_id: uuid.UUID
+    team__name: str
+    team__organisation__name: str
+    someone_id: uuid.UUID | None
+    someone__name: str | None
+    due_on: datetime.date
+    due_at: datetime.datetime | None
+    made_at: datetime.datetime
+    source: str
+    source_id: uuid.UUID | None
+    state: str
+    closed_at: datetime.datetime | None
+    closed_by: str | None
+    reason: str
+
+
+def read(found: QuerySet[models.NextStep]) -> list[Row]:
+    """Steps column by column: lists make no object of every table that they touch."""
+    return [Row(*columns) for columns in found.values_list(*Row._fields)]
 
 
 def as_steps(
-    found: Iterable[models.NextStep],
-    *,
-    to: actors.Actor,
-    last: Collection[uuid.UUID] = (),
-    named: Named | None = None,
+    found: Collection[Row], *, to: actors.Actor, last: Collection[uuid.UUID] = (), named: Named | None = None
 ) -> tuple[Step, ...]:
     """Rows as pages show them. `last`: people of whom this is the only live step."""
-    found, today = list(found), clock.today()
+    today = clock.today()
     names = named or persons.names(to=to, people=[row.person_id for row in found])
     return tuple(
         _step(row, to=to, today=today, named=names[row.person_id], is_last=row.person_id in last) for row in found
@@ -125,7 +150,7 @@ def as_steps(
 
 
 def _step(
-    row: models.NextStep,
+    row: Row,
     *,
     to: actors.Actor,
     today: datetime.date,
@@ -134,14 +159,14 @@ def _step(
 ) -> Step:
     mine = to.kind == "staff" and (row.team_id in to.team_ids or row.someone_id == to.id)
     return Step(
-        id=row.pk,
+        id=row.id,
         person_id=row.person_id,
         person_name=named[0],
         born_on=named[1],
         what=row.what,
-        who=row.someone.name if row.someone else row.team.name,
+        who=row.someone__name or row.team__name,
         team_id=row.team_id,
-        team_name=row.team.name,
+        team_name=row.team__name,
         due_on=row.due_on,
         due_at=row.due_at,
         days_late=rules.days_late(row.due_on, today) if row.state == "open" else 0,
@@ -151,8 +176,8 @@ def _step(
         reason=row.reason,
         source=row.source,
         source_id=row.source_id,
-        organisation_name=row.team.organisation.name,
-        someone=row.someone.name if row.someone else "",
+        organisation_name=row.team__organisation__name,
+        someone=row.someone__name or "",
         is_person_known=named[0] != persons.NAME_KEPT_BACK,
         is_mine=row.someone_id == to.id,
         is_last=is_last and row.state == "open",
@@ -163,8 +188,8 @@ def _step(
 @shows
 def mine(*, to: actors.Staff) -> Promises:
     """What I promised: my own open steps, then those of my teams that name nobody; earliest first."""
-    own = STEPS.filter(someone_id=to.id, state="open")
-    unnamed = STEPS.filter(team_id__in=to.team_ids, someone=None, state="open")
+    own = read(models.NextStep.objects.filter(someone_id=to.id, state="open"))
+    unnamed = read(models.NextStep.objects.filter(team_id__in=to.team_ids, someone=None, state="open"))
     found = sorted([*own, *unnamed], key=lambda row: (row.due_on, row.made_at))
     steps = as_steps(found, to=to, last=last_live(list({row.person_id for row in found})))
     return Promises(steps=steps, people=tuple({step.person_id for step in steps}))
@@ -179,20 +204,20 @@ def last_live(people: list[uuid.UUID]) -> set[uuid.UUID]:
 @shows
 def of_source(*, to: actors.Actor, source: str, source_ids: list[uuid.UUID]) -> Promises:
     """Steps that came from these proposals, open and closed, earliest first. A charity sees its own."""
-    found = STEPS.filter(source=source, source_id__in=source_ids).order_by("due_on", "made_at")
-    steps = as_steps(_own(to, found), to=to)
+    found = models.NextStep.objects.filter(source=source, source_id__in=source_ids).order_by("due_on", "made_at")
+    steps = as_steps(_own(to, read(found)), to=to)
     return Promises(steps=steps, people=tuple({step.person_id for step in steps}))
 
 
 @shows
 def late_about(*, to: actors.Actor, people: list[uuid.UUID]) -> Promises:
     """Open steps about these people whose day has passed, the oldest first. A charity sees its own."""
-    found = STEPS.filter(person_id__in=people, state="open", due_on__lt=clock.today()).order_by("due_on")
-    steps = as_steps(_own(to, found), to=to)
+    late = models.NextStep.objects.filter(person_id__in=people, state="open", due_on__lt=clock.today())
+    steps = as_steps(_own(to, read(late.order_by("due_on"))), to=to)
     return Promises(steps=steps, people=tuple({step.person_id for step in steps}))
 
 
-def _own(to: actors.Actor, found: Iterable[models.NextStep]) -> list[models.NextStep]:
+def _own(to: actors.Actor, found: Iterable[Row]) -> list[Row]:
     """Charities and volunteers see their own steps (decisions.md §4); everybody else what row security admits.
 
     That in-take compares somebody with another record is for in-take alone (T09).
@@ -213,10 +238,9 @@ def about_each(*, to: actors.Actor, people: list[uuid.UUID], named: Named | None
 
     `named`: their names and days of birth, where the caller has read them.
     """
-    steps = list(STEPS.filter(person_id__in=people).order_by("due_on", "made_at", "due_at"))
+    steps = read(models.NextStep.objects.filter(person_id__in=people).order_by("due_on", "made_at", "due_at"))
     live = collections.Counter(row.person_id for row in steps if row.state == "open" and row.source != "match")
-    offers = models.Offer.objects.filter(person_id__in=people).select_related("from_team", "to_team")
-    offers = list(offers.order_by("-asked_at"))
+    offers = list(_OFFERS.filter(person_id__in=people).order_by("-asked_at"))
     steps = _own(to, steps)
     if to.role_class in ("vcse_worker", "volunteer"):
         offers = [row for row in offers if row.to_team_id in to.team_ids]
@@ -236,6 +260,7 @@ class _Held(typing.NamedTuple):
     team_id: uuid.UUID
     team_name: str
     team_phone: str
+    team_kind: str
     from_at: datetime.datetime
     until_at: datetime.datetime | None
 
@@ -244,7 +269,8 @@ def _held(people: list[uuid.UUID]) -> dict[uuid.UUID, list[_Held]]:
     """Which teams answered for these people, earliest first."""
     held: dict[uuid.UUID, list[_Held]] = collections.defaultdict(list)
     found = models.Responsibility.objects.filter(person_id__in=people).order_by("from_at")
-    for person, *row in found.values_list("person_id", "team_id", "team__name", "team__phone", "from_at", "until_at"):
+    columns = ("team_id", "team__name", "team__phone", "team__kind", "from_at", "until_at")
+    for person, *row in found.values_list("person_id", *columns):
         held[person].append(_Held(*row))
     return held
 
@@ -257,12 +283,18 @@ def _now(person: uuid.UUID, *, held: list[_Held], steps: list[Step], offers: lis
         team_name=current.team_name if current else "",
         team_id=current.team_id if current else None,
         team_phone=current.team_phone if current else "",
+        team_kind=current.team_kind if current else "",
         since=current.from_at if current else None,
         moves=rules.times_moved([(row.from_at, row.until_at) for row in held]),
         steps=tuple(step for step in steps if step.state == "open"),
         done=tuple(step for step in reversed(steps) if step.state != "open"),
         offers=tuple(offers),
     )
+
+
+_OFFERS = models.Offer.objects.select_related("from_team", "to_team").only(
+    *(field.name for field in models.Offer._meta.concrete_fields), "from_team__name", "to_team__name"
+)
 
 
 def as_asked(row: models.Offer, *, to: actors.Actor) -> Asked:
@@ -300,8 +332,8 @@ class Asks:
 @shows
 def asked_of(*, to: actors.Staff) -> Asks:
     """What other teams asked of mine and nobody has answered yet, oldest first."""
-    found = models.Offer.objects.filter(to_team_id__in=to.team_ids, state="asked")
-    offers = tuple(as_asked(row, to=to) for row in found.select_related("from_team", "to_team").order_by("asked_at"))
+    found = _OFFERS.filter(to_team_id__in=to.team_ids, state="asked").order_by("asked_at")
+    offers = tuple(as_asked(row, to=to) for row in found)
     return Asks(offers=offers, people=tuple({offer.person_id for offer in offers}))
 
 
