@@ -18,19 +18,10 @@ from joined.huddle.actions.arranging import (
 )
 from joined.huddle.actions.bringing import Bringing, bring
 from joined.huddle.actions.coming_back import bring_asked_again, bring_back, carry_over, hear_two_noes, take_off
-from joined.huddle.actions.deciding import (
-    Deciding,
-    add_offer,
-    add_view,
-    not_for_us,
-    order,
-    pass_on,
-    propose,
-    put_in_plan,
-    sign_off,
-    talk,
-)
+from joined.huddle.actions.deciding import Deciding, propose
 from joined.huddle.actions.running import go_on, hand_over, name_scribe, say_who_tells
+from joined.huddle.actions.saying import add_offer, add_view, not_for_us, pass_on, put_in_plan
+from joined.huddle.actions.talking import order, sign_off, talk
 from joined.huddle.actions.telling import (
     BY_CHANNEL,
     agree,
@@ -54,9 +45,8 @@ __all__ = [
     "agree",
     "answer_partner",
     "arrange",
-    "ask_first",
-    "ask_to_ring",
     "arrange_with",
+    "ask_first",
     "ask_to_ring",
     "bring",
     "bring_asked_again",
@@ -93,7 +83,6 @@ __all__ = [
     "take_off",
     "talk",
     "told",
-    "write",
     "uninvite",
     "write",
     "write_down",

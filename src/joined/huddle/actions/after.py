@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from joined.base import rows, wording
 from joined.huddle import access, gateway, models, queries, words
-from joined.huddle.actions import deciding
+from joined.huddle.actions import saying
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.trail.writing import action
@@ -24,7 +24,7 @@ def write_down(
     """What was said, from paper perhaps: a view while the sitting is not closed, afterwards an addendum (AC-076)."""
     if item.sitting.state == "closed":
         return add(by=by, item=item, said=said, said_at=said_at)
-    return deciding.add_view(by=by, item=item, words=said, said_at=said_at)
+    return saying.add_view(by=by, item=item, words=said, said_at=said_at)
 
 
 @action

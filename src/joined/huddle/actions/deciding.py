@@ -1,4 +1,4 @@
-"""Talking about somebody, and deciding: plan, responsible team, next steps, by when (C4, C5, C8)."""
+"""Deciding: the plan that is proposed, the responsible team, next steps, by when (C4, C5)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ import uuid
 from joined.accounts import queries as who
 from joined.base import happenings, later, rows, versions
 from joined.doors import actions as doors
-from joined.huddle import access, models, reasons, rules
-from joined.huddle import words as said
-from joined.huddle.actions import giving
-from joined.huddle.queries import hearing
+from joined.huddle import access, models, rules
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import actions as steps
@@ -25,169 +22,6 @@ if typing.TYPE_CHECKING:  # another room's row is named here, never imported
     from joined.places import models as places_models
 
 ASK_AGAIN_DAYS = 2
-
-
-@action
-def talk(*, by: actors.Actor, item: models.AgendaItem, only_these: bool = False) -> models.AgendaItem:
-    """The room talks about this person now.
-
-    Raises Refused while somebody is present who may not hear, until the chair confirms that only those who
-    stay are here. Who is kept out, and why, is never said.
-    """
-    access.check_may_decide(by=by, item=item)
-    present = list(models.Presence.objects.filter(sitting=item.sitting, left_at=None).select_related("organisation"))
-    staying = hearing.staying([item], present)[item.pk]
-    if not only_these and len(staying) != len(present):
-        raise errors.Refused("Before you open this: only the people named below stay. Then say so.", field="room")
-    if only_these:
-        with rows.house(item.person_id):
-            models.AgendaItem.objects.filter(pk=item.pk).update(room_confirmed_at=clock.now())
-    models.Sitting.objects.filter(pk=item.sitting_id).update(
-        now_item_id=item.pk, part="closed" if item.is_closed_part else "open"
-    )
-    return item
-
-
-@action
-def order(
-    *, by: actors.Actor, item: models.AgendaItem, to: str = "", before: uuid.UUID | None = None
-) -> models.AgendaItem:
-    """Earlier or later within its part, to its end or before another: the chair's own order of this part from then on.
-
-    Why somebody stands here stays on the line, and so does how early the house would talk about them. Raises
-    Forbidden for whoever does not run the sitting.
-    """
-    access.check_may_decide(by=by, item=item)
-    shown = models.AgendaItem.objects.filter(sitting=item.sitting, is_closed_part=item.is_closed_part)
-    line = reasons.in_line(shown.exclude(state="withdrawn"))
-    moved = reasons.reordered([one.pk for one in line], item.pk, to=to, before=before)
-    before_now = {one.pk: one.chair_place for one in line}
-    with rows.house(*(one.person_id for one in line)):
-        for place, pk in enumerate(moved, 1):
-            if before_now[pk] != place:
-                models.AgendaItem.objects.filter(pk=pk).update(chair_place=place)
-    item.refresh_from_db()
-    return item
-
-
-@action
-def add_view(
-    *, by: actors.Staff, item: models.AgendaItem, words: str, said_at: datetime.datetime | None = None
-) -> models.View:
-    """What somebody thinks, in a line or two, before or during the sitting. `said_at`: where it comes from paper."""
-    access.check_may_see(by=by, item=item)
-    _check_open(item)
-    if not words.strip():
-        raise errors.Refused("Write what you think, in a line or two.", field="words")
-    giving.give(by, item.sitting, "view")
-    with rows.house(item.person_id):
-        return models.View.objects.create(
-            item=item,
-            person_id=item.person_id,
-            words=words.strip(),
-            by_id=by.id,
-            by_name=by.name,
-            by_role=by.role_name,
-            organisation_id=by.organisation,
-            at=clock.now(),
-            said_at=said_at,
-        )
-
-
-@action
-def add_offer(
-    *,
-    by: actors.Staff,
-    item: models.AgendaItem,
-    team: places_models.Team,
-    what: str,
-    first_on: datetime.date | None,
-    service: str = "",
-    who: str = "",
-    languages: str = "",
-    space: str = "",
-) -> models.HuddleOffer:
-    """What a team could do, who would, and from when, before or during the sitting. It moves nothing until accepted."""
-    _check_says(what)
-    more = {"service": service.strip() or team.name, "who": who.strip(), "languages": languages, "space": space}
-    return _offer(by, item, team, "can_start", what, first_on=first_on, **more)
-
-
-@action
-def not_for_us(
-    *, by: actors.Staff, item: models.AgendaItem, team: places_models.Team, why: str, next_door: str
-) -> models.HuddleOffer:
-    """ "Not for us, but …": names a next door and moves nothing (C8). There is no plain no."""
-    if not next_door.strip():
-        raise errors.Refused(said.PARTNER_PASSES, field="next_door")
-    _check_says(why)
-    return _offer(by, item, team, "not_for_us", why, next_door=next_door.strip())
-
-
-@action
-def pass_on(
-    *, by: actors.Staff, item: models.AgendaItem, team: places_models.Team, why: str = "", next_door: str = ""
-) -> models.HuddleOffer:
-    """ "Not for us", with one tap: a charity's alone. It may say why, and suggest a door; nothing moves."""
-    access.check_may_pass(by=by)
-    return _offer(by, item, team, "passed", why, next_door=next_door.strip())
-
-
-def _check_says(what: str) -> None:
-    if not what.strip():
-        raise errors.Refused("Say in a few words what you could do, or why not.", field="what")
-
-
-def _offer(
-    by: actors.Staff, item: models.AgendaItem, team: places_models.Team, kind: str, what: str, **more: object
-) -> models.HuddleOffer:
-    access.check_may_see(by=by, item=item)
-    _check_open(item)
-    if team.pk not in by.team_ids and not access.may_run(by=by, sitting=item.sitting):
-        raise errors.Forbidden("You can offer what your own team does.")
-    giving.give(by, item.sitting, "pass" if kind == "passed" else "offer")
-    with rows.house(item.person_id):
-        return models.HuddleOffer.objects.create(
-            item=item,
-            person_id=item.person_id,
-            kind=kind,
-            team=team,
-            what=what.strip(),
-            by_id=by.id,
-            by_name=by.name,
-            at=clock.now(),
-            **more,
-        )
-
-
-def _check_open(item: models.AgendaItem) -> None:
-    if item.sitting.state == "closed":
-        raise errors.Forbidden(said.SITTING_OVER)
-
-
-@action
-def put_in_plan(*, by: actors.Staff, offer: models.HuddleOffer, is_in: bool) -> models.HuddleOffer:
-    """Mark an offer as part of the plan, or take it out again."""
-    access.check_may_decide(by=by, item=offer.item)
-    if offer.kind != "can_start":
-        raise errors.Refused("That is no offer: they said that it is not for them.")
-    with rows.house(offer.person_id):
-        models.HuddleOffer.objects.filter(pk=offer.pk).update(is_in_plan=is_in)
-        offer.refresh_from_db()
-    return offer
-
-
-@action
-def sign_off(*, by: actors.Staff, item: models.AgendaItem) -> None:
-    """The huddle has talked about somebody whom nobody could reach, and signs it off. Nothing ends by itself (P1)."""
-    access.check_may_decide(by=by, item=item)
-    if item.sitting.state != "open":
-        raise errors.Refused("Open the sitting first: only a huddle that sits can sign this off.")
-    closing = standing.closing_of(person=item.person_id, ending="not_reached")
-    if closing is None:
-        raise errors.Refused("Nobody has asked the huddle for this.")
-    where = f"{item.sitting.huddle.name}, {item.sitting.on:%-d %B %Y}"
-    steps.sign_off(by=by, closing=closing, where=where[:160])
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
