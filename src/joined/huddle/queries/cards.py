@@ -66,7 +66,8 @@ def _asked(
 
 
 def _views(item: models.AgendaItem) -> tuple[shapes.Said, ...]:
-    found = models.View.objects.filter(item__thread=item.thread).select_related("organisation").order_by("at")
+    found = models.View.objects.filter(person_id=item.person_id, item__thread=item.thread)
+    found = found.select_related("organisation").order_by("at")
     return tuple(
         shapes.Said(
             words=v.words,
@@ -81,7 +82,8 @@ def _views(item: models.AgendaItem) -> tuple[shapes.Said, ...]:
 
 
 def _offers(item: models.AgendaItem) -> tuple[shapes.Offered, ...]:
-    found = models.HuddleOffer.objects.filter(item__thread=item.thread).select_related("team").order_by("at")
+    found = models.HuddleOffer.objects.filter(person_id=item.person_id, item__thread=item.thread)
+    found = found.select_related("team").order_by("at")
     return tuple(
         shapes.Offered(
             id=o.pk,
