@@ -37,8 +37,8 @@ TABLES = {
 """What was added, one and many; what is not here follows from these."""
 NOT_FOR_YOU = "In-take compares records. Ring them if you think that somebody is here twice."
 ONE_HAS_DIED = (
-    "One record says that they have died, and something is open in the other. Say there first that they have died: then "
-    "nobody rings or writes any more, and the two can be joined."
+    "One record says that they have died, and something is open in the other. Say there first that they have died: "
+    "then nobody rings or writes any more, and the two can be joined."
 )
 SAY_HOW = "Write how you know that it is the same person."
 SAY_WHY_NOT = "Write how you know that they are two people."
