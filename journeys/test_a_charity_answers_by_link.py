@@ -1,4 +1,4 @@
-"""A charity that cannot come: the text, the code, an offer from a telephone; and the chair sees it on the board."""
+"""A charity that cannot come: the text, the code, an offer, a question and a view from a telephone; and the board."""
 
 import re
 
@@ -18,11 +18,14 @@ def test_a_charity_answers_from_the_text_and_the_chair_sees_it(town, chromium, s
     given_the_text_with_the_link(charity)
     when_it_gives_the_code(charity)
     name = when_it_offers(charity, what)
+    when_it_asks_and_says_what_it_thinks(charity, name, what)
     chair = Walker(town, chromium, width=WIDE)
     chair.signs_in_as("chair")
     open_board(chair, name)
     expect(chair.page.locator("#offers")).to_contain_text(what)
     expect(chair.page.locator("#offers")).to_contain_text("Stanisław, a volunteer")
+    when_the_chair_answers_on_the_board(chair, what)
+    then_the_answer_stands_behind_the_link(charity, what)
     when_it_leaves(charity)
     charity.ends()
     chair.ends()
@@ -79,6 +82,47 @@ def when_it_offers(charity, what: str) -> str:
     expect(page.get_by_text(what).first).to_be_visible()
     charity.looks("partner-offered" if charity.script else "partner-offered-plain")
     return name
+
+
+def asked_about(page, name: str):
+    """The box of one person."""
+    return page.locator(".ju-box", has=page.get_by_role("heading", name=name, exact=True))
+
+
+def when_it_asks_and_says_what_it_thinks(charity, name: str, what: str):
+    page = charity.page
+    ask = asked_about(page, name)
+    ask.get_by_text("Ask something first").click()
+    charity.looks("partner-forms" if charity.script else "partner-forms-plain")
+    ask.get_by_label("Your question").fill(f"Does the ground floor matter for {what}?")
+    ask.get_by_role("button", name=re.compile("^Ask this")).click()
+    expect(page.get_by_text("Asked. The answer stands here", exact=False)).to_be_visible()
+    asked_about(page, name).get_by_text("Say what you think").click()
+    asked_about(page, name).get_by_label("What do you think?").fill(f"Small steps first, then {what}.")
+    page.get_by_role("button", name=re.compile("^Add this view")).filter(visible=True).click()
+    expect(page.get_by_text("You wrote:", exact=False).first).to_be_visible()
+    charity.looks("partner-said" if charity.script else "partner-said-plain")
+
+
+def when_the_chair_answers_on_the_board(chair, what: str):
+    page, offers = chair.page, chair.page.locator("#offers")
+    expect(offers).to_contain_text(f"Small steps first, then {what}.")
+    line = offers.get_by_label(re.compile(f"^Answer “Does the ground floor matter for {what}"))
+    chair.looks("board-asked")
+    line.fill("Yes, the lift is broken.")
+    line.press("Enter")
+    expect(offers).to_contain_text("Answer: Yes, the lift is broken.")
+    expect(line).to_have_count(0)
+    page.reload()
+    expect(offers).to_contain_text("Answer: Yes, the lift is broken.")
+    chair.looks("board-answered")
+
+
+def then_the_answer_stands_behind_the_link(charity, what: str):
+    charity.page.reload()
+    expect(charity.page.get_by_text("Yes, the lift is broken.").first).to_be_visible()
+    expect(charity.page.get_by_text("has given the huddle", exact=False)).to_be_visible()
+    charity.looks("partner-answered" if charity.script else "partner-answered-plain")
 
 
 def when_it_leaves(charity):

@@ -90,9 +90,14 @@ class Groups:
     asked: int
 
     @property
-    def is_shown(self) -> bool:
-        """Whether any cell says something."""
-        return any(cell != words.HIDDEN for _, *cells in self.rows for cell in cells)
+    def shown(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of which something is shown."""
+        return tuple(row for row in self.rows if set(row[1:]) != {words.HIDDEN})
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """Names of the others."""
+        return tuple(row[0] for row in self.rows if row not in self.shown)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -130,6 +130,7 @@ class Board {
     if (changed.length) this.say(changed.join(". "));
     if (news.parts?.agenda && this.stays) this.sayWhere();
     if (news.parts?.timer) this.began();
+    if (news.parts && "said" in news.parts) this.forgetAnswered();
     if (news.parts && ("said" in news.parts || "plan" in news.parts)) this.fetchForms();
     this.place.dispatchEvent(new CustomEvent("taken", { bubbles: true, detail: Object.keys(news.parts ?? {}) }));
     return undefined;
@@ -193,6 +194,14 @@ class Board {
     }
     this.say("The room talks about the next person");
     this.fetchForms();
+  }
+
+  /** A question that somebody has answered meanwhile needs no line to answer it, unless words stand in it. */
+  forgetAnswered() {
+    for (const form of this.place.querySelectorAll("[data-answers]")) {
+      const waits = this.place.querySelector(`[data-waits="${form.dataset.answers}"]`);
+      if (!waits && !hasWords(form)) form.remove();
+    }
   }
 
   /** Forms that belong to one looker alone come with a page of theirs, unless something is typed in them. */
