@@ -74,18 +74,14 @@ DUTY_AWAY = (
     "If it cannot wait until then, ring 111 and press 2, at any time, or 999."
 )
 DUTY_UNSURE = "A person reads this by {at}. If it cannot wait until then, ring 111 and press 2, at any time, or 999."
-SENT_DUTY_AWAY_RINGS_BY = (
-    "We have it. Nobody of the team on duty is there now. They ring you by {at}. "
-    "If it cannot wait until then, ring 111 and press 2, at any time, or 999."
-)
 SENT_DUTY_AWAY_READS_BY = (
-    "We have it. Nobody of the team on duty is there now. They read it by {at}. "
+    "Nobody of the team on duty is there now. They read it by {at}. "
     "If it cannot wait until then, ring 111 and press 2, at any time, or 999."
 )
 SENT_BY_DUTY = {
     (True, False): SENT_DUTY_BY,
     (False, False): SENT_DUTY_READS_BY,
-    (True, True): SENT_DUTY_AWAY_RINGS_BY,
+    (True, True): DUTY_AWAY,
     (False, True): SENT_DUTY_AWAY_READS_BY,
 }
 """By whether they may be rung, and whether nobody of duty is there."""
@@ -102,7 +98,6 @@ ON_PAGES = (
     DUTY_RINGS_BY,
     DUTY_AWAY,
     DUTY_UNSURE,
-    SENT_DUTY_AWAY_RINGS_BY,
     SENT_DUTY_AWAY_READS_BY,
     SENT_REPLY_BY,
     SENT_NO_CONTACT,
