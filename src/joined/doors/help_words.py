@@ -10,6 +10,8 @@ REPLY_STEP = "Answer them, in the way they chose: who has it, and what comes nex
 TELL_STEP = "They will ring or come in: have an answer ready, and do not contact them"
 NIGHT_STEP = "Duty reads this now: somebody’s safety, and in-take is closed"
 
+INTAKE_STEP = "Read this first: it cannot wait, and duty is not there before you"
+
 WHO = {
     "self": "I need help for myself",
     "other": "I am worried about somebody else",
