@@ -10,6 +10,8 @@ REPLY_STEP = "Answer them, in the way they chose: who has it, and what comes nex
 TELL_STEP = "They will ring or come in: have an answer ready, and do not contact them"
 NIGHT_STEP = "Duty reads this now: somebody’s safety, and in-take is closed"
 
+INTAKE_STEP = "Read this first: it cannot wait, and duty is not there before you"
+
 WHO = {
     "self": "I need help for myself",
     "other": "I am worried about somebody else",
@@ -74,18 +76,14 @@ DUTY_AWAY = (
     "If it cannot wait until then, ring 111 and press 2, at any time, or 999."
 )
 DUTY_UNSURE = "A person reads this by {at}. If it cannot wait until then, ring 111 and press 2, at any time, or 999."
-SENT_DUTY_AWAY_RINGS_BY = (
-    "We have it. Nobody of the team on duty is there now. They ring you by {at}. "
-    "If it cannot wait until then, ring 111 and press 2, at any time, or 999."
-)
 SENT_DUTY_AWAY_READS_BY = (
-    "We have it. Nobody of the team on duty is there now. They read it by {at}. "
+    "Nobody of the team on duty is there now. They read it by {at}. "
     "If it cannot wait until then, ring 111 and press 2, at any time, or 999."
 )
 SENT_BY_DUTY = {
     (True, False): SENT_DUTY_BY,
     (False, False): SENT_DUTY_READS_BY,
-    (True, True): SENT_DUTY_AWAY_RINGS_BY,
+    (True, True): DUTY_AWAY,
     (False, True): SENT_DUTY_AWAY_READS_BY,
 }
 """By whether they may be rung, and whether nobody of duty is there."""
@@ -102,7 +100,6 @@ ON_PAGES = (
     DUTY_RINGS_BY,
     DUTY_AWAY,
     DUTY_UNSURE,
-    SENT_DUTY_AWAY_RINGS_BY,
     SENT_DUTY_AWAY_READS_BY,
     SENT_REPLY_BY,
     SENT_NO_CONTACT,

@@ -30,4 +30,4 @@ SCOPES = {
 """What a joint team's agreement lets an organisation see."""
 RING_DUTY = "Ring them as well."
 DUTY_ANSWERS = "Ring them as well. Duty answers by {by}."
-DUTY_AWAY = "Nobody of duty is there now: they answer by {by}. Ring the crisis line as well."
+DUTY_AWAY = "Nobody of duty is there now: they answer by {by}. Ring the crisis line, or 111 and option 2."

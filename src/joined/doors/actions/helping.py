@@ -11,7 +11,7 @@ import uuid
 
 from joined.base import rows
 from joined.doors import help_words as words
-from joined.doors import models
+from joined.doors import models, queries
 from joined.doors.actions import opening
 from joined.kit import actors, clock
 from joined.people import actions as people
@@ -90,7 +90,7 @@ def ask_for_help(*, by: actors.System, told: Helping) -> Received:
     for way in _ways(told):
         people.confirm_way(by=by, person=person, way=way)
     referral = opening.open(by=by, person=person, door="self", asking=_asking(told, reads_by))
-    _promise(by, person, referral, told, replies_by)
+    _promise(by, person, referral, told, reads_by, replies_by)
     token = secrets.token_urlsafe(32)
     with rows.house(person.pk):
         models.SelfReferral.objects.create(
@@ -128,7 +128,7 @@ def _when(
     hours = places.hours(neighbourhood_id=place)
     reads_by = places.read_by(now, hours)
     if danger == "cannot_wait":
-        return places.duty_by(places.duty(neighbourhood_id=place), neighbourhood_id=place) or reads_by, None
+        return queries.when(danger=danger, place_id=place).duty_by or reads_by, None
     return reads_by, places.replied_by(reads_by, hours)
 
 
@@ -190,20 +190,24 @@ def _promise(
     person: persons.Person,
     referral: models.Referral,
     told: Helping,
+    told_by: datetime.datetime,
     replies_by: datetime.datetime | None,
 ) -> None:
-    """What we have just told them becomes somebody's step: the answer, and duty tonight where in-take is closed."""
-    if replies_by is None:
-        return
+    """What we have just told them becomes somebody's step: the answer, and duty tonight where in-take is closed.
+
+    What cannot wait is in-take's as well where they are there before duty.
+    """
     place = person.neighbourhood_id
+    intake, matter = places.intake_team(neighbourhood_id=place), referral.matter
+    duty_by = queries.when(danger=told.danger, place_id=place).duty_by
+    if replies_by is None:
+        if duty_by is None:
+            steps.promise(by=by, matter=matter, step=_step(words.INTAKE_STEP, intake, told_by, "request"))
+        return
     reply = words.REPLY_STEP if told.may_be_reached else words.TELL_STEP
-    intake = places.intake_team(neighbourhood_id=place)
-    steps.promise(by=by, matter=referral.matter, step=_step(reply, intake, replies_by, "reply"))
-    duty = places.duty(neighbourhood_id=place)
-    soon = places.duty_by(duty, neighbourhood_id=place, rule="intake_reads_soon_hours")
-    reads_by = places.read_by(clock.now(), places.hours(neighbourhood_id=place))
-    if told.danger == "can_wait" and duty and soon and soon < reads_by:
-        steps.promise(by=by, matter=referral.matter, step=_step(words.NIGHT_STEP, duty.team, soon, "request"))
+    steps.promise(by=by, matter=matter, step=_step(reply, intake, replies_by, "reply"))
+    if duty_by and (duty := places.duty(neighbourhood_id=place)):
+        steps.promise(by=by, matter=matter, step=_step(words.NIGHT_STEP, duty.team, duty_by, "request"))
 
 
 def _step(what: str, team: typing.Any, due: datetime.datetime, source: str) -> steps.Next:

@@ -22,7 +22,10 @@ class When:
 
 
 def when(*, danger: str = "no", place_id: uuid.UUID | None = None) -> When:
-    """By the clock, working days, local rules and duty's own hours; `duty_by` where duty reads it."""
+    """By the clock, working days, local rules and duty's own hours; `duty_by` where it is theirs to read.
+
+    What cannot wait is duty's while they are there; else it is read by whoever is there first.
+    """
     now = clock.now()
     reads_by = places.read_by(now, places.hours(neighbourhood_id=place_id))
     rule = {"cannot_wait": "cannot_wait_hours", "can_wait": "intake_reads_soon_hours"}.get(danger)
@@ -30,8 +33,8 @@ def when(*, danger: str = "no", place_id: uuid.UUID | None = None) -> When:
         return When(reads_by=reads_by, duty_by=None)
     duty = places.duty(neighbourhood_id=place_id)
     soon = places.duty_by(duty, neighbourhood_id=place_id, rule=rule)
-    is_theirs = soon is not None and (soon < reads_by or danger == "cannot_wait")
     is_away = duty is not None and not duty.is_there_now
+    is_theirs = soon is not None and (soon < reads_by or (danger == "cannot_wait" and not is_away))
     return When(reads_by=reads_by, duty_by=soon if is_theirs else None, is_duty_away=is_away)
 
 

@@ -264,9 +264,14 @@ def test_ring_me_goes_to_duty_at_once_with_its_clock_and_onto_no_agenda(place):
     ("hours", "asks", "sent"),
     [
         (
+            {"days": [6], "opens": datetime.time(9), "closes": datetime.time(17), "hours": "Sundays"},
+            "Nobody of the team on duty is there now. They ring you by 1pm tomorrow, Sunday 8 March",
+            "They ring you by 1pm tomorrow, Sunday 8 March",
+        ),
+        (
             {"days": [0, 1, 2, 3, 4], "opens": datetime.time(9), "closes": datetime.time(17), "hours": "weekdays"},
-            "Nobody of the team on duty is there now. They ring you by 1pm on Monday 9 March",
-            "They ring you by 1pm on Monday 9 March",
+            "A person reads this by 9am on Monday 9 March",
+            "A person reads this by 9am on Monday 9 March",
         ),
         (
             {"days": [], "opens": None, "closes": None, "hours": "ring and see"},
@@ -290,9 +295,11 @@ def test_nobody_is_promised_a_call_by_a_duty_that_is_not_there(place, hours, ask
         assert sent in text
         assert "has it now, and rings you" not in text
         status = re.search(r"/help/status/[^\"<]+", text)[0]
-        assert "Monday 9 March" in browser.get(status).text
-    step = steps_of(ben.kept_of(browser).person)["Duty answers now: this cannot wait"]
-    assert step.due_at == ben.SATURDAY_NIGHT + datetime.timedelta(hours=4)
+        assert sent.rpartition(" by ")[2] in browser.get(status).text
+    made = steps_of(ben.kept_of(browser).person)
+    assert made["Duty answers now: this cannot wait"].due_at == ben.SATURDAY_NIGHT + datetime.timedelta(hours=4)
+    reads_too = made.get("Read this first: it cannot wait, and duty is not there before you")
+    assert (reads_too is None) == (hours["days"] == [6])
 
 
 def test_a_bad_number_is_said_plainly_and_nothing_is_lost(place):
