@@ -16,9 +16,9 @@ PLANTED = (
     ("kit/errors.py", "from joined.base import guard", "joined.kit.errors -> joined.base.guard"),
     ("base/web.py", "from joined.trail import writing", "joined.base.web -> joined.trail.writing"),
     (
-        "trail/writing.py",
+        "trail/writing/doing.py",
         "from joined.accounts import rules",
-        "joined.trail.writing -> joined.accounts.rules",
+        "joined.trail.writing.doing -> joined.accounts.rules",
     ),
     (
         "places/queries.py",
