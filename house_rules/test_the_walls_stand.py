@@ -56,7 +56,7 @@ PLANTED = (
     ("doors/pages.py", "from joined.doors import models", "joined.doors.pages -> joined.doors.models"),
     ("steps/jobs.py", "from joined.steps import models", "joined.steps.jobs -> joined.steps.models"),
     # rules are pure
-    ("people/rules.py", "import django", "joined.people.rules -> django"),
+    ("people/rules/deciding.py", "import django", "joined.people.rules.deciding -> django"),
     ("kit/clock.py", "import psycopg", "joined.kit.clock -> psycopg"),
     # only gateways speak outside
     (
