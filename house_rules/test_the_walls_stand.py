@@ -16,9 +16,9 @@ PLANTED = (
     ("kit/errors.py", "from joined.base import guard", "joined.kit.errors -> joined.base.guard"),
     ("base/web.py", "from joined.trail import writing", "joined.base.web -> joined.trail.writing"),
     (
-        "trail/writing.py",
+        "trail/writing/doing.py",
         "from joined.accounts import rules",
-        "joined.trail.writing -> joined.accounts.rules",
+        "joined.trail.writing.doing -> joined.accounts.rules",
     ),
     (
         "places/queries.py",
@@ -56,7 +56,7 @@ PLANTED = (
     ("doors/pages.py", "from joined.doors import models", "joined.doors.pages -> joined.doors.models"),
     ("steps/jobs.py", "from joined.steps import models", "joined.steps.jobs -> joined.steps.models"),
     # rules are pure
-    ("people/rules.py", "import django", "joined.people.rules -> django"),
+    ("people/rules/deciding.py", "import django", "joined.people.rules.deciding -> django"),
     ("kit/clock.py", "import psycopg", "joined.kit.clock -> psycopg"),
     # only gateways speak outside
     (

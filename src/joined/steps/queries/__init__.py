@@ -26,40 +26,20 @@ from joined.steps.queries.ends import (
     tries_of,
     waits_for_huddle,
 )
-from joined.steps.queries.standing import (
-    Asked,
-    Asks,
-    Hold,
-    Load,
-    Now,
-    Promises,
-    Step,
-    about,
-    about_each,
-    as_asked,
-    as_steps,
-    asked_of,
+from joined.steps.queries.finding import (
     has_open,
     has_source,
-    held_by,
-    held_by_worker,
-    is_held_by,
-    last_live,
-    late,
-    late_about,
     live_sources,
-    load_of,
     may_close,
-    mine,
     named_worker,
-    of_source,
-    of_worker,
-    offer,
     open_matter,
-    promised_by,
-    read,
     step,
 )
+from joined.steps.queries.leaving import held_by_worker, late, load_of, of_worker
+from joined.steps.queries.listing import as_steps, last_live, late_about, mine, of_source, read
+from joined.steps.queries.offering import as_asked, asked_of, offer
+from joined.steps.queries.shapes import Asked, Asks, Hold, Load, Now, Promises, Step
+from joined.steps.queries.standing import about, about_each, held_by, is_held_by, promised_by
 
 __all__ = [
     "FUNDERS",

@@ -1,11 +1,6 @@
-"""Pure rules of people: the one decision table, safe contact, ethnicity, names.
-
-Sources: security.md §4 and access-matrix.csv (AC-…), domain.md §5.6 and §8.1.
-"""
+"""The one decision table: who may see what of whom (security.md §4, access-matrix.csv: AC-…)."""
 
 import dataclasses
-import datetime
-import unicodedata
 from collections.abc import Mapping
 
 RELATIONS = {
@@ -229,6 +224,13 @@ def card_parts(consent: Mapping[str, str]) -> frozenset[str]:
     return frozenset({"name", "ways"} if consent.get("contact") in YES else {"name"})
 
 
+def may_hear(organisation_kind: str, state: str) -> bool:
+    """Whether an organisation may hear about somebody at a huddle, by its kind and what the person said."""
+    if organisation_kind in DIRECT_CARE:
+        return state not in ("refused", "withdrawn")
+    return state in YES
+
+
 LIST_ROLES = ("practice_administrator", "team_manager", "chair", "coordinator")
 """Who keeps the lists of a practice or a team, and brings one in (security.md T08: role, reason and row cap)."""
 
@@ -238,119 +240,3 @@ COMPARING_ROLES = ("intake", "chair", "coordinator", "system")
 def compares(role: str) -> bool:
     """Whether this role matches people: in-take and who runs it; nobody else learns that a number is known."""
     return role in COMPARING_ROLES
-
-
-ETHNICITIES: Mapping[int, tuple[str, str]] = {
-    13: ("English, Welsh, Scottish, Northern Irish or British", "White"),
-    14: ("Irish", "White"),
-    15: ("Gypsy or Irish Traveller", "White"),
-    16: ("Roma", "White"),
-    17: ("Any other White background", "White"),
-    11: ("White and Black Caribbean", "Mixed or multiple"),
-    10: ("White and Black African", "Mixed or multiple"),
-    9: ("White and Asian", "Mixed or multiple"),
-    12: ("Any other Mixed or multiple background", "Mixed or multiple"),
-    3: ("Indian", "Asian or Asian British"),
-    4: ("Pakistani", "Asian or Asian British"),
-    1: ("Bangladeshi", "Asian or Asian British"),
-    2: ("Chinese", "Asian or Asian British"),
-    5: ("Any other Asian background", "Asian or Asian British"),
-    7: ("Caribbean", "Black or Black British"),
-    6: ("African", "Black or Black British"),
-    8: ("Any other Black background", "Black or Black British"),
-    18: ("Arab", "Other"),
-    19: ("Any other ethnic group", "Other"),
-}
-"""The 19 groups of the 2021 Census for England, by their Census number (domain.md §5.6)."""
-
-CHANNELS = {
-    "sms": "Text",
-    "voice": "Telephone",
-    "voicemail": "Voicemail",
-    "email": "E-mail",
-    "letter": "Letter",
-}
-SAFE = {"yes": "Safe", "no": "Not safe", "unknown": "Not known"}
-ALONE = {"yes": "On their own", "no": "Not on their own", "unknown": "Not known"}
-LEVELS = {0: "Nothing", 1: "Only: please ring", 2: "NHS and a time", 3: "The plan"}
-IF_ANSWERED = {
-    "nothing": "Say nothing, ring later",
-    "surgery": "Say: the surgery rang",
-    "may_speak": "May speak to",
-}
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Channel:
-    """What is known of one way to reach somebody."""
-
-    is_allowed: bool
-    safe: str = "unknown"
-    level: int = 0
-    number: str = ""
-    confirmed_on: datetime.date | None = None
-    was_alone: str = "unknown"
-
-
-@dataclasses.dataclass(frozen=True)
-class TextReach:
-    """Whether a text may go, how much it may say, and, when not, why in words that name no reason of theirs."""
-
-    is_allowed: bool
-    level: int
-    why_not: str = ""
-
-
-NO_NUMBER = "There is no number to text. Ring, write or tell them in person."
-RESTRICTED = "Contact is restricted. Ring their key worker or in-take before you write."
-
-
-def may_text(channel: Channel | None, *, today: datetime.date, months: int) -> TextReach:
-    """How much a text may say now (domain.md §8.1; H1, H2, H3; T11).
-
-    Unknown safety, a number unchecked for `months`, or an answer given with somebody beside them: level 1 at
-    most, which says only "please ring".
-    """
-    if channel is None or not channel.number:
-        return TextReach(False, 0, NO_NUMBER)
-    if channel.safe == "no":
-        return TextReach(False, 0, RESTRICTED)
-    if not channel.is_allowed or channel.level == 0:
-        return TextReach(False, 0, "They asked us not to text. Ring, write or tell them in person.")
-    stale = channel.confirmed_on is None or months_between(channel.confirmed_on, today) >= months
-    doubtful = channel.safe != "yes" or channel.was_alone != "yes" or stale
-    return TextReach(True, min(channel.level, 1) if doubtful else channel.level)
-
-
-def months_between(start: datetime.date, end: datetime.date) -> int:
-    """Whole months from `start` to `end`."""
-    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
-
-
-KEY_AT_MOST = 600
-
-
-def name_key(name: str) -> str:
-    """A name as it is searched: compatibility-folded, without marks, one space between words.
-
-    Some single letters fold into eighteen (F-21), so the key ends where its column does.
-    """
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())[:KEY_AT_MOST]
-
-
-def initials(name: str) -> str:
-    """First letters of the words of a name: what a match card may show."""
-    return "".join(f"{word[0]}." for word in name.split())
-
-
-def age_on(day: datetime.date, born_on: datetime.date) -> int:
-    """Age in whole years; somebody born on 29 February is a year older on 1 March of other years (F-23)."""
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
-
-
-def may_hear(organisation_kind: str, state: str) -> bool:
-    """Whether an organisation may hear about somebody at a huddle, by its kind and what the person said."""
-    if organisation_kind in DIRECT_CARE:
-        return state not in ("refused", "withdrawn")
-    return state in YES

@@ -1,0 +1,55 @@
+"""What was asked of teams, and what they answered."""
+
+import uuid
+
+from joined.base import rows
+from joined.kit import actors
+from joined.steps import models, words
+from joined.steps.queries import shapes
+from joined.trail.writing import shows
+
+OFFERS = models.Offer.objects.select_related("from_team", "to_team").only(
+    *(field.name for field in models.Offer._meta.concrete_fields), "from_team__name", "to_team__name"
+)
+
+
+def as_asked(row: models.Offer, *, to: actors.Actor) -> shapes.Asked:
+    """An offer as pages show it."""
+    return shapes.Asked(
+        id=row.pk,
+        person_id=row.person_id,
+        what=row.what,
+        from_team=row.from_team.name,
+        to_team=row.to_team.name,
+        to_team_id=row.to_team_id,
+        asked_at=row.asked_at,
+        asked_by=row.asked_by,
+        state=row.state,
+        reason=row.reason,
+        next_door=row.next_door,
+        answered_at=row.answered_at,
+        answered_by=row.answered_by or "",
+        first_contact_on=row.first_contact_on,
+        is_to_hold=row.is_to_hold,
+        reason_words=words.REASONS_FOR_NO.get(row.reason_code) or words.NOT_REASONS.get(row.reason_code, ""),
+        can_offer=row.can_offer,
+        may_answer=row.state == "asked" and to.kind == "staff" and row.to_team_id in to.team_ids,
+    )
+
+
+@shows
+def asked_of(*, to: actors.Staff) -> shapes.Asks:
+    """What other teams asked of mine and nobody has answered yet, oldest first."""
+    found = OFFERS.filter(to_team_id__in=to.team_ids, state="asked").order_by("asked_at")
+    offers = tuple(as_asked(row, to=to) for row in found)
+    return shapes.Asks(offers=offers, people=tuple({offer.person_id for offer in offers}))
+
+
+def offer(*, to: actors.Actor, offer_id: uuid.UUID) -> models.Offer | None:
+    """One offer, for the action that answers it; None where `to` may not see it."""
+    with rows.acting(to):
+        return (
+            models.Offer.objects.filter(pk=offer_id)
+            .select_related("matter", "from_team", "to_team__organisation")
+            .first()
+        )
