@@ -1,8 +1,7 @@
 """A request written down twice by mistake ends when a second person agrees, and not before: without scripts (P1)."""
 
-from conftest import WIDE
 from playwright.sync_api import expect
-from walking import Walker, answers
+from walking import WIDE, Walker, answers
 
 NAME = "Bogna Zmyślona"
 
