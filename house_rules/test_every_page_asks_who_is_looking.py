@@ -31,6 +31,7 @@ PUBLIC = {
     "partner/<str:token>/asks/<uuid:item>/offer/": "as above",
     "partner/<str:token>/asks/<uuid:item>/pass/": "as above",
     "partner/<str:token>/asks/<uuid:item>/question/": "as above",
+    "partner/<str:token>/asks/<uuid:item>/view/": "as above",
     "partner/<str:token>/wanted/<uuid:offer>/yes/": "as above",
     "partner/<str:token>/wanted/<uuid:offer>/no/": "as above",
     "partner/<str:token>/send-code/": "texts a code to the registered telephone, and says no more",

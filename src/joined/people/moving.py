@@ -6,7 +6,6 @@ What a charity was told it may know stays what it was told; a refusal on either 
 import datetime
 import typing
 import uuid
-from collections.abc import Collection
 
 from django.db import connection
 from django.db.models import F, Q
@@ -21,11 +20,6 @@ PHONE, ADDRESS, PRACTICE = "phone", "address", "practice"
 """What is asked again where the two records gave different answers."""
 _GAPS = ("call_me", "pronouns", "born_on", "nhs_number", "ethnicity", "practice_id", "neighbourhood_id", "died_on")
 _BY_PHONE = ("sms", "voice", "voicemail")
-
-
-def is_one_dead(people: Collection[uuid.UUID]) -> bool:
-    """Within a merge: whether one of these records says that they have died."""
-    return models.Person.objects.filter(pk__in=people).exclude(died_on=None).exists()
 
 
 @action

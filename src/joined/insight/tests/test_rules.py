@@ -186,4 +186,5 @@ def test_periods_hold_their_month_follow_on_each_other_and_never_overlap(day, at
     assert period.months >= at_least
     assert period.first <= day < period.after
     assert period.before.after == period.first
+    assert rules.period_of(period.after - datetime.timedelta(days=1), at_least=at_least) == period
     assert rules.period_of(period.before.first, at_least=at_least) == period.before

@@ -9,6 +9,7 @@ from joined.kit import actors, clock, errors
 from joined.matching import access, models, queries, rules, words
 from joined.matching.actions import comparing
 from joined.people import moving as persons
+from joined.people import queries as known
 from joined.steps import actions as steps
 from joined.steps import queries as standing
 from joined.trail.writing import action
@@ -98,7 +99,7 @@ def _joined(by: actors.Staff, merge: models.Merge) -> models.Merge:
 def _check_both_live_or_have_ended(by: actors.Staff, *people: uuid.UUID) -> None:
     """Died on either record holds for both: what is open in the other would be done for somebody who has died."""
     is_open = any(standing.open_matter(to=by, person=one) for one in people)
-    if is_open and persons.is_one_dead(people):
+    if is_open and known.is_one_dead(people=people):
         raise errors.Refused(words.ONE_HAS_DIED)
 
 

@@ -77,6 +77,13 @@ def became(*, person: uuid.UUID) -> uuid.UUID | None:
         return models.Person.objects.filter(pk=person).values_list("became_id", flat=True).first()
 
 
+def is_one_dead(*, people: Iterable[uuid.UUID]) -> bool:
+    """Whether one of these records says that they have died; within a deed."""
+    ids = list(people)
+    with rows.house(*ids):
+        return models.Person.objects.filter(pk__in=ids).exclude(died_on=None).exists()
+
+
 def leads_to(*, to: actors.Staff, person: uuid.UUID) -> uuid.UUID | None:
     """The record that goes on for one that was emptied, if `to` may see it; else nothing, as for an unknown id."""
     seen, found = {person}, became(person=person)
