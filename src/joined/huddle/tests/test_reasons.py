@@ -111,24 +111,24 @@ def test_what_they_said_no_to_heads_the_agenda_and_what_is_new_comes_last():
     ]
 
 
-def line(name, order, chair_place=None, *, minute=0):
+def stands(name, order, chair_place=None, *, minute=0):
     at = datetime.datetime(2026, 3, 3, 9, minute, tzinfo=datetime.UTC)
     return types.SimpleNamespace(name=name, order=order, chair_place=chair_place, brought_at=at)
 
 
-AGAIN, LATE, NEW = line("again", 20), line("late", 30), line("new", 100, minute=1)
-FIRST, SECOND = line("first", 100, 1), line("second", 20, 2)
+AGAIN, LATE, NEW = stands("again", 20), stands("late", 30), stands("new", 100, minute=1)
+FIRST, SECOND = stands("first", 100, 1), stands("second", 20, 2)
 
 
 @pytest.mark.parametrize(
     ("items", "names"),
     [
-        ([NEW, line("newer", 100, minute=2), LATE, AGAIN], "again late new newer"),
+        ([NEW, stands("newer", 100, minute=2), LATE, AGAIN], "again late new newer"),
         ([SECOND, FIRST], "first second"),  # asked again, and the chair has put somebody before them
         ([FIRST, SECOND, NEW, LATE], "first second late new"),
         ([FIRST, SECOND, AGAIN], "again first second"),
-        ([FIRST, SECOND, AGAIN, line("not this", 10)], "not this again first second"),
-        ([FIRST, line("same place", 100, 1, minute=5)], "first same place"),
+        ([FIRST, SECOND, AGAIN, stands("not this", 10)], "not this again first second"),
+        ([FIRST, stands("same place", 100, 1, minute=5)], "first same place"),
     ],
 )
 def test_the_chair_s_order_stands_and_what_heads_the_agenda_and_came_since_is_first(items, names):
@@ -156,8 +156,8 @@ ORDERS = st.integers(1, 100)
 
 @given(st.lists(st.tuples(ORDERS, st.integers(1, 6)), max_size=6), st.lists(ORDERS, max_size=4))
 def test_whatever_comes_later_those_whom_the_chair_has_put_somewhere_stay_in_that_order(placed, late):
-    there = [line(str(n), order, place) for n, (order, place) in enumerate(placed)]
-    after = reasons.in_line([*(line("late", order) for order in late), *there])
+    there = [stands(str(n), order, place) for n, (order, place) in enumerate(placed)]
+    after = reasons.in_line([*(stands("late", order) for order in late), *there])
     assert [item for item in after if item.chair_place] == reasons.in_line(there)
     heads = next((n for n, item in enumerate(after) if item.chair_place), 0)
     assert all(item.order <= reasons.HEADS for item in after[:heads])
