@@ -108,6 +108,18 @@ def test_the_same_file_twice_changes_nothing(place, manager, jobs):
     assert (len(everybody()), len(asked())) == (2, 1)
 
 
+def test_likeness_is_asked_for_nobody_who_is_there_or_to_be_mended(place, manager, jobs):
+    def asks() -> int:
+        with making("trail"):
+            return trail.Event.objects.filter(verb="people.alike").count()
+
+    lists.brought_in(manager, LIST, jobs)
+    before = asks()
+    assert before
+    lists.checked(manager, LIST, jobs)
+    assert asks() == before
+
+
 def test_two_lists_with_the_same_row_that_were_checked_before_either_came_in_make_one_person(place, manager, jobs):
     first, second = (lists.checked(manager, LIST, jobs) for _ in range(2))
     lists.approved(manager, first, jobs)
