@@ -20,12 +20,15 @@ from pathlib import Path
 
 import psycopg
 
-from joined.base import cluster, fingerprint, roles
-from joined_launch import commands, folders, morning, processes, surroundings, telling
+from joined.base import cluster, databases, fingerprint, roles
+from joined.kit import clock, working_days
+from joined_launch import commands, folders, processes, surroundings, telling
 
 KEPT = folders.DATA / "drills"
 MANAGE = [sys.executable, "-m", "joined.config.manage"]
 NAME = "drill"
+OTHER_ORDER = {"PYTHONHASHSEED": "1"}
+"""Sets of this load are ordered otherwise than those of the tests' own load: the same history must come of both."""
 HEARTBEAT_SECONDS = "2"
 POLL = 0.05
 
@@ -170,6 +173,20 @@ def house(*, root: Path | None = None, **more: object) -> Iterator[House]:
             made.close()
 
 
+@contextlib.contextmanager
+def furnished() -> Iterator[cluster.Cluster]:
+    """The morning alone, with nobody at work in it."""
+    with tempfile.TemporaryDirectory(prefix="joined-drill-") as folder:
+        Path(folder).chmod(0o755)
+        ours = cluster.Cluster(Path(folder), NAME)
+        _furnish(ours)
+        ours.start()
+        try:
+            yield ours
+        finally:
+            ours.stop()
+
+
 def kill(pid: int) -> bool:
     """kill -9, whether or not it is still there."""
     with contextlib.suppress(ProcessLookupError):
@@ -202,17 +219,19 @@ def _env(ours: cluster.Cluster, offset: float) -> dict[str, str]:
 
 
 def _furnish(ours: cluster.Cluster) -> float:
-    """A copy of Riverside's morning, made once for this state of the tables; the offset from now to its 09:05."""
-    kept = KEPT / fingerprint.of_the_schema(folders.ROOT)[:16]
+    """A copy of Riverside's morning, made once a day for this state of the code; the offset from now to its 09:05."""
+    day = working_days.latest(clock.today())
+    kept = KEPT / f"{day:%y%m%d}-{fingerprint.of_the_house(folders.ROOT)[:16]}"
     with telling.one_at_a_time("drills"):
         if not (kept / "anchor").exists():
             shutil.rmtree(KEPT, ignore_errors=True)
-            _make(kept)
+            _make(kept, day)
     subprocess.run(["cp", "-a", str(kept / "data"), str(ours.data)], check=True)
     return _seconds_to((kept / "anchor").read_text())
 
 
-def _make(kept: Path) -> None:
+def _make(kept: Path, day: datetime.date) -> None:
+    anchor = clock.moment_on(day, databases.OPENS).isoformat()
     kept.mkdir(parents=True)
     with tempfile.TemporaryDirectory(prefix="joined-drill-") as root:
         Path(root).chmod(0o755)
@@ -221,8 +240,9 @@ def _make(kept: Path) -> None:
         try:
             env = _env(ours, 0)
             _quietly([*MANAGE, "migrate", "--verbosity", "0"], env)
-            anchor = _quietly([sys.executable, "-c", morning.ASK_THE_HOUSE], env).strip().splitlines()[-1]
-            _quietly([*MANAGE, "load_demo"], env | {"JOINED_CLOCK_OFFSET": str(_seconds_to(anchor))})
+            del env["JOINED_UNDO_SECONDS"]  # the morning's texts wait for their undo, as everywhere
+            time_of_it = {"JOINED_CLOCK_OFFSET": str(_seconds_to(anchor))}
+            _quietly([*MANAGE, "load_demo", "--anchor", day.isoformat()], env | time_of_it | OTHER_ORDER)
         finally:
             ours.stop()
         subprocess.run(["cp", "-a", str(ours.data), str(kept / "data")], check=True)

@@ -1,13 +1,17 @@
 """How a journey looks at a page: as its persona would, with axe, wide and on a phone."""
 
+import contextlib
 import os
 import pathlib
 
+from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from playwright import sync_api
 
 SCREENSHOTS = pathlib.Path(__file__).resolve().parents[1] / "screenshots"
 AXE = Axe()
+AXE_ALONE = "() => axe.run({ resultTypes: ['violations'] })"
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 
@@ -31,8 +35,19 @@ class Walker:
         self.page = context.new_page()
         self.script = script
         self.said: list[str] = []
+        self.is_leaving = False
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.on("console", self._heard)
+        self.page.on("request", self._leaves)
+        self.page.on("requestfailed", lambda request: self._leaves(request, is_on_its_way=False))
+        self.page.on("framenavigated", lambda _: self._arrived())
+
+    def _leaves(self, request: sync_api.Request, *, is_on_its_way: bool = True) -> None:
+        if request.is_navigation_request():
+            self.is_leaving = is_on_its_way
+
+    def _arrived(self) -> None:
+        self.is_leaving = False
 
     def _heard(self, message: sync_api.ConsoleMessage) -> None:
         if message.type == "error" and "Failed to load resource" not in message.text:
@@ -49,6 +64,7 @@ class Walker:
 
         Pictures are kept for whoever asks for them: `JOINED_PICTURES=1 ./joined test journeys`.
         """
+        self._arrives()
         other = PHONE if self.width == WIDE else WIDE
         for width in (other, self.width) if self.script else (self.width,):
             if self.script:
@@ -56,12 +72,23 @@ class Walker:
             self._looks_at(what, width)
         assert self.said == []
 
+    def _arrives(self) -> None:
+        """Where a press leads to another page it has led there: what is looked at is that page, whole."""
+        if self.script:
+            with contextlib.suppress(sync_api.Error):  # the page went while we waited for it
+                self.page.evaluate(TWO_FRAMES)
+        if self.is_leaving:
+            self.page.wait_for_event("framenavigated")
+        self.page.wait_for_load_state()
+
     def _looks_at(self, what: str, width: dict[str, int]) -> None:
         if os.environ.get("JOINED_PICTURES"):
             SCREENSHOTS.mkdir(exist_ok=True)
             self.page.screenshot(path=SCREENSHOTS / f"{what}-{name_of(width)}.png", full_page=True)
         if self.script:
-            found = AXE.run(self.page)
+            if not self.page.evaluate("() => 'axe' in window"):
+                self.page.evaluate(AXE.axe_script)
+            found = AxeResults(self.page.evaluate(AXE_ALONE))
             assert found.violations_count == 0, f"{what}, {name_of(width)}: {found.generate_report()}"
             over = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             assert over <= 0, f"{what} scrolls sideways by {over} px at {width['width']} px"

@@ -97,10 +97,10 @@ def manage(*, words: list[str]) -> int:
 
 
 def test(*, words: list[str]) -> int:
-    """Everything, or what pytest is asked for."""
+    """Everything, or what pytest is asked for. By one process more than there are cores: some always wait."""
     _set_up("dev")
     env = environment.plain() | {"JOINED_CHROMIUM": browser.prepare()}
-    spread = [] if words else ["-n", os.environ.get("JOINED_TEST_WORKERS", "2")]
+    spread = [] if words else ["-n", os.environ.get("JOINED_TEST_WORKERS", str((os.cpu_count() or 1) + 1))]
     with contextlib.ExitStack() as stack:
         if not os.environ.get("DATABASE_OWNER_URL"):
             stack.enter_context(surroundings.database("test"))

@@ -32,11 +32,12 @@ SURROUNDINGS = {
 SHARED = "JOINED_TESTS_SHARED_URL"
 """The owner's address as the first process has it: there the processes of all runs take turns."""
 LONGEST = (
-    "drills/",
-    "house_rules/test_the_demo_day_runs.py",  # its two mornings are what the journeys wait for
-    "journeys/",
-    "house_rules/",
+    "drills/tests/test_a_second_load.py",  # its load is what the other drills wait for
+    "house_rules/test_the_demo_day_runs.py",  # its morning is what the journeys wait for
     "src/joined/steps/tests/test_promise_histories.py",
+    "journeys/",
+    "drills/",
+    "house_rules/",
     "src/stand_ins/",
 )
 """Begun first, so that no process idles at the end while another does one of these."""
@@ -125,9 +126,9 @@ def another_database() -> Iterator[Database]:
 
 
 @contextlib.contextmanager
-def riverside(*, hash_seed: int = 0) -> Iterator[databases.Morning]:
-    """A database with the demo's morning in it; gone afterwards. Another `hash_seed` is another load."""
-    morning = _run.databases.copy_loaded(databases.new_name(), hash_seed=hash_seed)
+def riverside() -> Iterator[databases.Morning]:
+    """A database with the demo's morning in it; gone afterwards."""
+    morning = _run.databases.copy_loaded(databases.new_name())
     with _dropped_afterwards(morning):
         yield morning
 
