@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import os
+import pathlib
 import sys
 from collections.abc import Iterator
 
@@ -26,6 +27,9 @@ CHROMIUM = (
 )
 
 
+sync_api.expect.set_options(timeout=15_000)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without a browser they are skipped."""
     for item in items:
@@ -45,10 +49,23 @@ class Town:
 
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """The demo's morning, served."""
+    """The demo's morning, served: of all journeys of this process."""
+    with _served(tmp_path_factory.mktemp("run")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def town_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """The same of one file alone: for journeys after which it is another day for everybody."""
+    with _served(tmp_path_factory.mktemp("own")) as served:
+        yield served
+
+
+@contextlib.contextmanager
+def _served(folder: pathlib.Path) -> Iterator[Town]:
     with testing.riverside() as morning:
         env = _surroundings(morning)
-        run = processes.Run(tmp_path_factory.mktemp("run"))
+        run = processes.Run(folder)
         try:
             port = processes.free_port()
             phones = commands.serve_demo(run, env, port)

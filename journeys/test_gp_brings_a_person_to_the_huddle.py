@@ -12,7 +12,8 @@ WORDS = "I ring, I wait, I get a letter. I am frightened to leave the house."
 PLAN = "Sam, a nurse, comes to your home on the day we agree. Nobody sends you anywhere else."
 
 
-def test_a_gp_brings_a_person_and_they_know_the_plan_the_same_day(town, chromium):
+def test_a_gp_brings_a_person_and_they_know_the_plan_the_same_day(town_of_its_own, chromium):
+    town = town_of_its_own  # the sitting is closed in it
     name = "Kazimierz Testowy"
     gp = Walker(town, chromium, width=WIDE)
     gp.signs_in_as("gp")
