@@ -106,7 +106,7 @@ def _offers(item: models.AgendaItem) -> tuple[shapes.Offered, ...]:
 
 def _asks(to: actors.Staff, item: models.AgendaItem) -> tuple[shapes.AskedFirst, ...]:
     """A partner reads its own team's alone: an answer says what the person lets that partner know."""
-    found = models.PartnerQuestion.objects.filter(item__thread=item.thread)
+    found = models.PartnerQuestion.objects.filter(person_id=item.person_id, item__thread=item.thread)
     if access.is_partner(by=to):
         found = found.filter(team_id__in=to.team_ids)
     related = found.select_related("team__organisation", "to_team", "item__sitting__huddle")
