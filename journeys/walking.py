@@ -64,6 +64,7 @@ class Walker:
     def looks(self, what: str) -> None:
         """Here and at the other width: nothing for axe, nothing scrolls sideways, no script has complained.
 
+        Where scripts are off, axe has no say: the page is looked at by the same story with scripts.
         Pictures are kept for whoever asks for them: `JOINED_PICTURES=1 ./joined test journeys`.
         """
         self._arrives()

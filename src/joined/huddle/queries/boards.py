@@ -9,7 +9,7 @@ from joined.accounts import queries as accounts
 from joined.base import live
 from joined.doors import queries as requests
 from joined.huddle import access, models, reasons, rules
-from joined.huddle.queries import agenda, cards, finding, ground, hearing, running, shapes
+from joined.huddle.queries import agenda, cards, finding, ground, hearing, running, shapes, talk
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import queries as steps
@@ -188,14 +188,15 @@ def _closed(line: shapes.Line) -> shapes.Line:
 @shows
 def sheet(*, to: actors.Staff, sitting_id: uuid.UUID) -> shapes.Sheet:
     """The print sheet: what `to` may see, for the hour when the screens are down."""
-    sitting = finding.sitting_row(to=to, sitting_id=sitting_id)
     on = ground.of(sitting_id=sitting_id)
-    items = finding.lines_of(on.sitting)
-    made = tuple(cards.card_of(to, item, on) for item in items)
+    on.check_may_sit(to)
+    sitting = on.sitting
+    items = finding.lines_of(sitting)
+    made = cards.cards_of(to, items, on)
     return shapes.Sheet(
         sitting=finding.header(sitting, to=to, count=len(items)),
         cards=made,
-        unnamed=tuple(models.UnnamedLine.objects.filter(sitting=sitting).values_list("line", flat=True)),
+        unnamed=tuple(unnamed.line for unnamed in on.unnamed),
         printed_by=to.name,
         printed_at=clock.now(),
         good_until=clock.now() + rules.SHEET_IS_GOOD_FOR,
@@ -223,7 +224,7 @@ def said(*, to: actors.Staff, item_id: uuid.UUID) -> shapes.Saying:
     """Views and offers about one person, for a board that is open. Raises NotHere where `to` may not see it."""
     row = finding.item_row(to=to, item_id=item_id)
     access.check_may_see(by=to, item=row)
-    return shapes.Saying(card=cards.talk_about(to, row), people=(row.person_id,))
+    return shapes.Saying(card=talk.about_each(to, [row])[row.pk], people=(row.person_id,))
 
 
 def tell_writing(*, to: actors.Staff, item_id: uuid.UUID) -> None:

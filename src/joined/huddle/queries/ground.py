@@ -2,7 +2,7 @@
 
 import dataclasses
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from joined.huddle import models
 from joined.huddle.queries import calendar, finding, hearing
@@ -37,11 +37,13 @@ class Ground:
         """For each item, those present who may hear it."""
         return hearing.staying(items, self.present, self._heard)
 
-    def waits(self, person: uuid.UUID) -> bool:
-        """Whether somebody could not be reached in any way and no huddle has signed it off yet."""
-        if person not in self._waits:
-            self._waits[person] = steps.waits_for_huddle(person=person)
-        return self._waits[person]
+    def waiting(self, people: Collection[uuid.UUID]) -> set[uuid.UUID]:
+        """Who of these could not be reached in any way, while no huddle has signed it off yet."""
+        unknown = [person for person in people if person not in self._waits]
+        if unknown:
+            found = steps.wait_for_huddle(people=unknown)
+            self._waits.update({person: person in found for person in unknown})
+        return {person for person in people if self._waits[person]}
 
 
 def of(*, sitting_id: uuid.UUID) -> Ground:

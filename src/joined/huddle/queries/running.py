@@ -7,7 +7,7 @@ import uuid
 from joined.accounts import queries as accounts
 from joined.base import rows
 from joined.huddle import access, models, rules
-from joined.huddle.queries import finding, giving, ground, shapes
+from joined.huddle.queries import finding, giving, ground, shapes, talk
 from joined.kit import actors, clock
 from joined.messages import queries as messages
 from joined.people import queries as people
@@ -88,6 +88,7 @@ class Untold:
     team_name: str
     tellers: tuple[tuple[str, str], ...]
     teller: str
+    teller_name: str
     tell_by: datetime.date | None
     is_settled: bool
 
@@ -107,18 +108,21 @@ def tellers(*, to: actors.Staff, sitting: models.Sitting) -> Tellers:
     access.check_may_run(by=to, sitting=sitting)
     found = untold(sitting=sitting)
     known = people.each(to=to, people=[row.person_id for row in found])
-    listed = tuple(_untold(row, known[row.person_id]) for row in found if row.person_id in known)
+    could = accounts.members(team_ids=list({team for row in found for team in _teams_that_tell(row)}))
+    listed = tuple(_untold(row, known[row.person_id], could) for row in found if row.person_id in known)
     return Tellers(finding.header(sitting, to=to, count=0), listed, tuple(known))
 
 
-def _untold(row: models.Proposal, person: people.Person) -> Untold:
+def _untold(row: models.Proposal, person: people.Person, could: list) -> Untold:
+    teams = _teams_that_tell(row)
     return Untold(
         plan=row.pk,
         person=person,
         words=row.plan,
         team_name=row.team.name,
-        tellers=tuple((str(one.user_id), f"{one.user.name}, {one.team.name}") for one in may_tell(row)),
+        tellers=tuple((str(one.user_id), f"{one.user.name}, {one.team.name}") for one in could if one.team_id in teams),
         teller=str(row.teller_id or ""),
+        teller_name=row.teller.name if row.teller else "",
         tell_by=row.tell_by,
         is_settled=row.teller_id is not None,
     )
@@ -126,8 +130,11 @@ def _untold(row: models.Proposal, person: people.Person) -> Untold:
 
 def may_tell(row: models.Proposal) -> list:
     """Who works in the team that asked, or in the one that would be responsible."""
-    teams = {row.team_id, row.item.brought_by_team_id or row.item.sitting.huddle.chair_team_id}
-    return accounts.members(team_ids=sorted(teams, key=str))
+    return accounts.members(team_ids=sorted(_teams_that_tell(row), key=str))
+
+
+def _teams_that_tell(row: models.Proposal) -> set[uuid.UUID]:
+    return {row.team_id, row.item.brought_by_team_id or row.item.sitting.huddle.chair_team_id}
 
 
 def untold(*, sitting: models.Sitting) -> list[models.Proposal]:
@@ -152,14 +159,4 @@ def _is_to_be_told(row: models.Proposal) -> bool:
 
 def addenda(item: models.AgendaItem) -> tuple[shapes.Said, ...]:
     """What was added since the notes were sealed, in its order."""
-    return tuple(
-        shapes.Said(
-            words=row.words,
-            by_name=row.by_name,
-            by_role=row.by_role,
-            organisation=row.organisation.name,
-            at=row.at,
-            said_at=row.said_at,
-        )
-        for row in item.addenda.select_related("organisation").order_by("at")
-    )
+    return talk.as_said(item.addenda.select_related("organisation").order_by("at"))

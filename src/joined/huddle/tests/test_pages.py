@@ -1,6 +1,8 @@
 """The pages of the huddle: what each shows, what each refuses, and what it costs."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from joined.base import rows
 from joined.doors import actions as doors
@@ -157,6 +159,18 @@ def test_a_plan_without_a_step_says_what_is_missing(place):
 def test_every_page_of_a_sitting_opens(place, page):
     person, referral, item = brought(place)
     assert riverside.browser(place.chair).get(f"/huddles/{item.sitting_id}/{page}").status_code == 200
+
+
+def test_the_print_sheet_costs_the_same_for_one_as_for_many(place, django_assert_num_queries):
+    _, _, item = brought(place)
+    browser, sheet = riverside.browser(place.nurse), f"/huddles/{item.sitting_id}/sheet/"
+    browser.get(sheet)
+    with CaptureQueriesContext(connection) as one:
+        assert browser.get(sheet).text.count("Said at: ____") == 1
+    brought(place)
+    brought(place)
+    with django_assert_num_queries(len(one)):
+        assert browser.get(sheet).text.count("Said at: ____") == 3
 
 
 def test_the_draft_of_the_text_names_no_more_than_they_chose(place):

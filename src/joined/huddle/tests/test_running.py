@@ -165,6 +165,8 @@ def test_it_is_closed_only_when_somebody_tells_each_who_was_not_told(place, sitt
     given = {f"{plan.pk}-who": str(place.receptionist.id), f"{plan.pk}-by": TUESDAY.isoformat()}
     assert riverside.browser(place.nurse).post(address, given).status_code == 403
     assert browser.post(address, given).status_code == 303
+    listed = browser.get(f"/huddles/{sitting.pk}/who-tells/")
+    assert f"{place.receptionist.name} tells them, by" in listed.text
     told = [s for s in steps.about(to=place.nurse, person=plan.person_id).steps if s.source == "tell"]
     assert [(step.who, step.due_on) for step in told] == [(place.receptionist.name, TUESDAY)]
     assert browser.post(f"/huddles/{sitting.pk}/finish/").status_code == 303

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from joined.base import later
-from joined.huddle.tests.conftest import jobs, morning, place  # noqa: F401
+from joined.huddle.tests.conftest import asked, behind_link, jobs, morning, place  # noqa: F401
 from joined.insight.tests import month
 from joined.kit import clock
 

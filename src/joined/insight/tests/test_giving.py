@@ -9,7 +9,6 @@ import pytest
 from joined.huddle import actions as huddle
 from joined.huddle import queries as boards
 from joined.huddle.tests import by_link, riverside
-from joined.huddle.tests.conftest import asked, behind_link  # noqa: F401
 from joined.insight import measures
 from joined.insight.tests import test_pages
 from joined.insight.tests.test_pages import MARCH, page
@@ -24,7 +23,7 @@ def text_of(answer) -> str:
 
 
 @pytest.fixture
-def given(place, behind_link, asked):  # noqa: F811
+def given(place, behind_link, asked):
     """The befriender looks and passes by link within four minutes; a nurse and a carer's worker sit there."""
     _, item, _ = asked
     device, address = behind_link
@@ -76,7 +75,7 @@ def test_a_partner_sees_its_own_and_no_other_s_and_nhs_council_and_practice_see_
     assert "Time that partners gave Nobody yet" in month_before
 
 
-def test_behind_its_link_a_partner_is_thanked_for_its_minutes_of_this_month(given, behind_link):  # noqa: F811
+def test_behind_its_link_a_partner_is_thanked_for_its_minutes_of_this_month(given, behind_link):
     device, address = behind_link
     # four minutes that morning and a minute for the visit; this look is another minute
     assert "Riverside Befrienders has given the huddle 6 minutes this month" in device.get(address).text

@@ -24,7 +24,7 @@ from joined.steps.queries.ends import (
     hand_on_row,
     open_pass,
     tries_of,
-    waits_for_huddle,
+    wait_for_huddle,
 )
 from joined.steps.queries.finding import (
     has_open,
@@ -99,5 +99,5 @@ __all__ = [
     "step",
     "tries_of",
     "twice_declined",
-    "waits_for_huddle",
+    "wait_for_huddle",
 ]

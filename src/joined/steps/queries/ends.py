@@ -4,6 +4,7 @@ import collections
 import dataclasses
 import datetime
 import uuid
+from collections.abc import Collection
 
 from joined.base import rows
 from joined.kit import actors, clock
@@ -251,10 +252,11 @@ def closing_of(*, person: uuid.UUID, ending: str) -> models.Closing | None:
         return found.select_related("matter").first()
 
 
-def waits_for_huddle(*, person: uuid.UUID) -> bool:
-    """Whether somebody could not be reached in any way and no huddle has signed it off yet."""
-    closing = closing_of(person=person, ending="not_reached")
-    return closing is not None and closing.signed_at is None
+def wait_for_huddle(*, people: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Who of these could not be reached in any way, while no huddle has signed it off yet; within a page."""
+    with rows.house(*people):
+        closing = models.Closing.objects.filter(person_id__in=people, ending="not_reached", matter__ended_at=None)
+        return set(closing.filter(withdrawn_at=None, signed_at=None).values_list("person_id", flat=True))
 
 
 def hand_on_row(*, to: actors.Actor, hand_on_id: uuid.UUID) -> models.HandOn | None:
