@@ -1,0 +1,60 @@
+"""Who sees care that goes on, and who writes about it: the table of `people`, and the team that answers for them."""
+
+import uuid
+
+from joined.caseload import models
+from joined.kit import actors, errors
+from joined.people import access as people
+from joined.steps import access as steps
+from joined.steps import queries as standing
+
+RESOURCES = {"caseload list, 28-day clock": "plan", "own caseload list": "plan"}
+LEADERS = ("team_manager", "place_lead", "psychiatrist")
+"""Roles that sign a break, and that move many people at once."""
+
+
+def check_may_read(*, to: actors.Actor, person: uuid.UUID) -> None:
+    """Raises NotHere or Forbidden unless `to` may see the plan of this person."""
+    people.check(to=to, person=person, scope="plan")
+
+
+def check_may_write(*, by: actors.Actor, spell: models.Spell) -> None:
+    """Whoever works with them writes down a contact: NHS, practice, council, or a charity for its own. Raises both."""
+    people.check(to=by, person=spell.person_id, scope="plan", action="update")
+
+
+def may_write(*, by: actors.Actor, spell: models.Spell) -> bool:
+    """The twin of `check_may_write`."""
+    return people.may(to=by, person=spell.person_id, scope="plan", action="update")
+
+
+def check_may_keep(*, by: actors.Actor, spell: models.Spell) -> None:
+    """Only the responsible team names a key worker, pauses, hands over and ends. Raises NotHere or Forbidden."""
+    steps.check_may_hold_on(by=by, matter=spell.matter)
+
+
+def may_keep(*, by: actors.Actor, spell: models.Spell) -> bool:
+    """The twin of `check_may_keep`."""
+    try:
+        check_may_keep(by=by, spell=spell)
+    except errors.Foreseen:
+        return False
+    return True
+
+
+def check_may_correct(*, by: actors.Actor, contact: models.Contact) -> None:
+    """Whoever wrote it, or the team that answers for the person. Raises NotHere or Forbidden."""
+    people.check(to=by, person=contact.person_id, scope="plan", action="update")
+    if by.id != contact.written_by_id and not standing.is_held_by(to=by, person=contact.person_id):
+        raise errors.Forbidden("Whoever wrote this, or the responsible team, corrects it. Ask them.")
+
+
+def check_has_caseload(*, to: actors.Actor) -> None:
+    """Lists of care are for whoever cares in a team. Raises NotHere for everybody else (AC-073)."""
+    if to.kind != "staff" or not to.team_ids or not people.reaches_anybody(by=to, scope="plan"):
+        raise errors.NotHere()
+
+
+def is_leader(*, by: actors.Staff) -> bool:
+    """Whether `by` leads: signs a break, moves many people."""
+    return by.role in LEADERS

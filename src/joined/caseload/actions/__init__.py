@@ -1,0 +1,32 @@
+"""Deeds of care that goes on: take on, name a key worker, book and write down a contact, pause, hand over."""
+
+from joined.caseload.actions.contacts import Booked, Happened, book, call_off, correct, record
+from joined.caseload.actions.handing import ask_to_go_on, met
+from joined.caseload.actions.pausing import begin_pause, end_pause
+from joined.caseload.actions.spells import (
+    ask_circle,
+    change_pace,
+    explain_lateness,
+    name_worker,
+    take_on,
+    write_rule,
+)
+
+__all__ = [
+    "Booked",
+    "Happened",
+    "ask_circle",
+    "ask_to_go_on",
+    "begin_pause",
+    "book",
+    "call_off",
+    "change_pace",
+    "correct",
+    "end_pause",
+    "explain_lateness",
+    "met",
+    "name_worker",
+    "record",
+    "take_on",
+    "write_rule",
+]

@@ -1,0 +1,212 @@
+"""Booking a contact, saying what became of it, putting it right (C31, C32, C35)."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import uuid
+
+from joined.base import rows
+from joined.caseload import access, models, queries, rules, words
+from joined.caseload.actions import handing, nexts
+from joined.kit import actors, clock, errors
+from joined.places import queries as places
+from joined.steps import actions as steps
+from joined.trail.writing import action
+
+LATE_AFTER = 1
+"""Calendar days after which a contact counts as written down late."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Booked:
+    """A contact to come: when, how, with whom of which team."""
+
+    at: datetime.datetime
+    mechanism: str
+    team_id: uuid.UUID
+    worker_id: uuid.UUID | None = None
+    kind: str = "one"
+    where: str = ""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Happened:
+    """What became of a contact: attended or not, how, with whom, in a line. `next`: what is booked in the same breath."""
+
+    at: datetime.datetime
+    mechanism: str
+    attendance: str
+    team_id: uuid.UUID
+    worker_id: uuid.UUID | None = None
+    colleague_id: uuid.UUID | None = None
+    kind: str = "one"
+    with_whom: str = "person"
+    line: str = ""
+    from_other: bool = False
+    next: Booked | None = None
+
+
+@action
+def book(*, by: actors.Actor, spell: models.Spell, booked: Booked) -> models.Contact:
+    """A contact to come, and a step of whoever holds it. Raises Refused for a moment that is past."""
+    access.check_may_write(by=by, spell=spell)
+    with rows.house(spell.person_id):
+        steps.check_open(spell.matter)
+        contact = _book(by, spell, booked)
+        nexts.book_if_nothing(by, spell)
+    return contact
+
+
+def _book(by: actors.Actor, spell: models.Spell, booked: Booked) -> models.Contact:
+    if booked.at <= clock.now():
+        raise errors.Refused("Choose a time to come.", field="next_on")
+    contact = _write(by, spell, **{field.name: getattr(booked, field.name) for field in dataclasses.fields(booked)})
+    how = words.MECHANISMS[booked.mechanism].lower()
+    step = nexts.Next(
+        words.STEP_MEET.format(how=how), contact.on_day, "contact", contact.pk, booked.worker_id, booked.at
+    )
+    nexts.promise(by, spell, step, team=places.team(booked.team_id))
+    return contact
+
+
+def _write(by: actors.Actor, spell: models.Spell, *, at: datetime.datetime, **given: object) -> models.Contact:
+    return models.Contact.objects.create(
+        person_id=spell.person_id,
+        spell=spell,
+        at=at,
+        on_day=clock.london(at).date(),
+        written_at=clock.now(),
+        written_by=by.shown,
+        written_by_id=by.id,
+        **given,
+    )
+
+
+@action
+def record(
+    *, by: actors.Actor, spell: models.Spell, happened: Happened, planned: models.Contact | None = None
+) -> models.Contact:
+    """What became of a contact, planned or not; whether it counts is decided by the written rule of that day.
+
+    A contact that took place may move a handover on; one that was missed starts the ladder; where nothing is booked,
+    booking is a step. Raises Refused for what is still to come, or what somebody has answered already.
+    """
+    access.check_may_write(by=by, spell=spell)
+    _check(happened)
+    with rows.house(spell.person_id):
+        contact = _answer(by, spell, happened, planned) if planned else _write(by, spell, **_columns(spell, happened))
+        _say(by, contact, happened)
+        if spell.matter.ended_at is None:
+            _what_follows(by, spell, contact, happened)
+    return contact
+
+
+def _check(happened: Happened) -> None:
+    if happened.attendance not in words.CANCELLED and happened.at > clock.now():
+        raise errors.Refused("This is still to come: book it instead.", field="on_day")
+
+
+def _columns(spell: models.Spell, happened: Happened) -> dict[str, object]:
+    """The row, with whether it counts, and why."""
+    on_day = clock.london(happened.at).date()
+    said = queries.why_counts(
+        person=spell.person_id,
+        team_id=happened.team_id,
+        fact=rules.Contact(
+            on=on_day,
+            attendance=happened.attendance,
+            mechanism=happened.mechanism,
+            with_whom=happened.with_whom,
+            is_group=happened.kind == "group",
+        ),
+    )
+    return {
+        "at": happened.at,
+        "mechanism": happened.mechanism,
+        "attendance": happened.attendance,
+        "team_id": happened.team_id,
+        "worker_id": happened.worker_id,
+        "colleague_id": happened.colleague_id,
+        "kind": happened.kind,
+        "with_whom": happened.with_whom,
+        "counts": said.counts,
+        "why": said.why,
+    }
+
+
+def _answer(
+    by: actors.Actor, spell: models.Spell, happened: Happened, planned: models.Contact
+) -> models.Contact:
+    given = _columns(spell, happened) | {"on_day": clock.london(happened.at).date()}
+    given |= {"written_at": clock.now(), "written_by": by.shown, "written_by_id": by.id}
+    waiting = models.Contact.objects.filter(pk=planned.pk, spell=spell, attendance="", replaced_at=None)
+    if not waiting.update(**given):
+        raise errors.Refused("Somebody has written down already what became of this.")
+    planned.refresh_from_db()
+    return planned
+
+
+def _say(by: actors.Actor, contact: models.Contact, happened: Happened) -> None:
+    if happened.line.strip():
+        models.Line.objects.create(
+            person_id=contact.person_id,
+            contact=contact,
+            organisation_id=by.organisation or places.team(contact.team_id).organisation_id,
+            words=happened.line.strip(),
+            from_other=happened.from_other,
+        )
+
+
+def _what_follows(by: actors.Actor, spell: models.Spell, contact: models.Contact, happened: Happened) -> None:
+    nexts.finish(by, spell, words.ATTENDANCE[contact.attendance], contact=contact.pk)
+    if contact.attendance in words.TOOK_PART and contact.with_whom == "person":
+        nexts.finish(by, spell, "They were seen", missed=spell.pk)
+        handing.see_met(by, spell, contact)
+    if happened.next:
+        _book(by, spell, happened.next)
+    if contact.attendance in words.MISSED:
+        _missed(by, spell, contact)
+    nexts.book_if_nothing(by, spell)
+
+
+def _missed(by: actors.Actor, spell: models.Spell, contact: models.Contact) -> None:
+    """Never silence: the next rung is somebody's step, with a day (C35)."""
+    rung = rules.next_rung(missed=queries.missed_in_a_row(spell=spell))
+    due_on = clock.working_day(rung.working_days)
+    what = words.STEP_MISSED.format(what=words.MISSED_RUNGS[rung.name])
+    nexts.finish(by, spell, "They did not come again", missed=spell.pk)
+    someone = contact.worker_id or nexts.lead_of(spell)
+    nexts.promise(by, spell, nexts.Next(what, due_on, "missed", spell.pk, someone))
+
+
+@action
+def call_off(*, by: actors.Actor, contact: models.Contact, attendance: str, why: str = "") -> models.Contact:
+    """A contact to come is cancelled, by them or by us. Raises Refused where it has an answer already."""
+    spell = contact.spell
+    access.check_may_write(by=by, spell=spell)
+    with rows.house(spell.person_id):
+        waiting = models.Contact.objects.filter(pk=contact.pk, attendance="", replaced_at=None)
+        if not waiting.update(attendance=attendance, why=rules.CANCELLED_WHY, replaced_why=why.strip()):
+            raise errors.Refused("Somebody has written down already what became of this.")
+        nexts.finish(by, spell, words.ATTENDANCE[attendance], contact=contact.pk)
+        if spell.matter.ended_at is None:
+            nexts.book_if_nothing(by, spell)
+        contact.refresh_from_db()
+    return contact
+
+
+@action
+def correct(*, by: actors.Staff, contact: models.Contact, happened: Happened, why: str) -> models.Contact:
+    """A new version of what was written; the old one stays readable. Raises Refused without a reason, or twice."""
+    access.check_may_correct(by=by, contact=contact)
+    if not why.strip():
+        raise errors.Refused("Say why, in a few words.", field="why")
+    _check(happened)
+    with rows.house(contact.person_id):
+        now = {"replaced_at": clock.now(), "replaced_why": why.strip()}
+        if not models.Contact.objects.filter(pk=contact.pk, replaced_at=None).exclude(attendance="").update(**now):
+            raise errors.Refused("Somebody has corrected this already. Look at that first.")
+        written = _write(by, contact.spell, replaces=contact, **_columns(contact.spell, happened))
+        _say(by, written, happened)
+    return written

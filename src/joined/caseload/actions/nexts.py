@@ -1,0 +1,73 @@
+"""What comes next for somebody in care: every contact that is booked, missed or still to book is a step (P1)."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import typing
+import uuid
+
+from joined.accounts import queries as accounts
+from joined.caseload import models, words
+from joined.kit import actors, clock
+from joined.steps import actions as steps
+from joined.steps import queries as standing
+
+if typing.TYPE_CHECKING:  # another room's row is named here, never imported
+    from joined.places import models as places
+
+BOOK_WITHIN = 2
+"""Working days in which the next contact is booked, where none is."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Next:
+    """A step before it is promised."""
+
+    what: str
+    due_on: datetime.date
+    source: str
+    source_id: uuid.UUID
+    someone_id: uuid.UUID | None = None
+    due_at: datetime.datetime | None = None
+
+
+def is_member(user_id: uuid.UUID | None, team_id: uuid.UUID) -> bool:
+    """Whether somebody works in that team today."""
+    return user_id is not None and team_id in accounts.teams_of(user_id=user_id)
+
+
+def lead_of(spell: models.Spell) -> uuid.UUID | None:
+    """The key worker's id."""
+    now = models.KeyWorker.objects.filter(spell=spell, role="lead", until_on=None)
+    return now.values_list("user_id", flat=True).first()
+
+
+def promise(by: actors.Actor, spell: models.Spell, step: Next, *, team: places.Team | None = None) -> None:
+    """A step of the team, by default of the one that is responsible; somebody of it where they are named."""
+    team = team or steps.responsible_team(person=spell.person_id)
+    made = steps.Next(
+        what=step.what,
+        team=team,
+        someone_id=step.someone_id if is_member(step.someone_id, team.pk) else None,
+        due_on=step.due_on,
+        due_at=step.due_at,
+        source=step.source,
+        source_id=step.source_id,
+    )
+    steps.promise(by=by, matter=spell.matter, step=made)
+
+
+def finish(by: actors.Actor, spell: models.Spell, reason: str, **sources: uuid.UUID) -> None:
+    """Steps that stood until this was said."""
+    steps.finish_each(by=by, person=spell.person_id, sources=dict(sources), reason=reason)
+
+
+def book_if_nothing(by: actors.Actor, spell: models.Spell) -> None:
+    """Where no contact is booked, booking one is the key worker's step; where one is, that is no step any more."""
+    planned = models.Contact.objects.filter(spell=spell, attendance="", replaced_at=None, on_day__gte=clock.today())
+    if planned.exists():
+        finish(by, spell, "It is booked", book=spell.pk)
+    elif not standing.has_open(to=by, matter=spell.matter_id, source="book"):
+        due_on = clock.working_day(BOOK_WITHIN)
+        promise(by, spell, Next(words.STEP_BOOK, due_on, "book", spell.pk, lead_of(spell)))

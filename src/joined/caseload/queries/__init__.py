@@ -1,0 +1,45 @@
+"""Reading care that goes on: the lists, one person's care, what counts and why."""
+
+from joined.caseload.queries.counting import late_days, missed_in_a_row, rule_of, why_counts
+from joined.caseload.queries.finding import (
+    colleagues_of,
+    contact_row,
+    current,
+    line_of,
+    moves_warning,
+    pause_row,
+    person,
+    team_to_ask,
+    teams_to_ask,
+    to_keep,
+    unexplained,
+    who_could_be_named,
+)
+from joined.caseload.queries.listing import caseload
+from joined.caseload.queries.shapes import Care, Caseload, Met, Row
+from joined.caseload.queries.standing import care_of
+
+__all__ = [
+    "Care",
+    "Caseload",
+    "Met",
+    "Row",
+    "care_of",
+    "caseload",
+    "colleagues_of",
+    "contact_row",
+    "current",
+    "late_days",
+    "line_of",
+    "missed_in_a_row",
+    "moves_warning",
+    "pause_row",
+    "person",
+    "rule_of",
+    "team_to_ask",
+    "teams_to_ask",
+    "to_keep",
+    "unexplained",
+    "who_could_be_named",
+    "why_counts",
+]

@@ -1,0 +1,57 @@
+"""What counts for a team, and the history that the clock is read from."""
+
+import dataclasses
+import datetime
+import uuid
+
+from joined.base import rows
+from joined.caseload import models, rules, words
+from joined.kit import clock
+from joined.places import queries as places
+from joined.steps import actions as steps
+
+
+def rule_of(*, team_id: uuid.UUID, on: datetime.date) -> rules.TeamRule:
+    """What counts for that team on that day: its latest rule, else the default of the house."""
+    found = models.TeamRule.objects.filter(team_id=team_id, from_on__lte=on).order_by("-from_on").first()
+    if found is None:
+        return rules.DEFAULT
+    return rules.TeamRule(
+        from_on=found.from_on,
+        mechanisms=frozenset(found.mechanisms),
+        counts_partner=found.counts_partner,
+        counts_group=found.counts_group,
+        max_days=found.max_days,
+    )
+
+
+def why_counts(*, person: uuid.UUID, team_id: uuid.UUID, fact: rules.Contact) -> rules.Counts:
+    """Whether a contact restarts the clock, by the rule that the responsible team had that day; with why."""
+    ours = steps.responsible_team(person=person)
+    is_partner = places.team(team_id).organisation.kind == "charity"
+    fact = dataclasses.replace(fact, by_partner=is_partner)
+    return rules.why_counts(contact=fact, rule=rule_of(team_id=ours.pk, on=fact.on))
+
+
+def missed_in_a_row(*, spell: models.Spell) -> int:
+    """How many contacts were missed since they were last seen."""
+    told = models.Contact.objects.filter(spell=spell, replaced_at=None).exclude(attendance="")
+    last = told.filter(attendance__in=words.TOOK_PART, with_whom="person").order_by("-at").first()
+    since = told.filter(at__gt=last.at) if last else told
+    return since.filter(attendance__in=words.MISSED).count()
+
+
+def late_days(*, spell: models.Spell) -> list[datetime.date]:
+    """The due days that passed without a contact that counts, the latest first."""
+    with rows.house(spell.person_id):
+        days = models.Contact.objects.filter(spell=spell, replaced_at=None, counts=True).order_by("on_day")
+        pauses = models.Pause.objects.filter(spell=spell)
+        found = rules.breaches(
+            began_on=spell.began_on,
+            contacts=list(days.values_list("on_day", flat=True)),
+            pauses=list(pauses.values_list("from_on", "until_on")),
+            stopped_on=clock.london(spell.matter.ended_at).date() if spell.matter.ended_at else None,
+            today=clock.today(),
+            max_days=spell.max_days,
+        )
+    return [one.due_on for one in reversed(found)]

@@ -1,0 +1,95 @@
+"""Rows for deeds, each after its access check."""
+
+import datetime
+import uuid
+
+from joined.accounts import queries as accounts
+from joined.caseload import access, models, words
+from joined.caseload.queries import standing
+from joined.kit import actors, errors
+from joined.people import queries as people
+from joined.places import queries as places
+from joined.steps import queries as steps
+
+
+def current(*, to: actors.Actor, person: uuid.UUID) -> models.Spell:
+    """The spell that is open. Raises NotHere where none is, or `to` may not see it."""
+    access.check_may_read(to=to, person=person)
+    found = models.Spell.objects.select_related("matter").filter(person_id=person, matter__ended_at=None).first()
+    if found is None:
+        raise errors.NotHere()
+    return found
+
+
+def contact_row(*, to: actors.Actor, contact_id: uuid.UUID) -> models.Contact:
+    """One contact that `to` may see. Raises NotHere."""
+    found = models.Contact.objects.select_related("spell__matter", "team").filter(pk=contact_id).first()
+    if found is None:
+        raise errors.NotHere()
+    access.check_may_read(to=to, person=found.person_id)
+    return found
+
+
+def pause_row(*, to: actors.Actor, pause_id: uuid.UUID) -> models.Pause:
+    """One pause that `to` may see. Raises NotHere."""
+    found = models.Pause.objects.select_related("spell__matter").filter(pk=pause_id).first()
+    if found is None:
+        raise errors.NotHere()
+    access.check_may_read(to=to, person=found.person_id)
+    return found
+
+
+def who_could_be_named(*, team_id: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
+    """Who works in the team: id and name, in order of names."""
+    return [(row.user_id, row.user.name) for row in accounts.members(team_ids=[team_id])]
+
+
+def to_keep(*, to: actors.Staff, person: uuid.UUID) -> models.Spell:
+    """The open spell of somebody for whom my team is responsible. Raises NotHere or Forbidden."""
+    spell = current(to=to, person=person)
+    access.check_may_keep(by=to, spell=spell)
+    return spell
+
+
+def person(*, to: actors.Actor, person: uuid.UUID) -> people.Person:
+    """Who it is, for the head of a page. Raises NotHere."""
+    found = people.each(to=to, people=[person]).get(person)
+    if found is None:
+        raise errors.NotHere()
+    return found
+
+
+def colleagues_of(*, to: actors.Staff, person: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
+    """Who works in the responsible team; whoever was key worker before comes first (C19)."""
+    team_id = steps.about(to=to, person=person).team_id
+    found = who_could_be_named(team_id=team_id) if team_id else []
+    before = models.KeyWorker.objects.filter(person_id=person, role="lead").order_by("-from_on")
+    known = list(dict.fromkeys(before.values_list("user_id", flat=True)))
+    return sorted(found, key=lambda one: (known.index(one[0]) if one[0] in known else len(known), one[1]))
+
+
+def teams_to_ask(*, to: actors.Staff, person: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
+    """Teams that could answer for somebody, without the one that does; those that did before come first."""
+    now = steps.about(to=to, person=person).team_id
+    return [(team.pk, team.name) for team in places.teams_that_hold() if team.pk != now]
+
+
+def team_to_ask(*, team_id: uuid.UUID) -> object:
+    """The team that is asked."""
+    return places.team(team_id)
+
+
+def moves_warning(*, to: actors.Staff, person: uuid.UUID) -> str:
+    """What stands against another move, in words; empty where they were never moved."""
+    moves = steps.about(to=to, person=person).moves
+    return words.MOVED_ALREADY.format(times="once" if moves == 1 else f"{moves} times") if moves else ""
+
+
+def unexplained(*, spell: models.Spell) -> tuple[datetime.date, ...]:
+    """Days that passed without a contact and without a word why, the latest first."""
+    return standing.unexplained(spell)
+
+
+def line_of(*, contact: models.Contact) -> str:
+    """The one line about a contact."""
+    return models.Line.objects.filter(contact=contact).values_list("words", flat=True).first() or ""

@@ -1,0 +1,114 @@
+"""Caseloads: mine and my team's, sorted by what needs doing, in a constant number of statements."""
+
+import datetime
+import uuid
+
+from joined.caseload import access, models, rules, words
+from joined.caseload.queries import shapes, standing
+from joined.kit import actors, clock
+from joined.people import queries as people
+from joined.steps import queries as steps
+from joined.trail.writing import shows
+
+MINE, TEAM = "mine", "team"
+FAR = datetime.date.max
+
+
+@shows
+def caseload(*, to: actors.Staff, whose: str = MINE) -> shapes.Caseload:
+    """Everybody in the care of my teams, or those of whom I am key worker or deputy. Raises NotHere (AC-073)."""
+    access.check_has_caseload(to=to)
+    held = steps.held_by(to=to)
+    if whose == MINE:
+        mine = models.KeyWorker.objects.filter(user_id=to.id, until_on=None, person_id__in=held)
+        held = list(mine.values_list("person_id", flat=True))
+    spells = {
+        row.person_id: row
+        for row in models.Spell.objects.select_related("matter").filter(person_id__in=held, matter__ended_at=None)
+    }
+    known = people.each(to=to, people=list(spells))
+    found = _rows(to, [spell for person, spell in spells.items() if person in known], known)
+    return shapes.Caseload(whose=whose, rows=tuple(found), people=tuple(known), as_at=clock.now())
+
+
+def _rows(
+    to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, people.Person]
+) -> list[shapes.Row]:
+    ids = [spell.pk for spell in spells]
+    days, pauses, booked = standing.days_of(ids), standing.pauses_of(ids), _booked(ids)
+    leads = {
+        row.spell_id: row for row in models.KeyWorker.objects.filter(
+            spell_id__in=ids, role="lead", until_on=None
+        ).select_related("user")
+    }
+    late = {step.person_id for step in steps.late_about(to=to, people=list(known)).steps}
+    found = [
+        _row(
+            to,
+            spell,
+            known[spell.person_id],
+            days=days.get(spell.pk, standing.Days()),
+            pauses=pauses.get(spell.pk, []),
+            booked=booked.get(spell.pk),
+            lead=leads.get(spell.pk),
+            has_late=spell.person_id in late,
+        )
+        for spell in spells
+    ]
+    return sorted(found, key=lambda row: (*row.order, row.person.name))
+
+
+def _booked(spells: list[uuid.UUID]) -> dict[uuid.UUID, models.Contact]:
+    """The next contact of each."""
+    coming = models.Contact.objects.filter(spell_id__in=spells, attendance="", replaced_at=None, at__gte=clock.now())
+    return {row.spell_id: row for row in coming.order_by("spell_id", "-at")}
+
+
+def _row(
+    to: actors.Staff,
+    spell: models.Spell,
+    person: people.Person,
+    *,
+    days: standing.Days,
+    pauses: list[tuple[datetime.date, datetime.date | None]],
+    booked: models.Contact | None,
+    lead: models.KeyWorker | None,
+    has_late: bool,
+) -> shapes.Row:
+    shown = standing.clock_of(spell, days, pauses, booked_on=booked.on_day if booked else None)
+    why_not = rules.why_not_active(
+        last_on=days.counted_on, today=clock.today(), has_plan=True, has_key_worker=lead is not None
+    )
+    missing = tuple(
+        said
+        for said, holds in (
+            ("No key worker", lead is None),
+            (words.NOT_BOOKED, booked is None and shown.state == "running"),
+            ("Something is late", has_late),
+        )
+        if holds
+    )
+    return shapes.Row(
+        person=person,
+        clock=shown,
+        lead=lead.user.name if lead else "",
+        is_mine=lead is not None and lead.user_id == to.id,
+        next_at=booked.at if booked else None,
+        next_how=words.MECHANISMS[booked.mechanism] if booked else "",
+        last_on=days.counted_on,
+        last_face_on=days.face_on,
+        last_nhs_on=days.nhs_on,
+        intensity=words.INTENSITIES[spell.intensity],
+        points=rules.points(intensity=spell.intensity),
+        missing=missing,
+        is_active=not why_not,
+        why_not_active=tuple(why_not),
+        order=(_urgency(shown, missing), shown.due_on or FAR),
+    )
+
+
+def _urgency(shown: shapes.Clock, missing: tuple[str, ...]) -> int:
+    """Late first, then about to be, then whatever else is missing; a pause last."""
+    if shown.state == "paused":
+        return 4
+    return {"late": 0, "soon": 1}.get(shown.meaning, 2 if missing else 3)

@@ -1,0 +1,206 @@
+"""One person's care, whole; and the clock of many people, in a handful of statements."""
+
+import collections
+import datetime
+import typing
+import uuid
+from collections.abc import Collection, Iterable
+
+from django.db.models import Max, Q
+
+from joined.base import wording
+from joined.caseload import access, models, rules, words
+from joined.caseload.queries import counting, shapes
+from joined.kit import actors, clock
+from joined.steps import queries as steps
+from joined.trail.writing import shows
+
+FACE_TO_FACE = "01"
+PAST_SHOWN = 30
+
+
+class Days(typing.NamedTuple):
+    """The last days that matter to the clock of one spell."""
+
+    counted_on: datetime.date | None = None
+    face_on: datetime.date | None = None
+    nhs_on: datetime.date | None = None
+
+
+def days_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, Days]:
+    """When somebody of each spell was last seen: by the rule, face to face, and by the NHS team."""
+    met = Q(attendance__in=words.TOOK_PART, with_whom="person")
+    found = (
+        models.Contact.objects.filter(spell_id__in=spells, replaced_at=None)
+        .values_list("spell_id")
+        .annotate(
+            counted=Max("on_day", filter=Q(counts=True)),
+            face=Max("on_day", filter=met & Q(mechanism=FACE_TO_FACE)),
+            nhs=Max("on_day", filter=met & Q(team__organisation__kind="nhs_trust", mechanism__in=rules.DIRECT)),
+        )
+    )
+    return {spell: Days(*rest) for spell, *rest in found}
+
+
+def pauses_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, list[tuple[datetime.date, datetime.date | None]]]:
+    """From and until, of each spell."""
+    paused: dict[uuid.UUID, list] = collections.defaultdict(list)
+    for spell, *days in models.Pause.objects.filter(spell_id__in=spells).values_list("spell_id", "from_on", "until_on"):
+        paused[spell].append(tuple(days))
+    return paused
+
+
+def clock_of(
+    spell: models.Spell, days: Days, pauses: Iterable[tuple], *, booked_on: datetime.date | None
+) -> shapes.Clock:
+    """The 28-day clock in words."""
+    ended_at = spell.matter.ended_at
+    found = rules.standing(
+        began_on=spell.began_on,
+        contacts=[days.counted_on] if days.counted_on else [],
+        pauses=list(pauses),
+        stopped_on=clock.london(ended_at).date() if ended_at else None,
+        today=clock.today(),
+        max_days=spell.max_days,
+        booked_on=booked_on,
+    )
+    tag, meaning = _tag(found)
+    return shapes.Clock(
+        state=found.state,
+        last_on=days.counted_on,
+        due_on=found.due_on,
+        days_since=found.days_since,
+        late_by=found.late_by,
+        max_days=spell.max_days,
+        tag=tag,
+        meaning=meaning,
+    )
+
+
+def _tag(found: rules.Standing) -> tuple[str, str]:
+    if found.state == "stopped":
+        return words.STOPPED, "agreed"
+    if found.state == "paused":
+        return words.PAUSED, "paused"
+    if found.late_by:
+        return words.LATE.format(days=wording.plural(found.late_by, "day")), "late"
+    said = words.SOON.format(day=found.days_since)
+    return said, {"red": "late", "amber": "soon"}.get(found.warning, "agreed")
+
+
+@shows
+def care_of(*, to: actors.Actor, person: uuid.UUID) -> shapes.Care | None:
+    """Somebody's care, the last spell where none is open; None where there never was any. Raises NotHere, Forbidden."""
+    access.check_may_read(to=to, person=person)
+    found = models.Spell.objects.select_related("matter").filter(person_id=person)
+    open_now = found.filter(matter__ended_at=None).first()
+    spell = open_now or found.order_by("-matter__ended_at").first()
+    if spell is None:
+        return None
+    return _care(to, spell)
+
+
+def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
+    contacts = [_met(row, to=to) for row in _contacts(spell)]
+    planned = tuple(sorted((one for one in contacts if one.is_planned), key=lambda one: one.at))
+    coming = next((one for one in planned if one.at >= clock.now()), None)
+    workers = list(models.KeyWorker.objects.filter(spell=spell).select_related("user"))
+    lead = next((row for row in workers if row.role == "lead" and row.until_on is None), None)
+    deputy = next((row for row in workers if row.role == "deputy" and row.until_on is None), None)
+    circle = models.Circle.objects.filter(spell=spell).order_by("-asked_at").first()
+    days = days_of([spell.pk]).get(spell.pk, Days())
+    pauses = list(models.Pause.objects.filter(spell=spell).order_by("-from_on"))
+    return shapes.Care(
+        people=(spell.person_id,),
+        spell_id=spell.pk,
+        began_on=spell.began_on,
+        is_open=spell.matter.ended_at is None,
+        came_back=spell.came_back_from_id is not None,
+        intensity=spell.intensity,
+        max_days_why=spell.max_days_why,
+        clock=clock_of(
+            spell,
+            days,
+            [(row.from_on, row.until_on) for row in pauses],
+            booked_on=clock.london(coming.at).date() if coming else None,
+        ),
+        lead=lead.user.name if lead else "",
+        lead_id=lead.user_id if lead else None,
+        lead_since=lead.from_on if lead else None,
+        deputy=deputy.user.name if deputy else "",
+        next=coming,
+        last_face_on=days.face_on,
+        last_nhs_on=days.nhs_on,
+        planned=planned,
+        past=tuple(one for one in contacts if not one.is_planned)[:PAST_SHOWN],
+        pauses=tuple(_paused(row) for row in pauses),
+        helped_by=circle.helped_by if circle else "",
+        looks_after=circle.looks_after if circle else "",
+        asked_circle_at=circle.asked_at if circle else None,
+        asked_circle_by=circle.asked_by if circle else "",
+        handover=_handover(spell),
+        workers_met=len({one.worker for one in contacts if one.worker and not one.is_planned}),
+        unexplained=unexplained(spell),
+        may_write=access.may_write(by=to, spell=spell),
+        may_keep=to.kind == "staff" and steps.is_held_by(to=to, person=spell.person_id),
+    )
+
+
+def _contacts(spell: models.Spell) -> Iterable[models.Contact]:
+    found = models.Contact.objects.filter(spell=spell, replaced_at=None).select_related("team", "worker", "line")
+    return found.order_by("-at")
+
+
+def _met(row: models.Contact, *, to: actors.Actor) -> shapes.Met:
+    line = getattr(row, "line", None)
+    how = words.MECHANISMS[row.mechanism]
+    became = words.ATTENDANCE.get(row.attendance, "")
+    said = line.words if line else ""
+    day = wording.plain_day(row.on_day)
+    return shapes.Met(
+        id=row.pk,
+        at=row.at,
+        team_name=row.team.name,
+        worker=row.worker.name if row.worker else "",
+        how=how,
+        became=became,
+        is_planned=not row.attendance,
+        counts=row.counts,
+        why=row.why,
+        where=row.where,
+        line=said,
+        from_other=bool(line and line.from_other),
+        written_at=row.written_at,
+        written_by=row.written_by,
+        is_late=(clock.london(row.written_at).date() - row.on_day).days > 1 and bool(row.attendance),
+        is_corrected=row.replaces_id is not None,
+        may_correct=row.written_by_id == to.id,
+        copy=". ".join(part for part in (f"{day}, {how.lower()}, {row.team.name}", became, said) if part),
+    )
+
+
+def _paused(row: models.Pause) -> shapes.Paused:
+    today = clock.today()
+    return shapes.Paused(
+        id=row.pk,
+        kind=row.kind,
+        name=words.PAUSES[row.kind],
+        from_on=row.from_on,
+        until_on=row.until_on,
+        why=row.why,
+        review_on=row.review_on,
+        is_running=row.from_on <= today and (row.until_on is None or row.until_on > today),
+    )
+
+
+def _handover(spell: models.Spell) -> str:
+    asked = models.Handover.objects.filter(spell=spell).select_related("offer__to_team").order_by("-begun_at").first()
+    if asked is None or asked.met_at or asked.offer.state not in ("asked", "accepted"):
+        return ""
+    return f"{asked.offer.to_team.name}: {words.HANDOVER_STATES[asked.offer.state].lower()}"
+
+
+def unexplained(spell: models.Spell) -> tuple[datetime.date, ...]:
+    """Due days that passed, of which nobody has said why."""
+    written = set(models.Lateness.objects.filter(spell=spell).values_list("due_on", flat=True))
+    return tuple(day for day in counting.late_days(spell=spell) if day not in written)
