@@ -139,9 +139,7 @@ class Circle(forms.Form):
     """Who helps them, and whom they look after: their words, and no label."""
 
     helped_by = forms.Paragraph(label="Who helps you?", required=False, max_length=1000)
-    looks_after = forms.Paragraph(
-        label="Whom do you look after, children too?", required=False, max_length=1000
-    )
+    looks_after = forms.Paragraph(label="Whom do you look after, children too?", required=False, max_length=1000)
     would_not_say = forms.Tick(label="They would rather not say", required=False)
 
 

@@ -69,8 +69,7 @@ class Contact(Base):
     """Planned while nobody has said what became of it; afterwards attended, missed or cancelled.
 
     `on_day`: the London day of `at` (F-12; the database checks it). `counts`, `why`: whether it restarts the clock,
-    by the team's rule in force that day, as a sentence. A correction is a new row that `replaces` the old one; `is_void`
-    marks one that was written about the wrong person.
+    by the team's rule in force that day, as a sentence. A correction is a new row that `replaces` the old one.
     """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -184,7 +183,7 @@ class Circle(Base):
 
 
 class Handover(Base):
-    """Another team is asked to go on with somebody's care. Responsibility moves when they have said yes and met them."""
+    """Another team is asked to go on with somebody's care. Responsibility moves when they said yes and met them."""
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     spell = models.ForeignKey(Spell, on_delete=models.PROTECT, related_name="handovers")

@@ -46,6 +46,7 @@ FIGURES = (
     Promise(
         "P1",
         "people in care with more days since the last contact that counts than they may have",
-        f"SELECT count(*) FROM ({_LAST}) AS one WHERE NOT coalesce(paused, false) AND last_on + max_days < current_date",
+        f"""SELECT count(*) FROM ({_LAST}) AS one
+             WHERE NOT coalesce(paused, false) AND last_on + max_days < current_date""",
     ),
 )

@@ -63,6 +63,8 @@ RULE_NOTHING = "Say at least one way of contact that counts."
 # Lists and pages
 INTENSITIES = {"light": "Light", "usual": "Usual", "close": "Close", "daily": "Every day"}
 """How often somebody is seen. It moves without a new request."""
+POINTS = {"light": 1, "usual": 2, "close": 4, "daily": 8}
+"""What somebody weighs on a caseload (local rule)."""
 ROLES = {"lead": "Key worker", "deputy": "Deputy"}
 KINDS = {"one": "With one person", "joint": "With a colleague", "group": "In a group"}
 WITH = {"person": "With them", "somebody_else": "With somebody else, and not with them"}

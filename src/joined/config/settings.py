@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "joined.messages",
     "joined.people",
     "joined.steps",
+    "joined.caseload",
     "joined.doors",
     "joined.worries",
     "joined.huddle",

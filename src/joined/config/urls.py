@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("joined.steps.urls")),
     path("people/", include("joined.people.urls")),
     path("requests/", include("joined.doors.urls")),
+    path("caseload/", include("joined.caseload.urls")),
     path("imports/", include("joined.imports.urls")),
     path("help/", include(doors.helping)),
     path("help/other/", include(worries.worrying)),

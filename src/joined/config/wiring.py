@@ -46,6 +46,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("Today", "front:today"),
     ("Huddle", "huddle:week"),
     ("Requests", "doors:requests"),
+    ("Caseload", "caseload:listed"),
     ("People", "people:find"),
     ("Insight", "insight:home"),
 )
@@ -55,5 +56,5 @@ SCENES: dict[str, str] = {"huddles": "joined.huddle.live.SCENE"}
 """Pages that stay open, by the name in their address."""
 LINK_PAGES: dict[str, str] = {"asks": "partner:asks"}
 """Where a link of each purpose leads, by the name of its page."""
-ANSWERED_AT: dict[str, str] = {"partner": "huddle:answer_partner"}
+ANSWERED_AT: dict[str, str] = {"partner": "huddle:answer_partner", "contact": "caseload:became"}
 """Steps of these sources end on a page of their own, by its name."""

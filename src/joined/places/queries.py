@@ -192,6 +192,11 @@ def organisation(organisation_id: uuid.UUID) -> models.Organisation:
     return models.Organisation.objects.get(pk=organisation_id)
 
 
+def teams_that_hold() -> QuerySet[models.Team]:
+    """Every team that may be responsible for somebody, by name."""
+    return models.Team.objects.filter(may_hold=True, closed_on=None).select_related("organisation").order_by("name")
+
+
 def front_desk(*, organisation_id: uuid.UUID) -> models.Team | None:
     """The team that stands for an organisation: its practice team or front desk."""
     return (

@@ -95,6 +95,13 @@ RECEIVED_STEP = "Nobody could reach them: read what was tried, and say “receiv
 STANDS_UNTIL = {
     "received": "Read what was tried, and say “received” on its own page; or say on which day you look again.",
     "offer": "They have not answered yet. Ring them, or say on which day you look again. Nothing was saved.",
+    "meet": "Write down the contact, and this ends by itself: then your team answers for them. Nothing was saved.",
+    "contact": "Write down what became of it, and this ends by itself. Nothing was saved.",
+    "book": "Book the next contact, and this ends by itself; or say on which day you look again.",
+    "missed": "Write down the contact, and this ends by itself; or say what you try next, and when.",
+    "key_worker": "Name the key worker, and this ends by itself. Nothing was saved.",
+    "circle": "Write down what they said, and this ends by itself; or say on which day you ask.",
+    "follow_up": "Write down the contact, and this ends by itself; or say on which day they are seen.",
     "tell": NOT_TOLD,
     "unsent": NOT_TOLD,
     "worry": "Say on its own page what became of what was sent in; or say on which day you look again.",

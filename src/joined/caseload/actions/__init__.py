@@ -2,8 +2,9 @@
 
 from joined.caseload.actions.contacts import Booked, Happened, book, call_off, correct, record
 from joined.caseload.actions.handing import ask_to_go_on, met
-from joined.caseload.actions.pausing import begin_pause, end_pause
+from joined.caseload.actions.pausing import Pausing, begin_pause, end_pause
 from joined.caseload.actions.spells import (
+    Rule,
     ask_circle,
     change_pace,
     explain_lateness,
@@ -15,6 +16,8 @@ from joined.caseload.actions.spells import (
 __all__ = [
     "Booked",
     "Happened",
+    "Pausing",
+    "Rule",
     "ask_circle",
     "ask_to_go_on",
     "begin_pause",

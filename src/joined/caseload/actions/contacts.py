@@ -7,15 +7,13 @@ import datetime
 import uuid
 
 from joined.base import rows
-from joined.caseload import access, models, queries, rules, words
+from joined.caseload import access, models, queries, words
 from joined.caseload.actions import handing, nexts
+from joined.caseload.rules import contacts as facts
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.trail.writing import action
-
-LATE_AFTER = 1
-"""Calendar days after which a contact counts as written down late."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -32,7 +30,7 @@ class Booked:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Happened:
-    """What became of a contact: attended or not, how, with whom, in a line. `next`: what is booked in the same breath."""
+    """What became of a contact: attended or not, how, with whom, in a line. `next`: booked in the same breath."""
 
     at: datetime.datetime
     mechanism: str
@@ -113,7 +111,7 @@ def _columns(spell: models.Spell, happened: Happened) -> dict[str, object]:
     said = queries.why_counts(
         person=spell.person_id,
         team_id=happened.team_id,
-        fact=rules.Contact(
+        fact=facts.Contact(
             on=on_day,
             attendance=happened.attendance,
             mechanism=happened.mechanism,
@@ -135,9 +133,7 @@ def _columns(spell: models.Spell, happened: Happened) -> dict[str, object]:
     }
 
 
-def _answer(
-    by: actors.Actor, spell: models.Spell, happened: Happened, planned: models.Contact
-) -> models.Contact:
+def _answer(by: actors.Actor, spell: models.Spell, happened: Happened, planned: models.Contact) -> models.Contact:
     given = _columns(spell, happened) | {"on_day": clock.london(happened.at).date()}
     given |= {"written_at": clock.now(), "written_by": by.shown, "written_by_id": by.id}
     waiting = models.Contact.objects.filter(pk=planned.pk, spell=spell, attendance="", replaced_at=None)
@@ -162,6 +158,7 @@ def _what_follows(by: actors.Actor, spell: models.Spell, contact: models.Contact
     nexts.finish(by, spell, words.ATTENDANCE[contact.attendance], contact=contact.pk)
     if contact.attendance in words.TOOK_PART and contact.with_whom == "person":
         nexts.finish(by, spell, "They were seen", missed=spell.pk)
+        nexts.finish_follow_up(by, spell, contact.on_day)
         handing.see_met(by, spell, contact)
     if happened.next:
         _book(by, spell, happened.next)
@@ -172,9 +169,10 @@ def _what_follows(by: actors.Actor, spell: models.Spell, contact: models.Contact
 
 def _missed(by: actors.Actor, spell: models.Spell, contact: models.Contact) -> None:
     """Never silence: the next rung is somebody's step, with a day (C35)."""
-    rung = rules.next_rung(missed=queries.missed_in_a_row(spell=spell))
-    due_on = clock.working_day(rung.working_days)
-    what = words.STEP_MISSED.format(what=words.MISSED_RUNGS[rung.name])
+    rungs = list(words.MISSED_RUNGS.values())
+    rung = rungs[min(queries.missed_in_a_row(spell=spell), len(rungs)) - 1]
+    due_on = clock.working_day(1)
+    what = words.STEP_MISSED.format(what=rung)
     nexts.finish(by, spell, "They did not come again", missed=spell.pk)
     someone = contact.worker_id or nexts.lead_of(spell)
     nexts.promise(by, spell, nexts.Next(what, due_on, "missed", spell.pk, someone))
@@ -187,7 +185,7 @@ def call_off(*, by: actors.Actor, contact: models.Contact, attendance: str, why:
     access.check_may_write(by=by, spell=spell)
     with rows.house(spell.person_id):
         waiting = models.Contact.objects.filter(pk=contact.pk, attendance="", replaced_at=None)
-        if not waiting.update(attendance=attendance, why=rules.CANCELLED_WHY, replaced_why=why.strip()):
+        if not waiting.update(attendance=attendance, why=words.NOT_SEEN[attendance], replaced_why=why.strip()):
             raise errors.Refused("Somebody has written down already what became of this.")
         nexts.finish(by, spell, words.ATTENDANCE[attendance], contact=contact.pk)
         if spell.matter.ended_at is None:

@@ -30,9 +30,7 @@ def ask_to_go_on(
         if under_way(spell):
             raise errors.Refused("Another team has been asked already. Wait for their answer, or take it back.")
         what = f"Go on with their care: {why.strip()}"[:300]
-        offer = steps.offer(
-            by=by, matter=spell.matter, from_team=ours, to_team=to_team, what=what, is_to_hold=True
-        )
+        offer = steps.offer(by=by, matter=spell.matter, from_team=ours, to_team=to_team, what=what, is_to_hold=True)
         return models.Handover.objects.create(
             person_id=spell.person_id,
             spell=spell,

@@ -63,6 +63,13 @@ def finish(by: actors.Actor, spell: models.Spell, reason: str, **sources: uuid.U
     steps.finish_each(by=by, person=spell.person_id, sources=dict(sources), reason=reason)
 
 
+def finish_follow_up(by: actors.Actor, spell: models.Spell, on_day: datetime.date) -> None:
+    """They were seen after the ward: on a later day than the one on which they came home (national measure)."""
+    home = models.Pause.objects.filter(spell=spell, kind="ward", left_to="home", until_on__lt=on_day)
+    for pause_id in home.values_list("pk", flat=True):
+        finish(by, spell, "They were seen after the ward", follow_up=pause_id)
+
+
 def book_if_nothing(by: actors.Actor, spell: models.Spell) -> None:
     """Where no contact is booked, booking one is the key worker's step; where one is, that is no step any more."""
     planned = models.Contact.objects.filter(spell=spell, attendance="", replaced_at=None, on_day__gte=clock.today())

@@ -10,6 +10,7 @@ import uuid
 from joined.base import rows
 from joined.caseload import access, models, queries, words
 from joined.caseload.actions import nexts
+from joined.caseload.rules import contacts as facts
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import actions as steps
@@ -108,9 +109,7 @@ def _name(
 
 
 @action
-def change_pace(
-    *, by: actors.Staff, spell: models.Spell, intensity: str, max_days: int, why: str = ""
-) -> models.Spell:
+def change_pace(*, by: actors.Staff, spell: models.Spell, intensity: str, max_days: int, why: str = "") -> models.Spell:
     """Closer or lighter, without a new request. The interval may be shorter than the team's, never longer (C32)."""
     access.check_may_keep(by=by, spell=spell)
     with rows.house(spell.person_id):
@@ -185,12 +184,24 @@ class Rule:
     agreed_by: str
     lived_experience_count: int = 0
 
+    def as_fact(self) -> facts.TeamRule:
+        """What of it decides whether a contact counts."""
+        return facts.TeamRule(
+            mechanisms=frozenset(self.mechanisms),
+            counts_partner=self.counts_partner,
+            counts_group=self.counts_group,
+            max_days=self.max_days,
+            from_on=self.from_on,
+        )
+
 
 @action
 def write_rule(*, by: actors.Staff, team_id: uuid.UUID, rule: Rule) -> models.TeamRule:
     """Which contacts count for a team from a day on. Never from a day that is past: what counted stays counted."""
     if not access.is_leader(by=by) or team_id not in by.team_ids:
         raise errors.Forbidden("Whoever leads the team writes down what counts.")
+    for wrong in facts.what_is_wrong(rule=rule.as_fact()):
+        raise errors.Refused(wrong, field="mechanisms")
     if rule.from_on < clock.today():
         raise errors.Refused("Choose today or a day to come: what counted stays counted.", field="from_on")
     if models.TeamRule.objects.filter(team_id=team_id, from_on=rule.from_on).exists():

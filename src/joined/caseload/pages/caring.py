@@ -73,7 +73,9 @@ def circle(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         return actions.ask_circle(by=request.actor, spell=spell, **given)
 
     title = "Who helps you? Whom do you look after?"
-    return _asked(request, person, form, deed, said="Written down, in their words.", title=title, button="Write it down")
+    return _asked(
+        request, person, form, deed, said="Written down, in their words.", title=title, button="Write it down"
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -162,5 +162,3 @@ def correct(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
     context = {"form": form, "row": row, "words": words}
     context |= {"person": queries.person(to=request.actor, person=row.person_id)}
     return web.page(request, "caseload/templates/correct.jinja", context, status=422 if form.errors else 200)
-
-

@@ -5,18 +5,20 @@ import datetime
 import uuid
 
 from joined.base import rows
-from joined.caseload import models, rules, words
+from joined.caseload import models, words
+from joined.caseload.rules import contacts as facts
+from joined.caseload.rules import interval
 from joined.kit import clock
 from joined.places import queries as places
 from joined.steps import actions as steps
 
 
-def rule_of(*, team_id: uuid.UUID, on: datetime.date) -> rules.TeamRule:
+def rule_of(*, team_id: uuid.UUID, on: datetime.date) -> facts.TeamRule:
     """What counts for that team on that day: its latest rule, else the default of the house."""
     found = models.TeamRule.objects.filter(team_id=team_id, from_on__lte=on).order_by("-from_on").first()
     if found is None:
-        return rules.DEFAULT
-    return rules.TeamRule(
+        return facts.DEFAULT
+    return facts.TeamRule(
         from_on=found.from_on,
         mechanisms=frozenset(found.mechanisms),
         counts_partner=found.counts_partner,
@@ -25,12 +27,12 @@ def rule_of(*, team_id: uuid.UUID, on: datetime.date) -> rules.TeamRule:
     )
 
 
-def why_counts(*, person: uuid.UUID, team_id: uuid.UUID, fact: rules.Contact) -> rules.Counts:
+def why_counts(*, person: uuid.UUID, team_id: uuid.UUID, fact: facts.Contact) -> facts.Counts:
     """Whether a contact restarts the clock, by the rule that the responsible team had that day; with why."""
     ours = steps.responsible_team(person=person)
     is_partner = places.team(team_id).organisation.kind == "charity"
     fact = dataclasses.replace(fact, by_partner=is_partner)
-    return rules.why_counts(contact=fact, rule=rule_of(team_id=ours.pk, on=fact.on))
+    return facts.why_counts(contact=fact, rule=rule_of(team_id=ours.pk, on=fact.on))
 
 
 def missed_in_a_row(*, spell: models.Spell) -> int:
@@ -46,7 +48,7 @@ def late_days(*, spell: models.Spell) -> list[datetime.date]:
     with rows.house(spell.person_id):
         days = models.Contact.objects.filter(spell=spell, replaced_at=None, counts=True).order_by("on_day")
         pauses = models.Pause.objects.filter(spell=spell)
-        found = rules.breaches(
+        found = interval.breaches(
             began_on=spell.began_on,
             contacts=list(days.values_list("on_day", flat=True)),
             pauses=list(pauses.values_list("from_on", "until_on")),

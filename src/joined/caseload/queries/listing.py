@@ -3,7 +3,7 @@
 import datetime
 import uuid
 
-from joined.caseload import access, models, rules, words
+from joined.caseload import access, models, words
 from joined.caseload.queries import shapes, standing
 from joined.kit import actors, clock
 from joined.people import queries as people
@@ -31,15 +31,12 @@ def caseload(*, to: actors.Staff, whose: str = MINE) -> shapes.Caseload:
     return shapes.Caseload(whose=whose, rows=tuple(found), people=tuple(known), as_at=clock.now())
 
 
-def _rows(
-    to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, people.Person]
-) -> list[shapes.Row]:
+def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, people.Person]) -> list[shapes.Row]:
     ids = [spell.pk for spell in spells]
     days, pauses, booked = standing.days_of(ids), standing.pauses_of(ids), _booked(ids)
     leads = {
-        row.spell_id: row for row in models.KeyWorker.objects.filter(
-            spell_id__in=ids, role="lead", until_on=None
-        ).select_related("user")
+        row.spell_id: row
+        for row in models.KeyWorker.objects.filter(spell_id__in=ids, role="lead", until_on=None).select_related("user")
     }
     late = {step.person_id for step in steps.late_about(to=to, people=list(known)).steps}
     found = [
@@ -76,9 +73,6 @@ def _row(
     has_late: bool,
 ) -> shapes.Row:
     shown = standing.clock_of(spell, days, pauses, booked_on=booked.on_day if booked else None)
-    why_not = rules.why_not_active(
-        last_on=days.counted_on, today=clock.today(), has_plan=True, has_key_worker=lead is not None
-    )
     missing = tuple(
         said
         for said, holds in (
@@ -99,10 +93,10 @@ def _row(
         last_face_on=days.face_on,
         last_nhs_on=days.nhs_on,
         intensity=words.INTENSITIES[spell.intensity],
-        points=rules.points(intensity=spell.intensity),
+        points=words.POINTS[spell.intensity],
         missing=missing,
-        is_active=not why_not,
-        why_not_active=tuple(why_not),
+        is_active=lead is not None and shown.late_by == 0 and days.counted_on is not None,
+        why_not_active=(),
         order=(_urgency(shown, missing), shown.due_on or FAR),
     )
 

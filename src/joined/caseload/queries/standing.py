@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterable
 from django.db.models import Max, Q
 
 from joined.base import wording
-from joined.caseload import access, models, rules, words
+from joined.caseload import access, models, words
 from joined.caseload.queries import counting, shapes
+from joined.caseload.rules import contacts as facts
+from joined.caseload.rules import interval
 from joined.kit import actors, clock
 from joined.steps import queries as steps
 from joined.trail.writing import shows
@@ -36,7 +38,7 @@ def days_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, Days]:
         .annotate(
             counted=Max("on_day", filter=Q(counts=True)),
             face=Max("on_day", filter=met & Q(mechanism=FACE_TO_FACE)),
-            nhs=Max("on_day", filter=met & Q(team__organisation__kind="nhs_trust", mechanism__in=rules.DIRECT)),
+            nhs=Max("on_day", filter=met & Q(team__organisation__kind="nhs_trust", mechanism__in=facts.DIRECT)),
         )
     )
     return {spell: Days(*rest) for spell, *rest in found}
@@ -55,7 +57,7 @@ def clock_of(
 ) -> shapes.Clock:
     """The 28-day clock in words."""
     ended_at = spell.matter.ended_at
-    found = rules.standing(
+    found = interval.standing(
         began_on=spell.began_on,
         contacts=[days.counted_on] if days.counted_on else [],
         pauses=list(pauses),
@@ -77,7 +79,7 @@ def clock_of(
     )
 
 
-def _tag(found: rules.Standing) -> tuple[str, str]:
+def _tag(found: interval.Standing) -> tuple[str, str]:
     if found.state == "stopped":
         return words.STOPPED, "agreed"
     if found.state == "paused":

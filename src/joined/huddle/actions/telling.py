@@ -7,6 +7,7 @@ import typing
 import uuid
 
 from joined.base import rows
+from joined.caseload import actions as caseload
 from joined.doors import actions as doors
 from joined.huddle import access, models, rules
 from joined.huddle.actions import coming_back
@@ -220,10 +221,21 @@ def agree(*, by: actors.Actor, proposal: models.Proposal, their_words: str = "")
         leading = _leading(proposal)
         is_request = leading and leading.matter.kind == "request" and leading.matter.ended_at is None
         if is_request and steps.is_responsible(person=proposal.person_id, team=proposal.team):
-            steps.begin_care(by=by, matter=leading.matter)
+            _take_on(by, proposal, leading)
             doors.note(by=by, referral=leading, verb="end")
         _nobody_waits_to_tell(by, proposal, "They said yes", ask=proposal.pk)
     return proposal
+
+
+def _take_on(by: actors.Actor, proposal: models.Proposal, leading: requests.Referral) -> None:
+    """The request ends as agreed, and care begins with whoever said yes as key worker."""
+    caseload.take_on(
+        by=by,
+        matter=leading.matter,
+        team=proposal.team,
+        worker_id=proposal.accepted_by_id,
+        received_at=leading.received_at,
+    )
 
 
 @action

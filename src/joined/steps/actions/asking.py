@@ -68,7 +68,7 @@ def accept(*, by: actors.Actor, offer: models.Offer, first_contact_on: datetime.
         offer.refresh_from_db()
         answer(by, offer, "accept")
         people.unrelate(by=by, person=offer.person_id, kinds=("referral",), party_id=offer.to_team_id)
-        if offer.is_to_hold:
+        if offer.is_to_hold and offer.matter.kind != "care":  # somebody in care moves when they have met (P1)
             take_over(by=by, person=offer.person, team=offer.to_team, why="said yes to an offer")
         first = Next(
             what=f"First contact: {offer.what}"[: models.SHORT],

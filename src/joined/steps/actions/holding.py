@@ -189,14 +189,23 @@ def close(
 
 def _until_said(step: models.NextStep, then: Next | None) -> Next | None:
     """Some steps end only when something is written down elsewhere (P1, P2); until then they may only be moved on."""
-    is_ours = step.source == "offer" and models.Offer.objects.filter(
-        pk=step.source_id, from_team_id=step.team_id, state="asked"
-    )
-    if step.source not in said.STANDS_UNTIL or (step.source == "offer" and not is_ours):
+    stands = _stands_until(step)
+    if not stands:
         return then
-    if then is None or (is_ours and then.team.pk != step.team_id):
-        raise errors.Refused(said.STANDS_UNTIL[step.source])
+    if then is None or (step.source == "offer" and then.team.pk != step.team_id):
+        raise errors.Refused(said.STANDS_UNTIL[stands])
     return dataclasses.replace(then, source=step.source, source_id=step.source_id)
+
+
+def _stands_until(step: models.NextStep) -> str:
+    """What a step waits for; empty where it may simply be answered. In care, a team that said yes has yet to meet."""
+    if step.source != "offer":
+        return step.source if step.source in said.STANDS_UNTIL else ""
+    asked = models.Offer.objects.filter(pk=step.source_id)
+    if asked.filter(from_team_id=step.team_id, state="asked").exists():
+        return "offer"
+    to_meet = asked.filter(to_team_id=step.team_id, state="accepted", is_to_hold=True, matter__kind="care")
+    return "meet" if to_meet.exists() and not holds(step.person_id, step.team) else ""
 
 
 def _let_go(by: actors.Actor, step: models.NextStep) -> None:

@@ -1,0 +1,161 @@
+"""Who knows them, how closely, pauses, handing on: what moves, and what stays until it is answered."""
+
+import dataclasses
+import datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from joined.base import rows
+from joined.base.making import making
+from joined.caseload import actions, models, queries
+from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
+from joined.kit import clock, errors
+from joined.steps import actions as promises
+from joined.steps import queries as steps
+
+
+@pytest.fixture
+def manager(place):
+    """The community team's lead."""
+    return dataclasses.replace(place.other_nurse, role="team_manager")
+
+
+def test_another_key_worker_takes_over_and_there_is_one_at_a_time(place, person, spell):
+    who = {"user_id": place.other_nurse.id, "role": "lead", "asked_for": "no"}
+    actions.name_worker(by=place.nurse, spell=spell, **who)
+    assert care(place, person).lead == "Tunde Bakare"
+    with rows.context(place.nurse):
+        assert models.KeyWorker.objects.filter(spell=spell, role="lead", until_on=None).count() == 1
+    with pytest.raises(errors.Refused, match="Choose somebody of"):
+        actions.name_worker(by=place.nurse, spell=spell, user_id=place.befriender.id, role="lead")
+    with pytest.raises(errors.Forbidden):
+        actions.name_worker(by=place.gp, spell=spell, **who)
+
+
+def test_the_database_refuses_two_key_workers_at_a_time(place, person, spell):
+    with making("caseload"), pytest.raises(IntegrityError), transaction.atomic():
+        models.KeyWorker.objects.create(
+            person=person, spell=spell, user_id=place.other_nurse.id, role="lead", from_on=clock.today(), named_by="x"
+        )
+
+
+def test_closer_is_as_one_wishes_and_further_apart_is_refused(place, person, spell):
+    with pytest.raises(errors.Refused, match="never further away"):
+        actions.change_pace(by=place.nurse, spell=spell, intensity="light", max_days=29)
+    with pytest.raises(errors.Refused, match="why it is shorter"):
+        actions.change_pace(by=place.nurse, spell=spell, intensity="close", max_days=7)
+    actions.change_pace(by=place.nurse, spell=spell, intensity="close", max_days=7, why="New tablets")
+    assert care(place, person).clock.due_on == datetime.date(2026, 3, 10)
+
+
+def test_a_ward_stay_stops_the_clock_and_somebody_sees_them_within_two_days_of_home(place, person, spell):
+    pausing = actions.Pausing(kind="ward", from_on=datetime.date(2026, 3, 3), why="Admitted")
+    pause = actions.begin_pause(by=place.nurse, spell=spell, pause=pausing)
+    assert care(place, person).clock.tag == "Paused" and "pause" in steps_of(place, person)
+    with pytest.raises(errors.Refused, match="Another pause"):
+        actions.begin_pause(by=place.nurse, spell=spell, pause=pausing)
+    with clock.at(at("2026-05-05", "09:00")):
+        with pytest.raises(errors.Refused, match="where they went"):
+            actions.end_pause(by=place.nurse, pause=pause, until_on=clock.today())
+        actions.end_pause(by=place.nurse, pause=pause, until_on=clock.today(), left_to="home")
+        after = steps_of(place, person)
+        assert after["follow_up"].due_on == datetime.date(2026, 5, 7) and "pause" not in after
+        assert care(place, person).clock.due_on == datetime.date(2026, 6, 2)
+
+
+def test_a_break_is_signed_bounded_and_looked_at(place, person, spell, manager):
+    first, last = datetime.date(2026, 3, 3), datetime.date(2026, 4, 28)
+    given = {"kind": "break", "from_on": first, "why": "Away with her sister", "safety_plan": "Rings the crisis line"}
+    asked = actions.Pausing(until_on=last, review_on=datetime.date(2026, 3, 31), **given)
+    with pytest.raises(errors.Forbidden, match="signs a break"):
+        actions.begin_pause(by=place.nurse, spell=spell, pause=asked)
+    with pytest.raises(errors.Refused, match="at most 56 days"):
+        too_long = dataclasses.replace(asked, until_on=last + clock.days(1))
+        actions.begin_pause(by=manager, spell=spell, pause=too_long)
+    with pytest.raises(errors.Refused, match="A break has"):
+        actions.begin_pause(by=manager, spell=spell, pause=dataclasses.replace(asked, safety_plan=""))
+    actions.begin_pause(by=manager, spell=spell, pause=asked)
+    assert care(place, person).running.name == "A break that they asked for"
+
+
+def test_who_helps_them_is_asked_in_their_words_and_then_nobody_need_ask(place, person, spell):
+    with pytest.raises(errors.Refused, match="what they said"):
+        actions.ask_circle(by=place.nurse, spell=spell, helped_by=" ", looks_after="")
+    actions.ask_circle(by=place.nurse, spell=spell, helped_by="My sister does the shopping", looks_after="Two boys")
+    found = care(place, person)
+    assert found.helped_by == "My sister does the shopping" and found.looks_after == "Two boys"
+    assert "circle" not in steps_of(place, person)
+
+
+def test_responsibility_moves_when_the_other_team_has_said_yes_and_met_them(place, person, spell):
+    why = {"asked_for": "no", "why": "Moved to the other side of the river"}
+    handover = actions.ask_to_go_on(by=place.nurse, spell=spell, to_team=place.social_care, **why)
+    with pytest.raises(errors.Refused, match="asked already"):
+        actions.ask_to_go_on(by=place.nurse, spell=spell, to_team=place.social_care, **why)
+    promises.accept(by=place.social_worker, offer=handover.offer, first_contact_on=datetime.date(2026, 3, 12))
+    assert steps.about(to=place.nurse, person=person.pk).team_name == place.community.name
+    assert care(place, person).handover.endswith("said yes, not met yet")
+    with clock.at(at("2026-03-12", "16:00")):
+        seen = met(place, at("2026-03-12"), team_id=place.social_care.pk, worker_id=place.social_worker.id)
+        actions.record(by=place.social_worker, spell=spell, happened=seen)
+        now = steps.about(to=place.social_worker, person=person.pk)
+    assert now.team_name == place.social_care.name and now.moves == 2
+
+
+def test_somebody_who_was_not_met_is_still_ours_however_the_step_is_answered(place, person, spell):
+    why = {"asked_for": "yes", "why": "Nearer"}
+    handover = actions.ask_to_go_on(by=place.nurse, spell=spell, to_team=place.social_care, **why)
+    promises.accept(by=place.social_worker, offer=handover.offer, first_contact_on=datetime.date(2026, 3, 12))
+    first = next(s for s in steps.about(to=place.social_worker, person=person.pk).steps if s.source == "offer")
+    with rows.context(place.social_worker):
+        row = steps.step(to=place.social_worker, step_id=first.id)
+    with pytest.raises(errors.Refused, match="contact"):
+        promises.close(by=place.social_worker, step=row, verb="done")
+    assert steps.about(to=place.nurse, person=person.pk).team_name == place.community.name
+
+
+def test_a_late_contact_has_a_cause_and_what_is_done_about_it_once(place, person, spell):
+    late_on = datetime.date(2026, 3, 31)
+    given = {"cause": "service", "what": "Two of us were ill", "does": "A deputy is named"}
+    with pytest.raises(errors.Refused, match="No contact was late"):
+        actions.explain_lateness(by=place.nurse, spell=spell, due_on=late_on, **given)
+    with clock.at(at("2026-04-02", "09:00")):
+        found = care(place, person)
+        assert found.clock.tag == "Late by 2 days" and found.unexplained == (late_on,)
+        actions.explain_lateness(by=place.nurse, spell=spell, due_on=late_on, **given)
+        with pytest.raises(errors.Refused, match="already"):
+            actions.explain_lateness(by=place.nurse, spell=spell, due_on=late_on, **given)
+        assert not care(place, person).unexplained
+
+
+def test_a_team_s_rule_is_dated_never_from_the_past_and_never_lets_a_text_count(place, person, spell, manager):
+    rule = {"counts_partner": False, "counts_group": True, "max_days": 21, "reason": "Ours", "agreed_by": "The team"}
+    team = {"team_id": place.community.pk}
+    with pytest.raises(errors.Forbidden):
+        written = actions.Rule(from_on=clock.today(), mechanisms=("01",), **rule)
+        actions.write_rule(by=place.nurse, rule=written, **team)
+    with pytest.raises(errors.Refused, match="to come"):
+        yesterday = actions.Rule(from_on=clock.today() - clock.days(1), mechanisms=("01",), **rule)
+        actions.write_rule(by=manager, rule=yesterday, **team)
+    with pytest.raises(errors.Refused, match="Only face to face"):
+        actions.write_rule(by=manager, rule=actions.Rule(from_on=clock.today(), mechanisms=("09",), **rule), **team)
+    actions.write_rule(by=manager, rule=written, **team)
+    with clock.at(at("2026-03-10", "16:00")):
+        by_phone = actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-10"), mechanism="02"))
+    assert not by_phone.counts and "by this team's rule" in by_phone.why
+
+
+def test_whoever_has_nothing_to_do_with_them_writes_nothing_down(place, person, spell):
+    with clock.at(at("2026-03-10", "16:00")):
+        seen = met(place, at("2026-03-10"), team_id=place.social_care.pk, worker_id=place.social_worker.id)
+        with pytest.raises(errors.NotHere):
+            actions.record(by=place.social_worker, spell=spell, happened=seen)
+
+
+def test_nothing_is_booked_twice_over_and_what_was_booked_moves_nobody(place, person, spell):
+    actions.book(by=place.nurse, spell=spell, booked=booked(place, at("2026-03-12")))
+    actions.book(by=place.nurse, spell=spell, booked=booked(place, at("2026-03-20")))
+    found = care(place, person)
+    assert [one.at for one in found.planned] == [at("2026-03-12"), at("2026-03-20")]
+    assert queries.caseload(to=place.nurse, whose="mine").rows[0].next_at == at("2026-03-12")
