@@ -59,3 +59,18 @@ BEFORE_THE_RULE = "It does not count by this rule, which holds only from a later
 RULE_TOO_LONG = "At most {most} days may lie between contacts, and at least 1."
 RULE_NOT_DIRECT = "Only face to face, telephone, talk type and video can count."
 RULE_NOTHING = "Say at least one way of contact that counts."
+
+SPELLS = {"same": "The same time with us goes on", "new": "Back with us: a new time begins"}
+"""Coming back; neither is new to the service."""
+
+LADDER = {
+    "again": "Try again, at another time of day",
+    "other_way": "Try another way that they said is safe",
+    "carer_or_charity": "Ask somebody whom they named, or the charity that knows them",
+    "visit": "Visit, where it is safe to",
+    "huddle": "Bring them to the huddle: what do you think?",
+}
+"""What follows when somebody did not come, from the lowest rung up; never that they are closed."""
+CLOSING_NOT_AGREED = "The huddle has not agreed to end this. Not coming is no reason by itself."
+CLOSING_ORGANISATIONS = "At least {least} organisations must have been there when it was agreed."
+CLOSING_CLINICIAN = "A registered clinician must have been there when it was agreed."
