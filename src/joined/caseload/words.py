@@ -74,3 +74,27 @@ LADDER = {
 CLOSING_NOT_AGREED = "The huddle has not agreed to end this. Not coming is no reason by itself."
 CLOSING_ORGANISATIONS = "At least {least} organisations must have been there when it was agreed."
 CLOSING_CLINICIAN = "A registered clinician must have been there when it was agreed."
+
+MOVES = {
+    "team": "Another team took over",
+    "key_worker": "Another key worker",
+    "assessed_again": "Asked to tell their story again",
+}
+"""What somebody may not have asked for."""
+NEEDS = {
+    "in_care": "In our care",
+    "new": "Taken on in the last four weeks",
+    "out_of_ward": "Out of a ward in the last four weeks",
+    "weekly": "Seen every week or more often",
+    "safety": "A safety plan that was needed in the last three months",
+    "several": "Help from several organisations at once",
+    "communication": "An interpreter, or another way to communicate",
+    "family": "Children or a carer to keep in mind",
+}
+"""What makes somebody weigh more in a worker's week. No diagnosis is among them."""
+
+NOBODY_SAW = "Nobody has seen them yet."
+NOT_SEEN_LATELY = "The last contact that counts was {days} days ago; at most {most} may pass."
+NO_PLAN = "They have no plan."
+OLD_PLAN = "Their plan was last looked at more than {months} months ago."
+NO_KEY_WORKER = "They have no key worker."
