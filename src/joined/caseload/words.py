@@ -60,6 +60,45 @@ RULE_TOO_LONG = "At most {most} days may lie between contacts, and at least 1."
 RULE_NOT_DIRECT = "Only face to face, telephone, talk type and video can count."
 RULE_NOTHING = "Say at least one way of contact that counts."
 
+SPELLS = {"same": "The same time with us goes on", "new": "Back with us: a new time begins"}
+"""Coming back; neither is new to the service."""
+
+LADDER = {
+    "again": "Try again, at another time of day",
+    "other_way": "Try another way that they said is safe",
+    "carer_or_charity": "Ask somebody whom they named, or the charity that knows them",
+    "visit": "Visit, where it is safe to",
+    "huddle": "Bring them to the huddle: what do you think?",
+}
+"""What follows when somebody did not come, from the lowest rung up; never that they are closed."""
+CLOSING_NOT_AGREED = "The huddle has not agreed to end this. Not coming is no reason by itself."
+CLOSING_ORGANISATIONS = "At least {least} organisations must have been there when it was agreed."
+CLOSING_CLINICIAN = "A registered clinician must have been there when it was agreed."
+
+MOVES = {
+    "team": "Another team took over",
+    "key_worker": "Another key worker",
+    "assessed_again": "Asked to tell their story again",
+}
+"""What somebody may not have asked for."""
+NEEDS = {
+    "in_care": "In our care",
+    "new": "Taken on in the last four weeks",
+    "out_of_ward": "Out of a ward in the last four weeks",
+    "weekly": "Seen every week or more often",
+    "safety": "A safety plan that was needed in the last three months",
+    "several": "Help from several organisations at once",
+    "communication": "An interpreter, or another way to communicate",
+    "family": "Children or a carer to keep in mind",
+}
+"""What makes somebody weigh more in a worker's week. No diagnosis is among them."""
+
+NOBODY_SAW = "Nobody has seen them yet."
+NOT_SEEN_LATELY = "The last contact that counts was {days} days ago; at most {most} may pass."
+NO_PLAN = "They have no plan."
+OLD_PLAN = "Their plan was last looked at more than {months} months ago."
+NO_KEY_WORKER = "They have no key worker."
+
 # Lists and pages
 INTENSITIES = {"light": "Light", "usual": "Usual", "close": "Close", "daily": "Every day"}
 """How often somebody is seen. It moves without a new request."""
@@ -90,13 +129,6 @@ STEP_KEY_WORKER = "Name a key worker"
 STEP_BOOK = "Book the next contact"
 STEP_MEET = "See them: {how}"
 STEP_MISSED = "They did not come: {what}"
-MISSED_RUNGS = {
-    "again": "ring them, and find another day",
-    "other": "try another way that they said is safe",
-    "circle": "ask whoever helps them, or a charity they know",
-    "visit": "visit them, where it is safe to",
-    "huddle": "bring them to the huddle",
-}
 SOON = "Day {day}"
 LATE = "Late by {days}"
 PAUSED = "Paused"

@@ -10,6 +10,7 @@ from joined.base import rows
 from joined.caseload import access, models, queries, words
 from joined.caseload.actions import handing, nexts
 from joined.caseload.rules import contacts as facts
+from joined.caseload.rules import ladder
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import actions as steps
@@ -169,10 +170,10 @@ def _what_follows(by: actors.Actor, spell: models.Spell, contact: models.Contact
 
 def _missed(by: actors.Actor, spell: models.Spell, contact: models.Contact) -> None:
     """Never silence: the next rung is somebody's step, with a day (C35)."""
-    rungs = list(words.MISSED_RUNGS.values())
-    rung = rungs[min(queries.missed_in_a_row(spell=spell), len(rungs)) - 1]
-    due_on = clock.working_day(1)
-    what = words.STEP_MISSED.format(what=rung)
+    before = queries.missed_in_a_row(spell=spell) - 1
+    tried = list(words.LADDER)[:before]
+    rung, due_on = ladder.next_rung(missed_on=clock.today(), tried=tried)
+    what = words.STEP_MISSED.format(what=words.LADDER[rung])
     nexts.finish(by, spell, "They did not come again", missed=spell.pk)
     someone = contact.worker_id or nexts.lead_of(spell)
     nexts.promise(by, spell, nexts.Next(what, due_on, "missed", spell.pk, someone))

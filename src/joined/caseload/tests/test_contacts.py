@@ -84,9 +84,9 @@ def test_who_did_not_come_is_rung_and_each_time_another_rung_follows(place, pers
             actions.record(by=place.nurse, spell=spell, happened=met(place, at(day), attendance="3"))
             said.append(steps_of(place, person)["missed"].what)
     assert [words.split(": ")[1].split(",")[0] for words in said] == [
-        "ring them",
-        "try another way that they said is safe",
-        "ask whoever helps them",
+        "Try again",
+        "Try another way that they said is safe",
+        "Ask somebody whom they named",
     ]
     with clock.at(at("2026-03-17", "16:00")):
         actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-17")))
