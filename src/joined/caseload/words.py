@@ -102,8 +102,8 @@ NO_KEY_WORKER = "They have no key worker."
 # Lists and pages
 INTENSITIES = {"light": "Light", "usual": "Usual", "close": "Close", "daily": "Every day"}
 """How often somebody is seen. It moves without a new request."""
-POINTS = {"light": 1, "usual": 2, "close": 4, "daily": 8}
-"""What somebody weighs on a caseload (local rule)."""
+WEEKLY = ("close", "daily")
+"""Intensities at which somebody is seen every week at least."""
 ROLES = {"lead": "Key worker", "deputy": "Deputy"}
 KINDS = {"one": "With one person", "joint": "With a colleague", "group": "In a group"}
 WITH = {"person": "With them", "somebody_else": "With somebody else, and not with them"}

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from joined.base import web, wording
 from joined.caseload import queries, words
 
-HEADS = ("Name", "Day", "Due", "Next contact", "How", "Key worker", "Last face to face", "Points", "Missing")
+HEADS = ("Name", "Day", "Due", "Next contact", "How", "Key worker", "Last face to face", "Weight", "Missing")
 
 
 def _found(request: HttpRequest) -> queries.Caseload:
@@ -41,7 +41,7 @@ def listed_csv(request: HttpRequest) -> HttpResponse:
             row.next_how,
             row.lead,
             wording.plain_day(row.last_face_on),
-            str(row.points),
+            str(row.weight.points),
             "; ".join(row.missing),
         )
         for row in found.rows

@@ -5,6 +5,7 @@ import uuid
 
 from joined.caseload import access, models, words
 from joined.caseload.queries import shapes, standing
+from joined.caseload.rules import load
 from joined.kit import actors, clock
 from joined.people import queries as people
 from joined.steps import queries as steps
@@ -12,6 +13,8 @@ from joined.trail.writing import shows
 
 MINE, TEAM = "mine", "team"
 FAR = datetime.date.max
+LATELY = 28
+WEEK = 7
 
 
 @shows
@@ -73,6 +76,12 @@ def _row(
     has_late: bool,
 ) -> shapes.Row:
     shown = standing.clock_of(spell, days, pauses, booked_on=booked.on_day if booked else None)
+    stands = load.Care(
+        last_on=days.counted_on,
+        plan_on=spell.began_on,
+        has_key_worker=lead is not None,
+        is_paused=shown.state == "paused",
+    )
     missing = tuple(
         said
         for said, holds in (
@@ -93,12 +102,23 @@ def _row(
         last_face_on=days.face_on,
         last_nhs_on=days.nhs_on,
         intensity=words.INTENSITIES[spell.intensity],
-        points=words.POINTS[spell.intensity],
+        weight=load.weight(needs=_needs(spell, pauses)),
         missing=missing,
-        is_active=lead is not None and shown.late_by == 0 and days.counted_on is not None,
-        why_not_active=(),
+        why_not_active=tuple(load.why_not_active(care=stands, today=clock.today(), max_days=spell.max_days)),
         order=(_urgency(shown, missing), shown.due_on or FAR),
     )
+
+
+def _needs(spell: models.Spell, pauses: list[tuple[datetime.date, datetime.date | None]]) -> list[str]:
+    """What makes somebody weigh more, as far as this room knows (local rule)."""
+    lately = clock.today() - clock.days(LATELY)
+    found = {
+        "in_care": True,
+        "new": spell.began_on >= lately,
+        "weekly": spell.max_days <= WEEK or spell.intensity in words.WEEKLY,
+        "out_of_ward": any(until_on and lately <= until_on <= clock.today() for _, until_on in pauses),
+    }
+    return [need for need, holds in found.items() if holds]
 
 
 def _urgency(shown: shapes.Clock, missing: tuple[str, ...]) -> int:

@@ -5,6 +5,7 @@ import datetime
 import uuid
 
 from joined.caseload import words
+from joined.caseload.rules import load
 from joined.people import queries as people
 
 
@@ -115,11 +116,19 @@ class Row:
     last_face_on: datetime.date | None
     last_nhs_on: datetime.date | None
     intensity: str
-    points: int
+    weight: load.Weight
     missing: tuple[str, ...]
-    is_active: bool
     why_not_active: tuple[str, ...]
     order: tuple[int, datetime.date]
+
+    @property
+    def is_active(self) -> bool:
+        return not self.why_not_active
+
+    @property
+    def weighs(self) -> str:
+        """Each point, and what it is for."""
+        return ", ".join(f"{words.NEEDS[need]} {points}" for need, points in self.weight.parts)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -137,7 +146,7 @@ class Caseload:
 
     @property
     def points(self) -> int:
-        return sum(row.points for row in self.rows)
+        return sum(row.weight.points for row in self.rows)
 
     @property
     def late(self) -> int:

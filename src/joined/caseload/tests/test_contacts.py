@@ -34,8 +34,10 @@ def steps_of(place, person):
 
 def test_a_yes_begins_care_with_a_key_worker_a_clock_and_what_is_asked_within_a_week(place, person, spell):
     found = care(place, person)
-    assert found.lead == "Róisín Mac Giolla" and found.began_on == datetime.date(2026, 3, 3)
-    assert found.clock.due_on == datetime.date(2026, 3, 31) and found.clock.tag == "Day 0"
+    assert found.lead == "Róisín Mac Giolla"
+    assert found.began_on == datetime.date(2026, 3, 3)
+    assert found.clock.due_on == datetime.date(2026, 3, 31)
+    assert found.clock.tag == "Day 0"
     assert spell.received_at is not None
     assert steps_of(place, person)["circle"].due_on == datetime.date(2026, 3, 10)
 
@@ -44,7 +46,8 @@ def test_a_contact_that_counts_restarts_the_clock_and_booking_the_next_is_a_step
     with clock.at(at("2026-03-10", "16:00")):
         contact = actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-10")))
         found = care(place, person)
-    assert contact.counts and contact.why.startswith("It counts")
+    assert contact.counts
+    assert contact.why.startswith("It counts")
     assert found.clock.due_on == datetime.date(2026, 4, 7)
     assert steps_of(place, person)["book"].due_on == datetime.date(2026, 3, 12)
 
@@ -54,8 +57,10 @@ def test_the_next_one_is_booked_in_the_same_breath_and_is_a_step_of_whoever_sees
         happened = met(place, at("2026-03-10"), line="Slept better", next=booked(place, at("2026-03-24", "10:00")))
         actions.record(by=place.nurse, spell=spell, happened=happened)
         found, after = care(place, person), steps_of(place, person)
-    assert found.next.at == at("2026-03-24", "10:00") and found.past[0].line == "Slept better"
-    assert after["contact"].due_on == datetime.date(2026, 3, 24) and "book" not in after
+    assert found.next.at == at("2026-03-24", "10:00")
+    assert found.past[0].line == "Slept better"
+    assert after["contact"].due_on == datetime.date(2026, 3, 24)
+    assert "book" not in after
 
 
 @pytest.mark.parametrize(
@@ -64,7 +69,8 @@ def test_the_next_one_is_booked_in_the_same_breath_and_is_a_step_of_whoever_sees
 def test_a_text_a_letter_a_missed_one_or_a_talk_with_somebody_else_leaves_the_clock_alone(place, person, spell, more):
     with clock.at(at("2026-03-10", "16:00")):
         contact = actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-10"), **more))
-        assert not contact.counts and "does not count" in contact.why
+        assert not contact.counts
+        assert "does not count" in contact.why
         assert care(place, person).clock.due_on == datetime.date(2026, 3, 31)
 
 
@@ -74,7 +80,8 @@ def test_what_became_of_a_booked_one_is_said_once(place, person, spell):
         actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-10")), planned=contact)
         with pytest.raises(errors.Refused, match="already"):
             actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-10")), planned=contact)
-        assert "contact" not in steps_of(place, person) and not care(place, person).planned
+        assert "contact" not in steps_of(place, person)
+        assert not care(place, person).planned
 
 
 def test_who_did_not_come_is_rung_and_each_time_another_rung_follows(place, person, spell):
@@ -119,7 +126,8 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays(place, person, spel
         found = care(place, person)
         with pytest.raises(errors.Refused, match="already"):
             actions.correct(by=place.nurse, contact=wrong, happened=happened, why="Again")
-    assert found.clock.due_on == datetime.date(2026, 3, 31) and len(found.past) == 1
+    assert found.clock.due_on == datetime.date(2026, 3, 31)
+    assert len(found.past) == 1
     with rows.context(place.nurse):
         assert models.Contact.objects.get(pk=wrong.pk).replaced_why == "Wrong row"
 

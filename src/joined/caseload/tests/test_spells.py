@@ -52,7 +52,8 @@ def test_closer_is_as_one_wishes_and_further_apart_is_refused(place, person, spe
 def test_a_ward_stay_stops_the_clock_and_somebody_sees_them_within_two_days_of_home(place, person, spell):
     pausing = actions.Pausing(kind="ward", from_on=datetime.date(2026, 3, 3), why="Admitted")
     pause = actions.begin_pause(by=place.nurse, spell=spell, pause=pausing)
-    assert care(place, person).clock.tag == "Paused" and "pause" in steps_of(place, person)
+    assert care(place, person).clock.tag == "Paused"
+    assert "pause" in steps_of(place, person)
     with pytest.raises(errors.Refused, match="Another pause"):
         actions.begin_pause(by=place.nurse, spell=spell, pause=pausing)
     with clock.at(at("2026-05-05", "09:00")):
@@ -60,7 +61,8 @@ def test_a_ward_stay_stops_the_clock_and_somebody_sees_them_within_two_days_of_h
             actions.end_pause(by=place.nurse, pause=pause, until_on=clock.today())
         actions.end_pause(by=place.nurse, pause=pause, until_on=clock.today(), left_to="home")
         after = steps_of(place, person)
-        assert after["follow_up"].due_on == datetime.date(2026, 5, 7) and "pause" not in after
+        assert after["follow_up"].due_on == datetime.date(2026, 5, 7)
+        assert "pause" not in after
         assert care(place, person).clock.due_on == datetime.date(2026, 6, 2)
 
 
@@ -70,8 +72,8 @@ def test_a_break_is_signed_bounded_and_looked_at(place, person, spell, manager):
     asked = actions.Pausing(until_on=last, review_on=datetime.date(2026, 3, 31), **given)
     with pytest.raises(errors.Forbidden, match="signs a break"):
         actions.begin_pause(by=place.nurse, spell=spell, pause=asked)
+    too_long = dataclasses.replace(asked, until_on=last + clock.days(1))
     with pytest.raises(errors.Refused, match="at most 56 days"):
-        too_long = dataclasses.replace(asked, until_on=last + clock.days(1))
         actions.begin_pause(by=manager, spell=spell, pause=too_long)
     with pytest.raises(errors.Refused, match="A break has"):
         actions.begin_pause(by=manager, spell=spell, pause=dataclasses.replace(asked, safety_plan=""))
@@ -84,7 +86,8 @@ def test_who_helps_them_is_asked_in_their_words_and_then_nobody_need_ask(place, 
         actions.ask_circle(by=place.nurse, spell=spell, helped_by=" ", looks_after="")
     actions.ask_circle(by=place.nurse, spell=spell, helped_by="My sister does the shopping", looks_after="Two boys")
     found = care(place, person)
-    assert found.helped_by == "My sister does the shopping" and found.looks_after == "Two boys"
+    assert found.helped_by == "My sister does the shopping"
+    assert found.looks_after == "Two boys"
     assert "circle" not in steps_of(place, person)
 
 
@@ -100,7 +103,8 @@ def test_responsibility_moves_when_the_other_team_has_said_yes_and_met_them(plac
         seen = met(place, at("2026-03-12"), team_id=place.social_care.pk, worker_id=place.social_worker.id)
         actions.record(by=place.social_worker, spell=spell, happened=seen)
         now = steps.about(to=place.social_worker, person=person.pk)
-    assert now.team_name == place.social_care.name and now.moves == 2
+    assert now.team_name == place.social_care.name
+    assert now.moves == 2
 
 
 def test_somebody_who_was_not_met_is_still_ours_however_the_step_is_answered(place, person, spell):
@@ -122,7 +126,8 @@ def test_a_late_contact_has_a_cause_and_what_is_done_about_it_once(place, person
         actions.explain_lateness(by=place.nurse, spell=spell, due_on=late_on, **given)
     with clock.at(at("2026-04-02", "09:00")):
         found = care(place, person)
-        assert found.clock.tag == "Late by 2 days" and found.unexplained == (late_on,)
+        assert found.clock.tag == "Late by 2 days"
+        assert found.unexplained == (late_on,)
         actions.explain_lateness(by=place.nurse, spell=spell, due_on=late_on, **given)
         with pytest.raises(errors.Refused, match="already"):
             actions.explain_lateness(by=place.nurse, spell=spell, due_on=late_on, **given)
@@ -132,18 +137,19 @@ def test_a_late_contact_has_a_cause_and_what_is_done_about_it_once(place, person
 def test_a_team_s_rule_is_dated_never_from_the_past_and_never_lets_a_text_count(place, person, spell, manager):
     rule = {"counts_partner": False, "counts_group": True, "max_days": 21, "reason": "Ours", "agreed_by": "The team"}
     team = {"team_id": place.community.pk}
+    written = actions.Rule(from_on=clock.today(), mechanisms=("01",), **rule)
+    yesterday = dataclasses.replace(written, from_on=clock.today() - clock.days(1))
     with pytest.raises(errors.Forbidden):
-        written = actions.Rule(from_on=clock.today(), mechanisms=("01",), **rule)
         actions.write_rule(by=place.nurse, rule=written, **team)
     with pytest.raises(errors.Refused, match="to come"):
-        yesterday = actions.Rule(from_on=clock.today() - clock.days(1), mechanisms=("01",), **rule)
         actions.write_rule(by=manager, rule=yesterday, **team)
     with pytest.raises(errors.Refused, match="Only face to face"):
         actions.write_rule(by=manager, rule=actions.Rule(from_on=clock.today(), mechanisms=("09",), **rule), **team)
     actions.write_rule(by=manager, rule=written, **team)
     with clock.at(at("2026-03-10", "16:00")):
         by_phone = actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-10"), mechanism="02"))
-    assert not by_phone.counts and "by this team's rule" in by_phone.why
+    assert not by_phone.counts
+    assert "by this team's rule" in by_phone.why
 
 
 def test_whoever_has_nothing_to_do_with_them_writes_nothing_down(place, person, spell):
