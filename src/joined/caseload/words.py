@@ -98,3 +98,24 @@ NOT_SEEN_LATELY = "The last contact that counts was {days} days ago; at most {mo
 NO_PLAN = "They have no plan."
 OLD_PLAN = "Their plan was last looked at more than {months} months ago."
 NO_KEY_WORKER = "They have no key worker."
+
+TEAM_TYPES = {
+    "A05": "Primary care mental health",
+    "A06": "Community mental health",
+    "A08": "Assertive outreach",
+    "A09": "Community rehabilitation",
+    "A12": "Psychotherapy",
+    "A13": "Psychological therapy",
+    "A16": "Complex emotional needs",
+    "C10": "Community eating disorders",
+    "A14": "Early intervention in psychosis",
+    "D05": "Employment support",
+}
+"""National types of team whose work is counted, by their codes."""
+WAITS = {
+    "met": "Met somebody",
+    "asked": "Asked how life is",
+    "heard": "Listened to in full",
+    "helped": "Plan agreed, or help begun",
+}
+"""What somebody has had when the national wait is over: first contact, outcome measure, assessment, plan or help."""
