@@ -119,3 +119,11 @@ WAITS = {
     "helped": "Plan agreed, or help begun",
 }
 """What somebody has had when the national wait is over: first contact, outcome measure, assessment, plan or help."""
+
+WHY_PASSES = {
+    "on_leave": "Whoever was to see them is away on that day.",
+    "does_not_count": "What is booked does not count as a contact.",
+    "too_late": "The next contact is booked for later.",
+    "nothing": "Nothing is booked.",
+}
+"""Why somebody will not be seen in time."""
