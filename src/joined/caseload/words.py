@@ -127,3 +127,36 @@ WHY_PASSES = {
     "nothing": "Nothing is booked.",
 }
 """Why somebody will not be seen in time."""
+
+WENT_TO = {
+    "home": "Home, or to where they live now",
+    "other_ward": "Another hospital bed",
+    "prison": "Prison",
+    "court": "Court",
+    "died": "Died",
+}
+LEFT_OUT = {
+    "other_ward": "They went to another hospital bed, which follows up when they leave it.",
+    "prison": "They went to prison, whose health team takes over.",
+    "court": "They went to court, whose health team takes over.",
+    "died": "They died.",
+    "bed": "The national count reads acute beds only; we follow up all the same.",
+}
+"""Why somebody who left a ward is not in the national count of follow-up within 72 hours."""
+CHECKS = {
+    "alcohol": "Alcohol",
+    "glucose": "Blood glucose or HbA1c",
+    "blood_pressure": "Blood pressure",
+    "bmi": "Body mass index",
+    "lipids": "Lipids (cholesterol)",
+    "smoking": "Smoking",
+}
+"""The six elements of the yearly physical health check."""
+CLINICIAN_LOOKS = {
+    "glucose": "A clinician looks at their glucose.",
+    "blood_pressure": "A clinician looks at their blood pressure.",
+    "bmi": "A clinician looks at their weight.",
+    "lipids": "A clinician looks at their lipids.",
+    "smoking": "They smoke: a clinician asks whether they would like help with it.",
+}
+"""Shown to a clinician and never to the person: what it means is said by somebody who knows them."""
