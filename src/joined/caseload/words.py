@@ -99,6 +99,68 @@ NO_PLAN = "They have no plan."
 OLD_PLAN = "Their plan was last looked at more than {months} months ago."
 NO_KEY_WORKER = "They have no key worker."
 
+TEAM_TYPES = {
+    "A05": "Primary care mental health",
+    "A06": "Community mental health",
+    "A08": "Assertive outreach",
+    "A09": "Community rehabilitation",
+    "A12": "Psychotherapy",
+    "A13": "Psychological therapy",
+    "A16": "Complex emotional needs",
+    "C10": "Community eating disorders",
+    "A14": "Early intervention in psychosis",
+    "D05": "Employment support",
+}
+"""National types of team whose work is counted, by their codes."""
+WAITS = {
+    "met": "Met somebody",
+    "asked": "Asked how life is",
+    "heard": "Listened to in full",
+    "helped": "Plan agreed, or help begun",
+}
+"""What somebody has had when the national wait is over: first contact, outcome measure, assessment, plan or help."""
+
+WHY_PASSES = {
+    "on_leave": "Whoever was to see them is away on that day.",
+    "does_not_count": "What is booked does not count as a contact.",
+    "too_late": "The next contact is booked for later.",
+    "nothing": "Nothing is booked.",
+}
+"""Why somebody will not be seen in time."""
+
+WENT_TO = {
+    "home": "Home, or to where they live now",
+    "other_ward": "Another hospital bed",
+    "prison": "Prison",
+    "court": "Court",
+    "died": "Died",
+}
+LEFT_OUT = {
+    "other_ward": "They went to another hospital bed, which follows up when they leave it.",
+    "prison": "They went to prison, whose health team takes over.",
+    "court": "They went to court, whose health team takes over.",
+    "died": "They died.",
+    "bed": "The national count reads acute beds only; we follow up all the same.",
+}
+"""Why somebody who left a ward is not in the national count of follow-up within 72 hours."""
+CHECKS = {
+    "alcohol": "Alcohol",
+    "glucose": "Blood glucose or HbA1c",
+    "blood_pressure": "Blood pressure",
+    "bmi": "Body mass index",
+    "lipids": "Lipids (cholesterol)",
+    "smoking": "Smoking",
+}
+"""The six elements of the yearly physical health check."""
+CLINICIAN_LOOKS = {
+    "glucose": "A clinician looks at their glucose.",
+    "blood_pressure": "A clinician looks at their blood pressure.",
+    "bmi": "A clinician looks at their weight.",
+    "lipids": "A clinician looks at their lipids.",
+    "smoking": "They smoke: a clinician asks whether they would like help with it.",
+}
+"""Shown to a clinician and never to the person: what it means is said by somebody who knows them."""
+
 # Lists and pages
 INTENSITIES = {"light": "Light", "usual": "Usual", "close": "Close", "daily": "Every day"}
 """How often somebody is seen. It moves without a new request."""

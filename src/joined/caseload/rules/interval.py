@@ -77,8 +77,15 @@ def standing(
     then the full interval runs from the end of the pause. `booked_on`: the next contact that will count; when it lies
     in time there is no warning.
     """
+    end = min(today, stopped_on or today)
+    last = max((day for day in contacts if began_on <= day <= end), default=None)  # what came before it is over
     walked = history.walk(
-        began_on=began_on, contacts=contacts, pauses=pauses, stopped_on=stopped_on, today=today, max_days=max_days
+        began_on=last or began_on,
+        contacts=[last] if last else [],
+        pauses=pauses,
+        stopped_on=stopped_on,
+        today=today,
+        max_days=max_days,
     )
     days_since = max(0, (today - walked.from_on).days)
     if walked.is_stopped:
