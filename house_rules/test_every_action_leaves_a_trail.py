@@ -10,6 +10,14 @@ from house_rules import reading
 # Public functions of actions that write nothing by themselves, and why they stand there.
 HELPERS = {
     "accounts.end_sessions": "a part of disabling somebody, and of signing out everywhere; no row of the house",
+    "caseload.book_if_nothing": "a part of every deed about a contact",
+    "caseload.finish": "a part of every deed about a contact",
+    "caseload.finish_follow_up": "a part of record",
+    "caseload.is_member": "read within a deed",
+    "caseload.lead_of": "read within a deed",
+    "caseload.promise": "a part of every deed that leaves a step",
+    "caseload.see_met": "a part of record, and asks met",
+    "caseload.under_way": "read within a deed",
     "doors.digest": "what of a status link is kept",
     "huddle.give": "a part of every deed of a partner",
     "huddle.huddle_for": "read within a deed",
@@ -47,6 +55,11 @@ HELPERS = {
 # Public reads with `to=` that write no look of their own, and why.
 NOT_LOOKS = {
     "within a deed, which writes the trail itself": (
+        "caseload.contact_row",
+        "caseload.current",
+        "caseload.pause_row",
+        "caseload.spell_row",
+        "caseload.to_keep",
         "doors.row",
         "doors.leading_row",
         "doors.question_row",
@@ -118,6 +131,9 @@ NOT_LOOKS = {
         "steps.promised_by",
     ),
     "staff, sittings and days: no person": (
+        "caseload.colleagues_of",
+        "caseload.moves_warning",
+        "caseload.teams_to_ask",
         "accounts.colleagues",
         "accounts.colleague",
         "accounts.membership_row",
@@ -137,6 +153,7 @@ NOT_LOOKS = {
         "huddle.standing_row",
     ),
     "one part of what another read shows, which writes the look": (
+        "caseload.brief",
         "doors.as_requests",
         "doors.as_they_wrote",
         "doors.open_requests",

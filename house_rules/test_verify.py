@@ -28,6 +28,11 @@ TEXT = """
         now(), gen_random_uuid(), 'Somebody', %(then)s, %(state)s, '', %(then)s, %(then)s, '', '', false, ''
       FROM steps_matter WHERE ended_at IS NULL LIMIT 1
 """
+SPELL = """
+    INSERT INTO caseload_spell (id, person_id, matter_id, began_on, began_by, intensity, max_days, max_days_why)
+    SELECT gen_random_uuid(), person_id, id, '2026-03-03', 'Somebody', 'usual', 28, '' FROM steps_matter
+     WHERE kind = '{}'"""
+CARE = "UPDATE steps_matter SET kind = 'care' WHERE kind = 'request';"
 # What verify says: the SQL that breaks it.
 PLANTED = {
     "people without exactly one responsible team": "UPDATE steps_responsibility SET until_at = now()",
@@ -109,6 +114,15 @@ PLANTED = {
         NO FORCE ROW LEVEL SECURITY""",
     "jobs set aside after five tries that nobody has looked at": """INSERT INTO procrastinate_jobs
         (queue_name, task_name, status) VALUES ('default', 'somebody.forgot', 'failed')""",
+    "care that is open without a spell, so that no clock runs": CARE,
+    "spells whose matter is another person's, or no care": SPELL.format("request"),
+    "care without a key worker, and without the step to name one": CARE + SPELL.format("care"),
+    "contacts that are booked for somebody in care, and no step of anybody": f"""{CARE}{SPELL.format("care")};
+        INSERT INTO caseload_contact (id, person_id, spell_id, team_id, at, on_day, kind, mechanism, attendance,
+        with_whom, "where", counts, why, written_at, written_by, written_by_id, replaced_why)
+        SELECT gen_random_uuid(), person_id, id, (SELECT id FROM places_team LIMIT 1), '2026-03-20T10:00Z',
+        '2026-03-20', 'one', '01', '', 'person', '', false, '', now(), 'Somebody', gen_random_uuid(), ''
+          FROM caseload_spell""",
     "tables that stand in no list of who is reached through them": "CREATE TABLE an_attic (person_id uuid)",
 }
 STATES = {

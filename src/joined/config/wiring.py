@@ -4,7 +4,7 @@ WIRING: dict[str, tuple[str, ...]] = {
     "accounts.code_asked": ("messages.send_code",),
     "accounts.link_made": ("messages.send_link",),
     "accounts.link_asked_anew": ("huddle.link_anew",),
-    "accounts.left": ("steps.rehome", "huddle.free_chair"),
+    "accounts.left": ("steps.rehome", "caseload.free_key_worker", "huddle.free_chair"),
     "doors.asked_again": ("huddle.bring_asked_again",),
     "doors.not_reached": ("huddle.bring_not_reached",),
     "people.welcomed": ("matching.look",),

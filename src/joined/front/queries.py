@@ -4,6 +4,7 @@ import dataclasses
 import uuid
 
 from joined.base import rows, wording
+from joined.caseload import queries as caseload
 from joined.doors import queries as requests
 from joined.front import rules, story, words
 from joined.huddle import queries as huddle
@@ -176,6 +177,7 @@ class Person:
 
     whole: whole.Whole
     now: steps.Now
+    care: caseload.Brief | None
     plan: huddle.Plan | None
     story: tuple[story.Entry, ...]
     messages: tuple[messages.Written, ...]
@@ -198,6 +200,7 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
         known = whole.whole(to=to, person=person)
         now = steps.about(to=to, person=person)
         reaches = known.scopes if not known.is_partner else frozenset()
+        care = caseload.brief(to=to, person=person) if "plan" in reaches else None
         plans = huddle.plans_of(to=to, person=person).plans if "huddle" in reaches else ()
         asked = requests.of_person(to=to, person=person).requests if "huddle" in reaches else ()
         items = sittings.items_of(to=to, person=person).items if "huddle" in reaches else ()
@@ -208,6 +211,7 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
     return Person(
         whole=known,
         now=now,
+        care=care,
         plan=next((plan for plan in plans if plan.state in ("proposed", "agreed")), None),
         story=story.told(
             story.of_requests(asked),
@@ -215,6 +219,7 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
             story.of_plans(plans, name=known.person.called),
             story.of_messages(texts),
             story.of_steps(now.done),
+            story.of_care(care.story if care else ()),
             story.of_offers(offer for offer in now.offers if offer.state != "asked"),
         ),
         messages=texts,

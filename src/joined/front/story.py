@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Iterable
 
 from joined.base import wording
+from joined.caseload import queries as caseload
 from joined.doors import queries as requests
 from joined.front import words
 from joined.huddle import queries as huddle
@@ -121,8 +122,16 @@ def _first_line(text: str) -> str:
     return line if len(line) <= 120 else line[:119].rstrip() + "…"
 
 
-TOLD_ELSEWHERE = ("tell", "ask", "request")
-"""Steps that end by themselves when a plan is told or answered, or a request is decided."""
+TOLD_ELSEWHERE = ("tell", "ask", "request", "contact", "book")
+"""Steps that end by themselves: a plan is told or answered, a request is decided, a contact is written down."""
+
+
+def of_care(found: Iterable[caseload.Told]) -> list[Entry]:
+    """Contacts, pauses, key workers."""
+    return [
+        Entry(at=one.at, source=one.source, title=one.title, text=one.text, tag=one.tag, meaning=one.meaning)
+        for one in found
+    ]
 
 
 def of_steps(found: Iterable[steps.Step]) -> list[Entry]:

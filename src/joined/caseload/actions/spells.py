@@ -109,6 +109,22 @@ def _name(
 
 
 @action
+def let_key_worker_go(*, by: actors.Actor, spell: models.Spell, user_id: uuid.UUID) -> models.Spell:
+    """They no longer work in the responsible team: naming somebody else is the team's step, today (F-34)."""
+    with rows.house(spell.person_id):
+        team = steps.responsible_team(person=spell.person_id)
+        if nexts.is_member(user_id, team.pk):
+            return spell
+        now = models.KeyWorker.objects.filter(spell=spell, user_id=user_id, until_on=None)
+        was_lead = now.filter(role="lead").exists()
+        now.update(until_on=clock.today())
+        if was_lead:
+            named = nexts.Next(words.STEP_KEY_WORKER, clock.today(), "key_worker", spell.pk)
+            nexts.promise(by, spell, named, team=team)
+    return spell
+
+
+@action
 def change_pace(*, by: actors.Staff, spell: models.Spell, intensity: str, max_days: int, why: str = "") -> models.Spell:
     """Closer or lighter, without a new request. The interval may be shorter than the team's, never longer (C32)."""
     access.check_may_keep(by=by, spell=spell)

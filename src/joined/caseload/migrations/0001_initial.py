@@ -38,6 +38,17 @@ SELECT gen_random_uuid(), s.person_id, s.matter_id, 'Name a key worker', r.team_
        'before this room was', 'key_worker', s.id, 'open', ''
   FROM caseload_spell s JOIN steps_responsibility r ON r.person_id = s.person_id AND r.until_at IS NULL;
 """
+# For whoever re-homes what a leaver leaves behind: ids alone, and as the house alone (F-34).
+OF_WORKER = """
+CREATE FUNCTION caseload_of_worker(worker uuid) RETURNS TABLE (spell uuid, person uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT s.id, s.person_id FROM caseload_keyworker k
+      JOIN caseload_spell s ON s.id = k.spell_id
+      JOIN steps_matter m ON m.id = s.matter_id AND m.ended_at IS NULL
+     WHERE k.user_id = worker AND k.until_on IS NULL AND current_setting('app.role', true) = 'system'
+     ORDER BY s.person_id
+$$;
+"""
 
 
 class Migration(migrations.Migration):
@@ -323,5 +334,6 @@ class Migration(migrations.Migration):
         Protect("caseload_lateness", person="person_id", scope="plan"),
         migrations.RunSQL(OWN_LINES, "DROP POLICY own_lines ON caseload_line"),
         migrations.RunSQL(LONDON, "ALTER TABLE caseload_contact DROP CONSTRAINT contact_london_day"),
+        migrations.RunSQL(OF_WORKER, "DROP FUNCTION caseload_of_worker(uuid)"),
         migrations.RunSQL(OPEN_CARE, migrations.RunSQL.noop),
     ]

@@ -12,6 +12,7 @@ from joined.base import forms as base_forms
 from joined.base import web
 from joined.caseload import actions, forms, queries, words
 from joined.kit import errors
+from joined.people import queries as people
 
 Deed = Callable[[dict[str, typing.Any]], object]
 
@@ -22,7 +23,7 @@ def care(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     found = queries.care_of(to=request.actor, person=person)
     if found is None:
         raise errors.NotHere()
-    context = {"care": found, "person": queries.person(to=request.actor, person=person), "words": words}
+    context = {"care": found, "person": people.person(to=request.actor, person=person), "words": words}
     return web.page(request, "caseload/templates/care.jinja", context)
 
 
@@ -38,7 +39,7 @@ def _asked(
         else:
             flash.success(request, said)
             return web.go("caseload:care", person)
-    context = {"form": form, "person": queries.person(to=request.actor, person=person)}
+    context = {"form": form, "person": people.person(to=request.actor, person=person)}
     context |= {"title": title, "button_words": button}
     return web.page(request, "caseload/templates/asked.jinja", context, status=422 if form.errors else 200)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from joined.base import web
 from joined.caseload import actions, forms, queries, words
 from joined.kit import clock, errors
+from joined.people import queries as people
 
 PERSON = "person"
 
@@ -91,7 +92,7 @@ def _recorded(request: HttpRequest, spell: object, planned: object | None) -> Ht
             flash.success(request, f"Written down. {written.why}")
             return web.go("caseload:care", spell.person_id)
     context = {"form": form, "care": queries.care_of(to=request.actor, person=spell.person_id), "planned": planned}
-    context |= {"person": queries.person(to=request.actor, person=spell.person_id)}
+    context |= {"person": people.person(to=request.actor, person=spell.person_id)}
     return web.page(request, "caseload/templates/contact.jinja", context, status=422 if form.errors else 200)
 
 
@@ -117,7 +118,7 @@ def book(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         else:
             flash.success(request, "Booked. It is a step of theirs now.")
             return web.go("caseload:care", person)
-    context = {"form": form, "person": queries.person(to=request.actor, person=person)}
+    context = {"form": form, "person": people.person(to=request.actor, person=person)}
     return web.page(request, "caseload/templates/book.jinja", context, status=422 if form.errors else 200)
 
 
@@ -135,7 +136,7 @@ def call_off(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
         else:
             flash.success(request, "Written down. Booking another is the next step.")
             return web.go("caseload:care", planned.person_id)
-    context = {"form": form, "planned": planned, "person": queries.person(to=request.actor, person=planned.person_id)}
+    context = {"form": form, "planned": planned, "person": people.person(to=request.actor, person=planned.person_id)}
     return web.page(request, "caseload/templates/call_off.jinja", context, status=422 if form.errors else 200)
 
 
@@ -160,5 +161,5 @@ def correct(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
             flash.success(request, "Put right. What was written before stays readable.")
             return web.go("caseload:care", row.person_id)
     context = {"form": form, "row": row, "words": words}
-    context |= {"person": queries.person(to=request.actor, person=row.person_id)}
+    context |= {"person": people.person(to=request.actor, person=row.person_id)}
     return web.page(request, "caseload/templates/correct.jinja", context, status=422 if form.errors else 200)

@@ -8,7 +8,8 @@ from joined.caseload.queries.finding import (
     line_of,
     moves_warning,
     pause_row,
-    person,
+    spell_row,
+    spells_of_worker,
     team_to_ask,
     teams_to_ask,
     to_keep,
@@ -18,12 +19,16 @@ from joined.caseload.queries.finding import (
 from joined.caseload.queries.listing import caseload
 from joined.caseload.queries.shapes import Care, Caseload, Met, Row
 from joined.caseload.queries.standing import care_of
+from joined.caseload.queries.telling import Brief, Told, brief
 
 __all__ = [
+    "Brief",
     "Care",
     "Caseload",
     "Met",
     "Row",
+    "Told",
+    "brief",
     "care_of",
     "caseload",
     "colleagues_of",
@@ -34,8 +39,9 @@ __all__ = [
     "missed_in_a_row",
     "moves_warning",
     "pause_row",
-    "person",
     "rule_of",
+    "spell_row",
+    "spells_of_worker",
     "team_to_ask",
     "teams_to_ask",
     "to_keep",

@@ -3,11 +3,13 @@
 import datetime
 import uuid
 
+from django.db import connection
+
 from joined.accounts import queries as accounts
+from joined.base import rows
 from joined.caseload import access, models, words
 from joined.caseload.queries import standing
 from joined.kit import actors, errors
-from joined.people import queries as people
 from joined.places import queries as places
 from joined.steps import queries as steps
 
@@ -19,6 +21,22 @@ def current(*, to: actors.Actor, person: uuid.UUID) -> models.Spell:
     if found is None:
         raise errors.NotHere()
     return found
+
+
+def spell_row(*, to: actors.Actor, spell_id: uuid.UUID) -> models.Spell:
+    """One spell, for the house. Raises NotHere."""
+    found = models.Spell.objects.select_related("matter").filter(pk=spell_id).first()
+    if found is None:
+        raise errors.NotHere()
+    access.check_may_read(to=to, person=found.person_id)
+    return found
+
+
+def spells_of_worker(*, user_id: uuid.UUID) -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """Open spells of a leaver, and their people, from a listed function."""
+    with rows.context(actors.System("sweep")), connection.cursor() as cursor:
+        cursor.execute("SELECT spell, person FROM caseload_of_worker(%s)", [user_id])
+        return cursor.fetchall()
 
 
 def contact_row(*, to: actors.Actor, contact_id: uuid.UUID) -> models.Contact:
@@ -49,14 +67,6 @@ def to_keep(*, to: actors.Staff, person: uuid.UUID) -> models.Spell:
     spell = current(to=to, person=person)
     access.check_may_keep(by=to, spell=spell)
     return spell
-
-
-def person(*, to: actors.Actor, person: uuid.UUID) -> people.Person:
-    """Who it is, for the head of a page. Raises NotHere."""
-    found = people.each(to=to, people=[person]).get(person)
-    if found is None:
-        raise errors.NotHere()
-    return found
 
 
 def colleagues_of(*, to: actors.Staff, person: uuid.UUID) -> list[tuple[uuid.UUID, str]]:

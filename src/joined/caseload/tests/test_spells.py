@@ -6,10 +6,13 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
+from joined.accounts import actions as accounts
+from joined.accounts.models import User
 from joined.base import rows
 from joined.base.making import making
 from joined.caseload import actions, models, queries
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
+from joined.huddle.tests import riverside
 from joined.kit import clock, errors
 from joined.steps import actions as promises
 from joined.steps import queries as steps
@@ -165,3 +168,12 @@ def test_nothing_is_booked_twice_over_and_what_was_booked_moves_nobody(place, pe
     found = care(place, person)
     assert [one.at for one in found.planned] == [at("2026-03-12"), at("2026-03-20")]
     assert queries.caseload(to=place.nurse, whose="mine").rows[0].next_at == at("2026-03-12")
+
+
+def test_who_leaves_the_team_is_nobody_s_key_worker_and_naming_another_is_a_step_today(place, person, spell, jobs):
+    accounts.disable(by=riverside.SET_UP, user=User.objects.get(pk=place.nurse.id))
+    jobs.run_due()
+    found = queries.care_of(to=place.other_nurse, person=person.pk)
+    named = {step.source: step for step in steps.about(to=place.other_nurse, person=person.pk).steps}
+    assert found.lead == ""
+    assert named["key_worker"].due_on == clock.today()
