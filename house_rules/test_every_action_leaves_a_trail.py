@@ -58,6 +58,7 @@ NOT_LOOKS = {
         "caseload.contact_row",
         "caseload.current",
         "caseload.pause_row",
+        "caseload.planned_now",
         "caseload.spell_row",
         "caseload.to_keep",
         "doors.row",

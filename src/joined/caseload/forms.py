@@ -85,6 +85,14 @@ class Contact(Next):
     line = forms.OneLine(label="In a line", required=False, max_length=SHORT)
     from_other = forms.Tick(label="Somebody else told us this", required=False)
 
+    MORE = ("on_day", "at_time", "with_whom", "kind", "from_other", "next_how", "next_who", "next_where")
+    """What is seldom changed, and folded away."""
+
+    @property
+    def is_more_wrong(self) -> bool:
+        """Whether something that is folded away has to be put right."""
+        return any(name in self.errors for name in self.MORE)
+
     def clean_on_day(self) -> datetime.date:
         """Today or before."""
         day = self.cleaned_data["on_day"]

@@ -26,6 +26,7 @@ CHARITIES = {
 }
 LATELY = 5
 """Who was told within this many days was told by text, the others by telephone."""
+SAID = {"First meeting": "We met, and wrote down what matters first", "Visit again": "A walk, and how the week was"}
 SEEN_EVERY = 9
 """Working days between two visits: well within 28 days."""
 
@@ -206,7 +207,7 @@ def _was_helped(do: Hands, key: str, start: int, case: Case, *, minute: int) -> 
     yield do.at(start + 1, "10:25")
     do.agrees(nurse, plan)
     yield do.at(start + 2, "14:40")
-    do.answer(nurse, person, "First meeting", then=do.next("Ring and ask", team, on=start + 4, someone=nurse))
+    do.meets(nurse, person, "First meeting", again=start + 4, at="11:30", line="We met at the surgery, as agreed")
     yield do.at(start + 4, "11:30")
     do.ended(nurse, person, "person_chose", words=ENOUGH)
 
@@ -225,8 +226,9 @@ def _seen_again(do: Hands, person: Row, course: Course, nurse: str, team: str, w
     visit, what = course.begins + 2, "First meeting"
     while visit < 0:
         yield do.at(visit, "14:20")
-        following = do.next("Visit again", team, on=visit + SEEN_EVERY, someone=nurse)
-        do.answer(nurse, person, what, then=following)
+        do.meets(nurse, person, what if what == "First meeting" else "", again=visit + SEEN_EVERY, line=SAID[what])
+        if what == "First meeting":
+            do.asks_circle(nurse, person, "My sister, when she can", "")
         if worker and what == "First meeting" and visit + 2 < 0:
             yield do.at(visit + 2, "16:05")
             do.answer(worker, person, "First contact", then=do.next("Ask how it is going", charity, on=3))

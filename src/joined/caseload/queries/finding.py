@@ -9,7 +9,7 @@ from joined.accounts import queries as accounts
 from joined.base import rows
 from joined.caseload import access, models, words
 from joined.caseload.queries import standing
-from joined.kit import actors, errors
+from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import queries as steps
 
@@ -46,6 +46,13 @@ def contact_row(*, to: actors.Actor, contact_id: uuid.UUID) -> models.Contact:
         raise errors.NotHere()
     access.check_may_read(to=to, person=found.person_id)
     return found
+
+
+def planned_now(*, to: actors.Actor, spell: models.Spell) -> models.Contact | None:
+    """The contact that was booked for today or before and of which nobody has said what became of it."""
+    access.check_may_read(to=to, person=spell.person_id)
+    waiting = models.Contact.objects.filter(spell=spell, attendance="", replaced_at=None, on_day__lte=clock.today())
+    return waiting.order_by("at").first()
 
 
 def pause_row(*, to: actors.Actor, pause_id: uuid.UUID) -> models.Pause:

@@ -41,7 +41,7 @@ def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, p
         row.spell_id: row
         for row in models.KeyWorker.objects.filter(spell_id__in=ids, role="lead", until_on=None).select_related("user")
     }
-    late = {step.person_id for step in steps.late_about(to=to, people=list(known)).steps}
+    late = {step.person_id: step.what for step in steps.late_about(to=to, people=list(known)).steps}
     found = [
         _row(
             to,
@@ -51,7 +51,7 @@ def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, p
             pauses=pauses.get(spell.pk, []),
             booked=booked.get(spell.pk),
             lead=leads.get(spell.pk),
-            has_late=spell.person_id in late,
+            late=late.get(spell.person_id, ""),
         )
         for spell in spells
     ]
@@ -73,7 +73,7 @@ def _row(
     pauses: list[tuple[datetime.date, datetime.date | None]],
     booked: models.Contact | None,
     lead: models.KeyWorker | None,
-    has_late: bool,
+    late: str,
 ) -> shapes.Row:
     shown = standing.clock_of(spell, days, pauses, booked_on=booked.on_day if booked else None)
     stands = load.Care(
@@ -87,7 +87,7 @@ def _row(
         for said, holds in (
             ("No key worker", lead is None),
             (words.NOT_BOOKED, booked is None and shown.state == "running"),
-            ("Something is late", has_late),
+            (words.LATE_STEP.format(what=late), late != ""),
         )
         if holds
     )

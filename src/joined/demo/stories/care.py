@@ -41,7 +41,8 @@ def tibor(do: Hands) -> Story:
     yield do.at(-7, "10:10")
     do.agrees("nurse", plan, "If you fix the cold I will do the rest.")
     yield do.at(-6, "14:00")
-    do.answer("nurse", person, "First meeting", then=do.next("Visit him again", NORTH, on=2, someone="nurse"))
+    do.meets("nurse", person, "First meeting", again=2, line="He showed me the boiler. We made a list of three things")
+    do.asks_circle("nurse", person, "My daughter, on Sundays", "My daughter, on Sundays")
     yield do.at(-1, "15:20")
     do.asks("nurse", person, of="Community links", what="Somebody to go with him to the tool library")
 
@@ -79,7 +80,8 @@ def suharti(do: Hands) -> Story:
     yield do.at(-13, "15:00")
     do.says_yes("link-worker", person, on=-9)
     yield do.at(-12, "11:00")
-    do.answer("ot", person, "First meeting", then=do.next("See how the stairs are", NORTH, on=-2, someone="ot"))
+    do.meets("ot", person, "First meeting", again=-2, at="10:30", line="Tea, the stairs, and who she eats with")
+    do.asks_circle("ot", person, "My neighbour Ilse reads me my letters", "Nobody now. I looked after my husband")
     yield do.at(-9, "14:10")
     do.answer(
         "link-worker",
@@ -88,7 +90,7 @@ def suharti(do: Hands) -> Story:
         then=do.next("Walk with her again, and introduce her to Nneka", "Community links", on=1, someone="link-worker"),
     )
     yield do.at(-2, "10:30")
-    do.answer("ot", person, "See how", then=do.next("Ring her about the handrail", NORTH, on=4, someone="ot"))
+    do.meets("ot", person, again=4, at="11:00", line="The stairs are too steep: a handrail is asked for")
 
 
 def eleri(do: Hands) -> Story:
@@ -118,12 +120,10 @@ def eleri(do: Hands) -> Story:
     yield do.at(-9, "11:10")
     do.agrees("nurse", plan, "Allotment. Not a room. Good.")
     yield do.at(-8, "10:00")
-    do.answer(
-        "nurse",
-        person,
-        "Meet her",
-        then=do.next("Meet her at the allotment again", NORTH, on=1, someone="peer"),
-    )
+    do.meets("nurse", person, "Meet her", again=1, at="10:00", line="An hour among the leeks. She spoke of Sundays")
+    do.asks_circle("nurse", person, "Kofi, now", "Two cats")
+    do.keeps_closer("nurse", person, days=14, why="Two stays on a ward this year")
+    do.names("nurse", person, "ot", role="deputy")
     yield do.at(-1, "15:15")
     do.asks("nurse", person, of="Talking therapies, Riverside", what="A group for people who have been on a ward")
 
@@ -155,8 +155,9 @@ def rashida(do: Hands) -> Story:
     yield do.at(-19, "12:00")
     do.agrees("ot", plan)
     yield do.at(-18, "15:00")
-    do.answer("ot", person, "First meeting", then=do.next("Ring her after the choir", NORTH, on=-9, someone="ot"))
+    do.meets("ot", person, "First meeting", again=-9, at="16:00", line="We read the list of choirs aloud")
     yield do.at(-9, "16:00")
+    do.meets("ot", person, how="02", line="She has been twice, and sings")
     do.ended(
         "ot",
         person,
@@ -191,12 +192,7 @@ def gwilym(do: Hands) -> Story:
     yield do.at(-15, "09:45")
     do.agrees("excluded-worker", plan)
     yield do.at(-14, "10:20")
-    do.answer(
-        "excluded-worker",
-        person,
-        "Ring him",
-        then=do.next("Ring him before he moves", NORTH, on=-4, someone="excluded-worker"),
-    )
+    do.meets("excluded-worker", person, "Ring him", again=-4, how="02", line="We spoke of the new place")
     do.hands_on("excluded-worker", person, "Saltholme community mental health", what="Company, and his tablets")
     yield do.at(-13, "11:25")
     do.outside_says_yes("excluded-worker", who="Sister Ama Grindrod", on=-5)

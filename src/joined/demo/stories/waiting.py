@@ -129,17 +129,14 @@ def sian(do: Hands) -> Story:
     yield do.at(-17, "10:40")
     do.agrees("nurse", plan, "Diolch. Yes.")
     yield do.at(-15, "14:45")
-    do.answer("nurse", person, "First meeting", then=_ring(do, -8))
+    do.meets("nurse", person, "First meeting", again=-8, at="11:30", line="We met. She laughed once, about the oven")
+    do.asks_circle("nurse", person, "My parents, more than they should", "")
     do.asks("nurse", person, of="Talking therapies, Riverside", what="Therapy for worry, in Welsh if it can be")
     yield do.at(-14, "16:05")
     do.says_yes("psychologist", person, on=9)
     for day, following in ((-8, -1), (-1, 6)):
         yield do.at(day, "11:30")
-        do.answer("nurse", person, "Ring her", then=_ring(do, following))
-
-
-def _ring(do: Hands, day: int) -> object:
-    return do.next("Ring her while she waits for therapy", NORTH, on=day, someone="nurse")
+        do.meets("nurse", person, again=following, at="11:30", how="02", line="Rang while she waits for therapy")
 
 
 STORIES = (winifred, perpetua, benedict, lindiwe, idris, sian)
