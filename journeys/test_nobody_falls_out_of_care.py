@@ -19,7 +19,7 @@ def test_a_nurse_sees_who_runs_towards_day_28_writes_a_contact_down_and_books_th
     expect(page.get_by_text("Paused").first).to_be_visible()
     nurse.looks("caseload-team")
     row.get_by_role("link", name=NAME, exact=True).click()
-    expect(page.get_by_text("Looks after", exact=False).first).to_be_visible()
+    expect(page.get_by_text("My grandson Leo")).to_be_visible()
     nurse.looks("care")
     writes_a_contact(nurse)
     nurse.looks("care-after")
