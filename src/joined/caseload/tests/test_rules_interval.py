@@ -4,7 +4,7 @@ import datetime
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from joined.caseload.rules import history, interval, measures
@@ -267,7 +267,6 @@ def by_hand(began_on, contacts, pauses, stopped_on, today, max_days) -> tuple[st
     return "stopped" if is_over else "paused" if is_paused(day) else "running", left, late
 
 
-@settings(max_examples=300)
 @given(histories())
 def test_a_plain_model_that_counts_day_by_day_says_the_same(one):
     state, left, late = by_hand(**one)
