@@ -69,6 +69,10 @@ class TestStanding:
             found = interval.breaches(began_on=BEGAN, contacts=[FIRST, seen], today=d("2025-11-01"))
             assert [one.from_on for one in found] == late
 
+    def test_a_breach_is_open_from_day_29_on(self):
+        for today, late in [("2025-10-29", []), ("2025-10-30", [(d("2025-10-29"), d("2025-10-30"), None)])]:
+            assert interval.breaches(began_on=BEGAN, contacts=[FIRST], today=d(today)) == late
+
     def test_the_clock_begins_with_taking_on_and_not_with_what_came_before(self):
         assert stands("2025-09-30", "2025-09-01").due_on == after(BEGAN, 28)
         assert stands("2025-09-30", "2025-09-01").last_on is None
@@ -287,6 +291,10 @@ def test_intervals_follow_one_another_without_a_gap_and_hold_every_breach(one):
     for earlier, later in zip(found, found[1:], strict=False):
         assert earlier.until_on == later.from_on
         assert earlier.ended_by == "contact"
+    for piece in found:
+        until_on = piece.until_on or min(one["today"], one["stopped_on"] or one["today"])
+        days = [after(piece.from_on, n) for n in range((until_on - piece.from_on).days)]
+        assert piece.days == sum(not any(a <= day and (not b or day < b) for a, b in one["pauses"]) for day in days)
     for breach in interval.breaches(**one):
         assert any(
             piece.is_late and piece.from_on < breach.from_on <= (piece.until_on or one["today"]) for piece in found
