@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from joined.caseload.rules import history, interval, measures
+from joined.caseload.rules import contacts, history, interval, measures
 from joined.kit import clock
 
 
@@ -68,6 +68,12 @@ class TestStanding:
             seen = interval.on(datetime.datetime.fromisoformat(moment))
             found = interval.breaches(began_on=BEGAN, contacts=[FIRST, seen], today=d("2025-11-01"))
             assert [one.from_on for one in found] == late
+
+    def test_a_text_and_not_coming_move_nothing(self):
+        held = [("2025-10-01", "02", "5"), ("2025-10-20", "09", "5"), ("2025-10-27", "01", "3")]
+        some = [contacts.Contact(on=d(day), mechanism=how, attendance=came) for day, how, came in held]
+        counting = [one.on for one in some if contacts.why_counts(contact=one).counts]
+        assert interval.standing(began_on=BEGAN, contacts=counting, today=d("2025-10-28")).due_on == d("2025-10-29")
 
     def test_a_breach_is_open_from_day_29_on(self):
         for today, late in [("2025-10-29", []), ("2025-10-30", [(d("2025-10-29"), d("2025-10-30"), None)])]:
