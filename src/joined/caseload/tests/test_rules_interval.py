@@ -83,6 +83,9 @@ class TestStanding:
         assert stands("2025-09-30", "2025-09-01").due_on == after(BEGAN, 28)
         assert stands("2025-09-30", "2025-09-01").last_on is None
 
+    def test_a_contact_on_its_first_day_is_one(self):
+        assert stands("2025-09-30", BEGAN.isoformat()).last_on == BEGAN
+
     def test_a_contact_of_tomorrow_has_not_been(self):
         assert stands("2025-10-05", "2025-10-06").last_on is None
 
@@ -199,7 +202,7 @@ class TestMeasures:
         assert not found.late_by
 
     def test_point_asks_only_whose_clock_runs(self):
-        people = [stands("2025-10-29"), stands("2025-10-30"), stands("2025-10-15", pauses=[WARD])]
+        people = [stands("2025-10-29"), stands("2025-11-05"), stands("2025-10-15", pauses=[WARD])]
         people.append(stands("2025-10-30", stopped_on=d("2025-10-30")))
         assert measures.point(people=people) == (1, 2)
         assert measures.point(people=people[2:]).value is None
@@ -210,6 +213,11 @@ class TestMeasures:
         assert share == (0, 1)
         share = measures.in_time(intervals=found, from_on=d("2025-10-01"), until_on=d("2025-11-30"))
         assert (share, share.value) == ((1, 2), 0.5)
+
+    def test_the_first_and_the_last_day_of_a_period_are_in_it(self):
+        found = interval.intervals(began_on=FIRST, contacts=[d("2025-10-20")], today=d("2025-10-31"))
+        for day, share in [("2025-10-19", (0, 0)), ("2025-10-20", (1, 1)), ("2025-10-21", (0, 0))]:
+            assert measures.in_time(intervals=found, from_on=d(day), until_on=d(day)) == share
 
     def test_who_left_while_late_is_counted_and_who_left_in_time_is_not(self):
         for stopped, share in [("2025-11-10", (0, 1)), ("2025-10-29", (0, 0))]:
