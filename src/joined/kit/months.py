@@ -10,4 +10,4 @@ def later(day: datetime.date, count: int) -> datetime.date:
     try:
         return datetime.date(year, month + 1, day.day)
     except ValueError:
-        return datetime.date(year + (month == 11), (month + 1) % 12 + 1, 1)
+        return datetime.date(year, month + 2, 1)

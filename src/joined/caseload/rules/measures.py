@@ -44,14 +44,14 @@ def in_time(*, intervals: Iterable[history.Interval], from_on: datetime.date, un
     `intervals` as they stood on `until_on`. One that is still open and late, or that somebody left while late, is
     counted as late, or else the worst would vanish.
     """
-    ended = late = 0
+    kept = late = 0
     for one in intervals:
         if one.until_on is None:
             late += one.is_late
         elif from_on <= one.until_on <= until_on:
             late += one.is_late
-            ended += one.ended_by == "contact" and not one.is_late
-    return Share(ended, ended + late)
+            kept += one.ended_by == "contact" and not one.is_late
+    return Share(kept, kept + late)
 
 
 def last_moment(*, contacts: Iterable[tuple[int, bool]], max_days: int = interval.LONGEST) -> Share:

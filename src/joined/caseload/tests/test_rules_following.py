@@ -43,6 +43,11 @@ def test_the_day_of_leaving_does_not_count_and_the_third_day_does(days, is_met, 
     assert (found.wanted_on, found.due_on, found.left_out) == (on(2), on(3), "")
 
 
+def test_the_first_day_stands_and_today_is_one():
+    assert follows(seen(3, 1)).met_on == on(1)
+    assert follows(seen(3), today=3).met_on == on(3)
+
+
 @pytest.mark.parametrize(
     ("today", "is_met", "early"), [(0, None, None), (2, None, None), (3, None, False), (4, False, False)]
 )

@@ -32,7 +32,7 @@ def visit(days: int, *, worker: str = "Ana", counts: bool = True) -> forecast.Bo
     return forecast.Booked(on(days), worker, counts)
 
 
-AWAY = {"Ana": [(on(5), on(9))]}
+AWAY = {"Ana": [(on(5), on(9))], "Cem": [(on(10), on(10))]}
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,9 @@ AWAY = {"Ana": [(on(5), on(9))]}
         ([visit(10), visit(7)], None),
         ([visit(7, worker="Ben")], None),
         ([visit(-1)], "nothing"),
+        ([visit(-1, counts=False)], "nothing"),
+        ([visit(0, counts=False)], "does_not_count"),
+        ([visit(10, worker="Cem")], "on_leave"),
     ],
 )
 def test_who_passes_and_why(booked, why):
@@ -88,6 +91,10 @@ class TestProposing:
     @pytest.mark.parametrize(("left", "known"), [(6, "Ana"), (10, None), (10, "Zoe")])
     def test_else_whoever_is_free_earliest(self, left, known):
         assert self.proposed(left, known) == (on(2), "Ben")
+
+    def test_today_and_the_last_day_in_time_are_days_too(self):
+        assert self.proposed(Ana=[on(0)]) == (on(0), "Ana")
+        assert self.proposed(Ana=[on(10)]) == (on(10), "Ana")
 
     def test_never_at_a_weekend_on_a_bank_holiday_or_too_late(self):
         assert self.proposed(Ana=[on(5), on(6)]) is None

@@ -47,6 +47,13 @@ class TestWeight:
         found = load.weight(needs=["in_care", "weekly", "family", "weekly"])
         assert found == (6, (("weekly", 3), ("in_care", 2), ("family", 1)))
 
+    def test_what_weighs_the_same_stands_in_the_order_of_its_name(self):
+        assert [name for name, _ in load.weight(needs=["new", "safety", "in_care"]).parts] == [
+            "in_care",
+            "new",
+            "safety",
+        ]
+
     def test_every_need_has_points_and_words(self):
         assert set(load.POINTS) == set(words.NEEDS)
         assert load.weight(needs=words.NEEDS).points == sum(load.POINTS.values())
@@ -55,7 +62,7 @@ class TestWeight:
         assert load.weight(needs=["new"], points={"new": 7}).points == 7
         assert load.weight(needs=[]) == (0, ())
 
-    @pytest.mark.parametrize(("days", "found"), [(5, 6.0), (2.5, 12.0), (0, None)])
+    @pytest.mark.parametrize(("days", "found"), [(5, 6.0), (2.5, 12.0), (0.5, 60.0), (0, None)])
     def test_part_time_is_compared_by_the_day(self, days, found):
         assert load.per_day(points=30, days_a_week=days) == found
 

@@ -69,6 +69,10 @@ class TestTheWait:
         found = waits(but(**{without: ()}))
         assert (found.stopped_on, found.days, found.is_waiting, found.is_in_time) == (None, 60, True, False)
 
+    def test_today_and_the_day_of_its_end_are_in_it(self):
+        assert waits(VISIT, today=THURSDAY).stopped_on == THURSDAY
+        assert waits(VISIT, spell=waiting.Spell(MONDAY, THURSDAY)).stopped_on == THURSDAY
+
     @pytest.mark.parametrize(("days", "is_in_time"), [(28, True), (29, False)])
     def test_day_28_is_in_time(self, days, is_in_time):
         found = waits(but(activities=(assessed(after(MONDAY, days)),)))
@@ -102,6 +106,8 @@ class TestWhatCounts:
     def test_a_plan_from_before_counts_on_the_day_it_was_last_changed(self):
         old = waiting.Plan(after(MONDAY, -90), FRIDAY_WEEK, True)
         assert waits(but(plans=(old,))).first["helped"] == FRIDAY_WEEK
+        made = waiting.Plan(MONDAY, FRIDAY_WEEK, True)
+        assert waits(but(plans=(made,))).first["helped"] == MONDAY
         untouched = waiting.Plan(after(MONDAY, -90), after(MONDAY, -80), True)
         assert waits(but(plans=(untouched,))).first["helped"] is None
 
@@ -186,6 +192,7 @@ class TestTwoContacts:
     def test_the_second_within_twelve_months_is_found(self):
         assert self.found(9, 3) == after(MONDAY, 9)
         assert self.found(3) is None
+        assert self.found(3, 100) == after(MONDAY, 100)
         assert self.found(3, 101) is None
         assert self.found(0, 10, until=364) == after(MONDAY, 10)
         assert self.found(0, 10, until=365) is None
