@@ -4,6 +4,7 @@ Every denial stands beside its success at the same address and method. What is e
 row that changes its result turns its test red. Rows with nothing to stand on yet are in not-yet-built.txt.
 """
 
+import copy
 import csv
 import dataclasses
 import datetime
@@ -23,7 +24,7 @@ from house_rules.asking import Page, counts, events, sees
 
 from joined.accounts import actions as accounts
 from joined.accounts import models as users
-from joined.base import registry, rows
+from joined.base import later, registry, rows
 from joined.base.making import making
 from joined.doors import actions as doors
 from joined.huddle import actions as huddle
@@ -73,11 +74,11 @@ def in_the_afternoon(case: Callable) -> Callable:
     """Asked after the sitting, when what it decided is in force."""
 
     @functools.wraps(case)
-    def later(world: "World") -> None:
+    def asked_later(world: "World") -> None:
         with clock.at(riverside.AFTERNOON):
             case(world)
 
-    return later
+    return asked_later
 
 
 @dataclasses.dataclass
@@ -126,10 +127,20 @@ class World:
             steps.end(by=self.place.nurse, matter=matter, ending="person_chose", words="Enough, thank you.")
 
 
+@pytest.fixture(scope="module")
+def this_morning(small_riverside):
+    """Made once, as the small Riverside is: each row goes back to it, with the jobs that wait then."""
+    place, waiting = copy.deepcopy(small_riverside)
+    with clock.at(riverside.MORNING), later.playing() as play:
+        play.waiting += waiting
+        amina = riverside.somebody(place, name=NAME, phone=PHONE, nhs_number="9990123454")
+        return place, amina, days.bring(place, amina), play.waiting
+
+
 @pytest.fixture
-def world(place, jobs) -> World:
-    amina = riverside.somebody(place, name=NAME, phone=PHONE, nhs_number="9990123454")
-    return World(place, amina, days.bring(place, amina), jobs)
+def world(this_morning, db, morning, jobs) -> World:
+    place, amina, referral, jobs.waiting = copy.deepcopy(this_morning)
+    return World(place, amina, referral, jobs)
 
 
 @pytest.mark.django_db

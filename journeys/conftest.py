@@ -14,6 +14,23 @@ from joined.base import databases, testing
 from joined_launch import commands, processes
 
 MANAGE = [sys.executable, "-m", "joined.config.manage"]
+OF_THE_WINDOW = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+"""Two hidden pages of the browser's own in each window, for an address bar that nobody types in."""
+OF_PLAYWRIGHT = (
+    "AimEnabled",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
+"""What it switches off itself: only the last list counts, so they stand in ours too."""
 CHROMIUM = (
     "--no-sandbox",
     "--disable-gpu",
@@ -24,6 +41,8 @@ CHROMIUM = (
     "--disable-component-update",
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    "--disable-site-isolation-trials",  # a process for each person, not one more for each page they go to
+    "--disable-features=" + ",".join((*OF_THE_WINDOW, *OF_PLAYWRIGHT)),
 )
 
 

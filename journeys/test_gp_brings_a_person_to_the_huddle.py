@@ -16,7 +16,7 @@ def test_a_gp_brings_a_person_and_they_know_the_plan_the_same_day(town_of_its_ow
     town = town_of_its_own  # the sitting is closed in it
     name = "Kazimierz Testowy"
     gp = Walker(town, chromium, width=WIDE)
-    gp.signs_in_as("gp")
+    gp.signs_in_by_one_click_as("gp")
     gp.looks("today")
     given_somebody_new(gp, name, number="07700 900321")
     when_the_gp_brings_them(gp)
@@ -166,7 +166,7 @@ def then_it_is_back_tomorrow(chair, name, over):
 def test_the_essential_part_walks_without_javascript(town, chromium):
     name = "Bronisław Bezskryptu"
     gp = Walker(town, chromium, width=PHONE, script=False)
-    gp.signs_in_as("gp")
+    gp.signs_in_by_one_click_as("gp")
     given_somebody_new(gp, name, number="07700 900777")
     when_the_gp_brings_them(gp)
     chair = Walker(town, chromium, width=PHONE, script=False)

@@ -13,13 +13,13 @@ from joined.base import testing
 from joined_launch import commands, processes, surroundings
 
 
-@pytest.fixture
-def served(tmp_path):
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
     with testing.another_database() as database:
         env = dict(os.environ) | surroundings.demo_secrets()
         env |= {"DATABASE_URL": database.url, "JOINED_MODE": "production", "JOINED_HOSTS": "localhost"}
         env |= {"JOINED_SECRET_KEY": secrets.token_urlsafe(48)}
-        run = processes.Run(tmp_path)
+        run = processes.Run(tmp_path_factory.mktemp("run"))
         try:
             port = processes.free_port()
             run.start("web", [sys.executable, *commands.web("127.0.0.1", port, 2)[1:]], env)
