@@ -27,7 +27,7 @@ class Scene:
     def __init__(self, *, away=0, is_known=True):
         self.away, self.is_known, self.asked = away, is_known, []
 
-    def refresh(self, *, about, readers, changes):
+    def refresh(self, *, about, readers, changes, notice):
         self.asked.append(set(changes))
         if len(self.asked) <= self.away:
             raise db.OperationalError("away")

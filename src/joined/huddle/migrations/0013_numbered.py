@@ -1,0 +1,34 @@
+"""A notice to open boards says of which transaction it is: two processes that heard the same know that they did.
+
+Going back makes every process make all of it for itself, and loses nothing.
+"""
+
+from django.db import migrations
+
+TELL = """
+CREATE OR REPLACE FUNCTION huddle_tell_board() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    board text;
+    change text := 'all';
+    turning text[] := ARRAY['now_item_id', 'part', 'room_confirmed_at'];
+BEGIN
+    IF TG_ARGV[0] = 'item' THEN
+        SELECT sitting_id INTO board FROM huddle_agendaitem WHERE id = NEW.item_id;
+        change := CASE WHEN TG_ARGV[1] = 'said' THEN 'said:' || NEW.item_id ELSE 'all' END;
+    ELSE
+        board := to_jsonb(NEW) ->> TG_ARGV[0];
+    END IF;
+    IF TG_OP = 'UPDATE' AND change = 'all' AND to_jsonb(NEW) - turning = to_jsonb(OLD) - turning THEN
+        change := 'talk';
+    END IF;
+    PERFORM pg_notify('live', 'huddles:' || board || ' ' || change{number});
+    RETURN NULL;
+END $$;
+"""
+NUMBER = " || ' ' || pg_current_xact_id()"
+
+
+class Migration(migrations.Migration):
+    dependencies = (("huddle", "0012_talk_tells"),)
+    operations = (migrations.RunSQL(TELL.format(number=NUMBER), TELL.format(number="")),)
