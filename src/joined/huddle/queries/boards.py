@@ -222,7 +222,7 @@ def item(*, to: actors.Staff, item_id: uuid.UUID) -> shapes.Shown:
 @shows
 def said(*, to: actors.Staff, item_id: uuid.UUID) -> shapes.Saying:
     """Views and offers about one person, for a board that is open. Raises NotHere where `to` may not see it."""
-    row = finding.item_row(to=to, item_id=item_id)
+    row = finding.spoken_of(to=to, item_id=item_id)
     access.check_may_see(by=to, item=row)
     return shapes.Saying(card=talk.about_each(to, [row])[row.pk], people=(row.person_id,))
 

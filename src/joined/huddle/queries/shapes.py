@@ -70,7 +70,7 @@ class Here:
     phone: str
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+@dataclasses.dataclass(frozen=True)
 class Said:
     """A view as the board shows it."""
 
@@ -82,7 +82,7 @@ class Said:
     said_at: datetime.datetime | None = None
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+@dataclasses.dataclass(frozen=True)
 class Offered:
     """An offer, or a "not for us, but"."""
 
