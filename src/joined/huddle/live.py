@@ -7,10 +7,11 @@ teams, and named by no row about anybody on this agenda (`huddle_named`; docs/de
 
 import contextlib
 import dataclasses
+import functools
 import hashlib
 import json
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from joined.accounts import queries as accounts
 from joined.base import live, made, rows, web
@@ -27,6 +28,8 @@ EVERY = ("presence", "promises", *TURNING)
 TALK = "talk"
 VERB = "huddle.board"
 ROOM = "room"
+Ground = Callable[[], queries.Ground]
+"""The ground of a sitting, read when the first who needs it asks. Raises NotHere where there is no such sitting."""
 
 
 def parts_of(board: queries.Board, *, names: Collection[str] = EVERY) -> dict[str, str]:
@@ -47,7 +50,8 @@ def news_for(
     Raises NotHere for whoever does not belong to this huddle.
     """
     reader = live.Reader(actor=actor, session="", about=sitting_id, wanted=wanted, view=view, have=have)
-    seen = {reader: _make(_Wish([reader], live.EVERYTHING), queries.ground_of(sitting_id=sitting_id))}
+    ground = functools.partial(queries.ground_of, sitting_id=sitting_id)
+    seen = {reader: _make(_Wish([reader], live.EVERYTHING), ground)}
     news = live.changed(seen[reader], reader)
     SCENE.looked(looks=list(live.looks(seen, {reader: news})))
     return news
@@ -60,10 +64,7 @@ class _Boards:
         self, *, about: uuid.UUID, readers: Collection[live.Reader], changes: Collection[str], notice: str = ""
     ) -> dict[live.Reader, live.Parts]:
         """Made once for those whose rights are the same, as one of them."""
-        try:
-            ground = queries.ground_of(sitting_id=about)
-        except errors.NotHere:  # there is no such sitting: whoever asks is sent to the page that says so
-            return {}
+        ground = functools.cache(functools.partial(queries.ground_of, sitting_id=about))
         alike = list(_alike(readers, named=queries.named(sitting_id=about)))
         seen: dict[live.Reader, live.Parts] = {}
         for wish, parts in _made([wish for those in alike for wish in _wishes(those, changes)], ground, notice):
@@ -127,11 +128,11 @@ def _wishes(all_of_it: _Wish, changes: Collection[str]) -> Iterator[_Wish]:
 
 
 def _made(
-    wishes: Collection[_Wish], ground: queries.Ground, notice: str
+    wishes: Collection[_Wish], ground: Ground, notice: str
 ) -> Iterator[tuple[_Wish, live.Parts]]:
     """Those of the most readers first. What another process is making at this moment is fetched at the end.
 
-    Left out are those who no longer belong to this huddle.
+    Left out, and sent away, is whoever no longer belongs to this huddle, and whoever asks about one that is not there.
     """
     later = []
     for wish in sorted(wishes, key=lambda wish: -len(wish.readers)):
@@ -146,7 +147,7 @@ def _made(
                 yield wish, parts
 
 
-def _once(wish: _Wish, ground: queries.Ground, notice: str, *, is_patient: bool) -> live.Parts | None:
+def _once(wish: _Wish, ground: Ground, notice: str, *, is_patient: bool) -> live.Parts | None:
     if not notice:
         return _make(wish, ground)
     mine: list[live.Parts] = []
@@ -159,7 +160,7 @@ def _once(wish: _Wish, ground: queries.Ground, notice: str, *, is_patient: bool)
     return mine[0] if mine else found and live.Parts.unpacked(found)
 
 
-def _make(wish: _Wish, ground: queries.Ground) -> live.Parts:
+def _make(wish: _Wish, ground: Ground) -> live.Parts:
     one = wish.readers[0]
     with rows.context(one.actor), trail.made_ready():
         if wish.what.startswith("said:"):
@@ -167,16 +168,16 @@ def _make(wish: _Wish, ground: queries.Ground) -> live.Parts:
         return _whole(one, ground, names=TURNING if wish.what == TALK else EVERY)
 
 
-def _whole(reader: live.Reader, ground: queries.Ground, *, names: Collection[str]) -> live.Parts:
+def _whole(reader: live.Reader, ground: Ground, *, names: Collection[str]) -> live.Parts:
     to, sitting_id, with_promises = reader.actor, reader.about, "promises" in names
     if reader.view == ROOM:
         board = queries.room(to=to, sitting_id=sitting_id)
         return live.Parts(html=parts_of_room(board), people=frozenset(board.people))
     try:
         wanted = web.identifier(reader.wanted)
-        board = queries.board(to=to, sitting_id=sitting_id, item_id=wanted, on=ground, with_promises=with_promises)
+        board = queries.board(to=to, sitting_id=sitting_id, item_id=wanted, on=ground(), with_promises=with_promises)
     except errors.NotHere:  # the item they stayed with is no longer for them: with everybody else again
-        board = queries.board(to=to, sitting_id=sitting_id, on=ground, with_promises=with_promises)
+        board = queries.board(to=to, sitting_id=sitting_id, on=ground(), with_promises=with_promises)
     item = str(board.card.item_id) if board.card else ""
     return live.Parts(html=parts_of(board, names=names), item=item, people=frozenset(board.people), plain=PLAIN)
 
