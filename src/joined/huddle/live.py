@@ -11,7 +11,7 @@ import functools
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 from joined.accounts import queries as accounts
 from joined.base import live, made, rows, web
@@ -28,8 +28,6 @@ EVERY = ("presence", "promises", *TURNING)
 TALK = "talk"
 VERB = "huddle.board"
 ROOM = "room"
-Ground = Callable[[], queries.Ground]
-"""The ground of a sitting, read when the first who needs it asks. Raises NotHere where there is no such sitting."""
 
 
 def parts_of(board: queries.Board, *, names: Collection[str] = EVERY) -> dict[str, str]:
@@ -50,8 +48,7 @@ def news_for(
     Raises NotHere for whoever does not belong to this huddle.
     """
     reader = live.Reader(actor=actor, session="", about=sitting_id, wanted=wanted, view=view, have=have)
-    ground = functools.partial(queries.ground_of, sitting_id=sitting_id)
-    seen = {reader: _make(_Wish([reader], live.EVERYTHING), ground)}
+    seen = {reader: _make(_Wish([reader], live.EVERYTHING), _Sitting(sitting_id))}
     news = live.changed(seen[reader], reader)
     SCENE.looked(looks=list(live.looks(seen, {reader: news})))
     return news
@@ -64,10 +61,9 @@ class _Boards:
         self, *, about: uuid.UUID, readers: Collection[live.Reader], changes: Collection[str], notice: str = ""
     ) -> dict[live.Reader, live.Parts]:
         """Made once for those whose rights are the same, as one of them."""
-        ground = functools.cache(functools.partial(queries.ground_of, sitting_id=about))
         alike = list(_alike(readers, named=queries.named(sitting_id=about)))
         seen: dict[live.Reader, live.Parts] = {}
-        for wish, parts in _made([wish for those in alike for wish in _wishes(those, changes)], ground, notice):
+        for wish, parts in _made([wish for those in alike for wish in _wishes(those, changes)], _Sitting(about), notice):
             seen |= dict.fromkeys(wish.readers, parts)
         return seen if _turns(changes) else _passing(seen, readers, changes)
 
@@ -82,6 +78,23 @@ class _Boards:
 
 
 SCENE: live.Scene = _Boards()
+
+
+class _Sitting:
+    """What is read for all readers of one sitting, when the first who needs it asks; shows nobody to anybody."""
+
+    def __init__(self, about: uuid.UUID) -> None:
+        self.about = about
+
+    @functools.cached_property
+    def ground(self) -> queries.Ground:
+        """Raises NotHere where there is no such sitting."""
+        return queries.ground_of(sitting_id=self.about)
+
+    @functools.cached_property
+    def people(self) -> tuple[uuid.UUID, ...]:
+        """Who is on its agenda: whom somebody may see is worked out for these alone."""
+        return queries.people_on(sitting_id=self.about)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -128,7 +141,7 @@ def _wishes(all_of_it: _Wish, changes: Collection[str]) -> Iterator[_Wish]:
 
 
 def _made(
-    wishes: Collection[_Wish], ground: Ground, notice: str
+    wishes: Collection[_Wish], sitting: _Sitting, notice: str
 ) -> Iterator[tuple[_Wish, live.Parts]]:
     """Those of the most readers first. What another process is making at this moment is fetched at the end.
 
@@ -137,47 +150,48 @@ def _made(
     later = []
     for wish in sorted(wishes, key=lambda wish: -len(wish.readers)):
         with contextlib.suppress(errors.NotHere):
-            if parts := _once(wish, ground, notice, is_patient=False):
+            if parts := _once(wish, sitting, notice, is_patient=False):
                 yield wish, parts
             else:
                 later.append(wish)
     for wish in later:
         with contextlib.suppress(errors.NotHere):
-            if parts := _once(wish, ground, notice, is_patient=True):
+            if parts := _once(wish, sitting, notice, is_patient=True):
                 yield wish, parts
 
 
-def _once(wish: _Wish, ground: Ground, notice: str, *, is_patient: bool) -> live.Parts | None:
+def _once(wish: _Wish, sitting: _Sitting, notice: str, *, is_patient: bool) -> live.Parts | None:
     if not notice:
-        return _make(wish, ground)
+        return _make(wish, sitting)
     mine: list[live.Parts] = []
 
     def make() -> str:
-        mine.append(_make(wish, ground))
+        mine.append(_make(wish, sitting))
         return mine[0].packed()
 
     found = made.once(wish.name(notice), make, is_patient=is_patient)
     return mine[0] if mine else found and live.Parts.unpacked(found)
 
 
-def _make(wish: _Wish, ground: Ground) -> live.Parts:
+def _make(wish: _Wish, sitting: _Sitting) -> live.Parts:
     one = wish.readers[0]
-    with rows.context(one.actor), trail.made_ready():
+    is_about_them_alone = wish.what != live.EVERYTHING  # what was promised last time is about others too
+    with rows.context(one.actor, people=sitting.people if is_about_them_alone else ()), trail.made_ready():
         if wish.what.startswith("said:"):
             return live.Parts(html=_said_about(one, uuid.UUID(one.item)), item=one.item)
-        return _whole(one, ground, names=TURNING if wish.what == TALK else EVERY)
+        return _whole(one, sitting, names=TURNING if wish.what == TALK else EVERY)
 
 
-def _whole(reader: live.Reader, ground: Ground, *, names: Collection[str]) -> live.Parts:
+def _whole(reader: live.Reader, sitting: _Sitting, *, names: Collection[str]) -> live.Parts:
     to, sitting_id, with_promises = reader.actor, reader.about, "promises" in names
     if reader.view == ROOM:
         board = queries.room(to=to, sitting_id=sitting_id)
         return live.Parts(html=parts_of_room(board), people=frozenset(board.people))
     try:
         wanted = web.identifier(reader.wanted)
-        board = queries.board(to=to, sitting_id=sitting_id, item_id=wanted, on=ground(), with_promises=with_promises)
+        board = queries.board(to=to, sitting_id=sitting_id, item_id=wanted, on=sitting.ground, with_promises=with_promises)
     except errors.NotHere:  # the item they stayed with is no longer for them: with everybody else again
-        board = queries.board(to=to, sitting_id=sitting_id, on=ground(), with_promises=with_promises)
+        board = queries.board(to=to, sitting_id=sitting_id, on=sitting.ground, with_promises=with_promises)
     item = str(board.card.item_id) if board.card else ""
     return live.Parts(html=parts_of(board, names=names), item=item, people=frozenset(board.people), plain=PLAIN)
 

@@ -26,9 +26,19 @@ BEGIN
     RETURN NULL;
 END $$;
 """
+# Who is on an agenda: what somebody may see of it is worked out for these, not for all ten thousand of a practice.
+PEOPLE = """
+CREATE FUNCTION huddle_people(sitting uuid) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(DISTINCT person_id), '{}') FROM huddle_agendaitem WHERE sitting_id = sitting
+$$;
+"""
 NUMBER = " || ' ' || pg_current_xact_id()"
 
 
 class Migration(migrations.Migration):
     dependencies = (("huddle", "0012_talk_tells"),)
-    operations = (migrations.RunSQL(TELL.format(number=NUMBER), TELL.format(number="")),)
+    operations = (
+        migrations.RunSQL(TELL.format(number=NUMBER), TELL.format(number="")),
+        migrations.RunSQL(PEOPLE, "DROP FUNCTION huddle_people(uuid)"),
+    )

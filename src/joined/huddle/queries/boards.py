@@ -241,6 +241,13 @@ def named(*, sitting_id: uuid.UUID) -> frozenset[uuid.UUID]:
         return frozenset(cursor.fetchone()[0])
 
 
+def people_on(*, sitting_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
+    """Ids of the people on an agenda, whoever may see them: to narrow what is asked, and for nothing else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT huddle_people(%s)", [sitting_id])
+        return tuple(cursor.fetchone()[0])
+
+
 def who_stays(*, item: models.AgendaItem) -> list[str]:
     """Names of those present who may hear an item; nobody else is named."""
     present = models.Presence.objects.filter(sitting=item.sitting, left_at=None)
