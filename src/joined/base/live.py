@@ -212,9 +212,7 @@ class Hub:
             return
         scene, about = _scene(topic), readers[0].about
         notice = list(changes.values())[-1] if all(changes.values()) else ""
-        seen = await self.ask(
-            lambda: scene.refresh(about=about, readers=readers, changes=set(changes), notice=notice)
-        )
+        seen = await self.ask(lambda: scene.refresh(about=about, readers=readers, changes=set(changes), notice=notice))
         news = {reader: changed(parts, reader) for reader, parts in seen.items()}
         await self.ask(lambda: scene.looked(looks=list(looks(seen, news))))
         events: dict[tuple[int, tuple[str, ...]], bytes] = {}

@@ -63,7 +63,9 @@ class _Boards:
         """Made once for those whose rights are the same, as one of them."""
         alike = list(_alike(readers, named=queries.named(sitting_id=about)))
         seen: dict[live.Reader, live.Parts] = {}
-        for wish, parts in _made([wish for those in alike for wish in _wishes(those, changes)], _Sitting(about), notice):
+        for wish, parts in _made(
+            [wish for those in alike for wish in _wishes(those, changes)], _Sitting(about), notice
+        ):
             seen |= dict.fromkeys(wish.readers, parts)
         return seen if _turns(changes) else _passing(seen, readers, changes)
 
@@ -140,9 +142,7 @@ def _wishes(all_of_it: _Wish, changes: Collection[str]) -> Iterator[_Wish]:
                 yield dataclasses.replace(all_of_it, readers=those, what=change)
 
 
-def _made(
-    wishes: Collection[_Wish], sitting: _Sitting, notice: str
-) -> Iterator[tuple[_Wish, live.Parts]]:
+def _made(wishes: Collection[_Wish], sitting: _Sitting, notice: str) -> Iterator[tuple[_Wish, live.Parts]]:
     """Those of the most readers first. What another process is making at this moment is fetched at the end.
 
     Left out, and sent away, is whoever no longer belongs to this huddle, and whoever asks about one that is not there.
@@ -189,7 +189,9 @@ def _whole(reader: live.Reader, sitting: _Sitting, *, names: Collection[str]) ->
         return live.Parts(html=parts_of_room(board), people=frozenset(board.people))
     try:
         wanted = web.identifier(reader.wanted)
-        board = queries.board(to=to, sitting_id=sitting_id, item_id=wanted, on=sitting.ground, with_promises=with_promises)
+        board = queries.board(
+            to=to, sitting_id=sitting_id, item_id=wanted, on=sitting.ground, with_promises=with_promises
+        )
     except errors.NotHere:  # the item they stayed with is no longer for them: with everybody else again
         board = queries.board(to=to, sitting_id=sitting_id, on=sitting.ground, with_promises=with_promises)
     item = str(board.card.item_id) if board.card else ""

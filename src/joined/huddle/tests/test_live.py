@@ -320,12 +320,17 @@ def test_nobody_takes_what_was_made_for_somebody_with_other_rights(place, board)
         alone = live.SCENE.refresh(about=item.sitting_id, readers=[own], changes={live.TALK})[own]
         shared = live.SCENE.refresh(about=item.sitting_id, readers=[own], changes={live.TALK}, notice="7")[own]
         assert shared == alone
-        assert shared.html["person"] != live.SCENE.refresh(
-            about=item.sitting_id, readers=[nurse], changes={live.TALK}, notice="7"
-        )[nurse].html["person"]
+        assert (
+            shared.html["person"]
+            != live.SCENE.refresh(about=item.sitting_id, readers=[nurse], changes={live.TALK}, notice="7")[nurse].html[
+                "person"
+            ]
+        )
 
 
 def test_what_is_packed_is_unpacked_as_it_was(place, board):
     person, _, item = board
-    parts = hub.Parts(html={"agenda": "<b>Róisín</b>"}, item=str(item.pk), people=frozenset({person.pk}), plain=live.PLAIN)
+    parts = hub.Parts(
+        html={"agenda": "<b>Róisín</b>"}, item=str(item.pk), people=frozenset({person.pk}), plain=live.PLAIN
+    )
     assert hub.Parts.unpacked(parts.packed()) == parts
