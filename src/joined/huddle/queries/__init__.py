@@ -60,6 +60,7 @@ from joined.huddle.queries.outcomes import (
     telling,
 )
 from joined.huddle.queries.partners import Ask, Asks, asks, question_row
+from joined.huddle.queries.planned import Outcomes, Plan, Telling
 from joined.huddle.queries.running import chairs_of, may_tell, may_write, running, tellers, untold
 from joined.huddle.queries.shapes import (
     Attendance,
@@ -72,12 +73,9 @@ from joined.huddle.queries.shapes import (
     Here,
     Line,
     Offered,
-    Outcomes,
-    Plan,
     Said,
     Sheet,
     Shown,
-    Telling,
     Week,
 )
 from joined.huddle.queries.standing import (
