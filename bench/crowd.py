@@ -11,6 +11,7 @@ The load comes from this machine too: its own processor time is printed beside t
 import argparse
 import asyncio
 import dataclasses
+import functools
 import http.cookies
 import json
 import random
@@ -21,6 +22,7 @@ import sys
 import time
 import urllib.parse
 import uuid
+from collections.abc import Callable
 
 from drills import house
 
@@ -152,8 +154,10 @@ def _first(viewer: Visitor, marker: str, since: float) -> float | None:
     return next((at for at, event in reversed(viewer.heard) if at >= since and marker in event), None)
 
 
-async def measure(address: str, *, viewers: int, changes: int) -> dict[str, object]:
-    """Everybody comes, then the changes, with pages asked for all the while."""
+async def measure(
+    address: str, *, viewers: int, changes: int, spent: Callable[[], dict[str, float]]
+) -> dict[str, object]:
+    """Everybody comes, then the changes, with pages asked for all the while; `spent`: processor seconds so far."""
     chair = Visitor("chair", address)
     await chair.sign_in()
     _, _, today = await chair.ask("/")
@@ -174,26 +178,28 @@ async def measure(address: str, *, viewers: int, changes: int) -> dict[str, obje
     served: list[tuple[float, int]] = []
     pages = asyncio.create_task(_pages(Visitor("gp", address), served))
     draw, times = random.Random(1), {"view": [], "talk": []}  # noqa: S311  the same draws each time
-    reached = {"view": 0, "talk": 0}
+    cost: dict[str, list[dict[str, float]]] = {"view": [], "talk": []}
     for number in range(changes):
         kind = "talk" if number % 5 == 4 else "view"
-        found = await crowd.change(kind, number)
-        times[kind] += found
-        reached[kind] += len(found)
+        before = spent()
+        times[kind] += await crowd.change(kind, number)
+        cost[kind].append({name: (now - before[name]) * 1000 for name, now in spent().items()})
         await asyncio.sleep(QUIET_SECONDS * (0.5 + draw.random()))
     for task in (pages, *streams):
         task.cancel()
     return {
         "viewers": viewers,
         "all_came_in_s": round(came, 1),
-        **{kind: _figures(found) | {"changes": _count(kind, changes)} for kind, found in times.items()},
+        **{kind: _figures(found) | _each(cost[kind]) for kind, found in times.items()},
         "pages": _figures([ms for ms, _ in served]) | {"errors": sum(status != 200 for _, status in served)},
     }
 
 
-def _count(kind: str, changes: int) -> int:
-    talks = changes // 5
-    return talks if kind == "talk" else changes - talks
+def _each(cost: list[dict[str, float]]) -> dict[str, object]:
+    """How many changes, and the median milliseconds of processor that one takes, its pages served beside it."""
+    names = cost[0] if cost else ()
+    each = {name: round(statistics.median(one[name] for one in cost)) for name in names}
+    return {"changes": len(cost), "cpu_ms_each": each}
 
 
 async def _pages(visitor: Visitor, served: list[tuple[float, int]]) -> None:
@@ -224,19 +230,24 @@ def main(words: list[str]) -> int:
     asked.add_argument("--changes", type=int, default=40)
     given = asked.parse_args(words)
     with house.house(workers=2) as open_house:
-        before, mine = spent(open_house), resource.getrusage(resource.RUSAGE_SELF)
-        found = asyncio.run(measure(open_house.address, viewers=given.viewers, changes=given.changes))
-        after, now = spent(open_house), resource.getrusage(resource.RUSAGE_SELF)
+        so_far = functools.partial(spent, open_house)
+        before = so_far()
+        found = asyncio.run(measure(open_house.address, viewers=given.viewers, changes=given.changes, spent=so_far))
+        after = so_far()
     found["cpu_s"] = {name: round(after[name] - before[name], 1) for name in before}
-    found["cpu_s"]["load"] = round(now.ru_utime + now.ru_stime - mine.ru_utime - mine.ru_stime, 1)
     sys.stdout.write(json.dumps(found, indent=1) + "\n")
     return 0
 
 
 def spent(open_house: house.House) -> dict[str, float]:
-    """Processor seconds so far of the pages' workers and of the database."""
+    """Processor seconds so far of the pages' workers, of the database, and of this load."""
     database = house.children_of(open_house.postmaster())
-    return {"app": sum(map(_seconds, open_house.web_workers())), "database": sum(map(_seconds, database))}
+    mine = resource.getrusage(resource.RUSAGE_SELF)
+    return {
+        "app": sum(map(_seconds, open_house.web_workers())),
+        "database": sum(map(_seconds, database)),
+        "load": mine.ru_utime + mine.ru_stime,
+    }
 
 
 def _seconds(pid: int) -> float:

@@ -61,6 +61,7 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
     assert {name for name, _ in found} == {
         "people_i_may_see",
         "huddle_named",
+        "huddle_people",
         "huddle_tell_board",
         "huddle_tell_boards",
         "base_sweep",
@@ -96,6 +97,9 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "doors_asked_by_us",
         "doors_status",
         "base_sweep_visits",
+        "base_made_turn",
+        "base_made_keep",
+        "base_made_sweep",
         "interop_sent_by_us",
         "doors_asked_of_us",
         "doors_questions_over",

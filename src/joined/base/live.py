@@ -24,6 +24,7 @@ from django import db
 from django.conf import settings
 from django.utils import module_loading
 
+from joined.base import made
 from joined.kit import actors
 
 CHANNEL = "live"
@@ -56,6 +57,16 @@ class Parts:
         """By which pages say which of these parts they have: worked out once for all who are shown the same."""
         return {name: digest(html) for name, html in self.html.items()}
 
+    def packed(self) -> str:
+        """All of it but what is said once, for another process."""
+        return json.dumps([dict(self.html), self.item, sorted(map(str, self.people)), sorted(self.plain)])
+
+    @classmethod
+    def unpacked(cls, text: str) -> "Parts":
+        """What another process has packed."""
+        html, item, people, plain = json.loads(text)
+        return cls(html=html, item=item, people=frozenset(map(uuid.UUID, people)), plain=frozenset(plain))
+
 
 @dataclasses.dataclass(eq=False)
 class Reader:
@@ -79,9 +90,13 @@ class Scene(typing.Protocol):
     """A page that can be kept open; its functions ask the database, in a thread of the hub's own."""
 
     def refresh(
-        self, *, about: uuid.UUID, readers: Collection[Reader], changes: Collection[str]
+        self, *, about: uuid.UUID, readers: Collection[Reader], changes: Collection[str], notice: str
     ) -> dict[Reader, Parts]:
-        """What each reader may see now of what changed; whoever is not in the answer is sent away."""
+        """What each reader may see now of what changed; whoever is not in the answer is sent away.
+
+        `notice`: the number of the last of these changes, which every process hears of; empty where one of them is
+        this process's own.
+        """
 
     def looked(self, *, looks: Collection[tuple[actors.Staff, Collection[uuid.UUID]]]) -> None:
         """Write down who is about to be shown whom. Where that fails nothing is sent."""
@@ -142,7 +157,7 @@ class Hub:
     def __init__(self) -> None:
         self.is_listening = False
         self.readers: dict[str, set[Reader]] = {}
-        self._changes: dict[str, set[str]] = {}
+        self._changes: dict[str, dict[str, str]] = {}
         self._busy: dict[str, asyncio.Task] = {}
         self._tasks: list[asyncio.Task] = []
         self._aside = futures.ThreadPoolExecutor(1, thread_name_prefix="live")
@@ -166,35 +181,41 @@ class Hub:
             if not self.readers[topic]:
                 del self.readers[topic]
 
-    def tell(self, topic: str, change: str) -> None:
-        """Something about this topic has changed."""
+    def tell(self, topic: str, change: str, number: str = "") -> None:
+        """Something about this topic has changed. `number`: by which other processes know this change too."""
         if topic not in self.readers:
             return
-        self._changes.setdefault(topic, set()).add(change)
+        self._to_come(topic, change, number)
         if topic not in self._busy:
             self._busy[topic] = asyncio.create_task(self._keep(topic))
 
+    def _to_come(self, topic: str, change: str, number: str = "") -> None:
+        changes = self._changes.setdefault(topic, {})
+        is_own = not number or not changes.pop(change, number)
+        changes[change] = "" if is_own else number  # at the end: the last is the latest
+
     async def _keep(self, topic: str) -> None:
         try:
-            while changes := self._changes.pop(topic, set()):
+            while changes := self._changes.pop(topic, {}):
                 try:
                     await self._refresh(topic, changes)
                     await asyncio.sleep(GAP_SECONDS)
                 except db.Error:  # away, or too slow: all of it again, so that no withdrawal is missed
-                    self._changes.setdefault(topic, set()).add(EVERYTHING)
+                    self._to_come(topic, EVERYTHING)
                     await asyncio.sleep(CHECK_SECONDS)
         finally:
             del self._busy[topic]
 
-    async def _refresh(self, topic: str, changes: set[str]) -> None:
+    async def _refresh(self, topic: str, changes: dict[str, str]) -> None:
         readers = list(self.readers.get(topic, ()))
         if not readers:
             return
         scene, about = _scene(topic), readers[0].about
-        seen = await self.ask(lambda: scene.refresh(about=about, readers=readers, changes=changes))
+        notice = list(changes.values())[-1] if all(changes.values()) else ""
+        seen = await self.ask(lambda: scene.refresh(about=about, readers=readers, changes=set(changes), notice=notice))
         news = {reader: changed(parts, reader) for reader, parts in seen.items()}
         await self.ask(lambda: scene.looked(looks=list(looks(seen, news))))
-        made: dict[tuple[int, tuple[str, ...]], bytes] = {}
+        events: dict[tuple[int, tuple[str, ...]], bytes] = {}
         for reader in readers:
             if reader not in seen:
                 reader.inbox.put_nowait(None)
@@ -202,8 +223,8 @@ class Hub:
             _has_now(reader, seen[reader])
             if found := news[reader]:
                 key = (id(seen[reader]), tuple(found["parts"]))
-                made[key] = made.get(key) or as_event(found)
-                reader.inbox.put_nowait(made[key])
+                events[key] = events.get(key) or as_event(found)
+                reader.inbox.put_nowait(events[key])
 
     async def _listen(self) -> None:
         """One connection that hears of changes; when it is lost, all is looked at again once it is back."""
@@ -215,8 +236,8 @@ class Hub:
                     self.is_listening, tries = True, 0
                     self._all_afresh()
                     async for notice in line.notifies():
-                        topic, _, change = notice.payload.partition(" ")
-                        self.tell(topic, change)
+                        topic, change, number = (*notice.payload.split(" "), "")[:3]
+                        self.tell(topic, change, number)
             self.is_listening = False
             await asyncio.sleep(BACK_OFF_SECONDS[min(tries, len(BACK_OFF_SECONDS) - 1)])
             tries += 1
@@ -233,6 +254,8 @@ class Hub:
             if waited >= AFRESH_SECONDS:
                 waited = 0.0
                 self._all_afresh()
+                with contextlib.suppress(db.Error):
+                    await self.ask(made.sweep)
 
     async def _send_away(self, scene: Scene, readers: list[Reader]) -> None:
         still_in = await self.ask(lambda: scene.still_in(readers=readers))

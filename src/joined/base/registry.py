@@ -80,7 +80,7 @@ OWN: dict[str, str] = {
     "imports_import": "user_id",
     "imports_row": "user_id",
 }
-CLOSED: tuple[str, ...] = ("people_selflink", "messages_stoppednumber")
+CLOSED: tuple[str, ...] = ("people_selflink", "messages_stoppednumber", "base_made")
 OPEN: dict[str, str] = {
     "accounts_user": "staff who sign in; no person",
     "accounts_membership": "staff and teams; no person",

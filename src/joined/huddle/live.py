@@ -5,11 +5,16 @@ byte by byte. Readers whose rights cannot differ share what is made for one of t
 teams, and named by no row about anybody on this agenda (`huddle_named`; docs/decisions/0013).
 """
 
+import contextlib
+import dataclasses
+import functools
+import hashlib
+import json
 import uuid
 from collections.abc import Collection, Iterator
 
 from joined.accounts import queries as accounts
-from joined.base import live, rows, web
+from joined.base import live, made, rows, web
 from joined.huddle import queries
 from joined.kit import actors, errors
 from joined.trail import writing as trail
@@ -43,7 +48,7 @@ def news_for(
     Raises NotHere for whoever does not belong to this huddle.
     """
     reader = live.Reader(actor=actor, session="", about=sitting_id, wanted=wanted, view=view, have=have)
-    seen = _seen_by([reader], queries.ground_of(sitting_id=sitting_id), {live.EVERYTHING})
+    seen = {reader: _make(_Wish([reader], live.EVERYTHING), _Sitting(sitting_id))}
     news = live.changed(seen[reader], reader)
     SCENE.looked(looks=list(live.looks(seen, {reader: news})))
     return news
@@ -53,20 +58,16 @@ class _Boards:
     """See `base.live.Scene`."""
 
     def refresh(
-        self, *, about: uuid.UUID, readers: Collection[live.Reader], changes: Collection[str]
+        self, *, about: uuid.UUID, readers: Collection[live.Reader], changes: Collection[str], notice: str = ""
     ) -> dict[live.Reader, live.Parts]:
         """Made once for those whose rights are the same, as one of them."""
+        alike = list(_alike(readers, named=queries.named(sitting_id=about)))
         seen: dict[live.Reader, live.Parts] = {}
-        try:
-            ground = queries.ground_of(sitting_id=about)
-        except errors.NotHere:  # there is no such sitting: whoever asks is sent to the page that says so
-            return seen
-        for those in _alike(readers, named=queries.named(sitting_id=about)):
-            try:
-                seen |= _seen_by(those, ground, changes)
-            except errors.NotHere:  # they no longer belong to this huddle
-                continue
-        return seen
+        for wish, parts in _made(
+            [wish for those in alike for wish in _wishes(those, changes)], _Sitting(about), notice
+        ):
+            seen |= dict.fromkeys(wish.readers, parts)
+        return seen if _turns(changes) else _passing(seen, readers, changes)
 
     def looked(self, *, looks: Collection[tuple[actors.Staff, Collection[uuid.UUID]]]) -> None:
         """One look for each reader and person, as when the page is opened."""
@@ -81,65 +82,144 @@ class _Boards:
 SCENE: live.Scene = _Boards()
 
 
-def _alike(readers: Collection[live.Reader], *, named: Collection[uuid.UUID]) -> Iterator[list[live.Reader]]:
+class _Sitting:
+    """What is read for all readers of one sitting, when the first who needs it asks; shows nobody to anybody."""
+
+    def __init__(self, about: uuid.UUID) -> None:
+        self.about = about
+
+    @functools.cached_property
+    def ground(self) -> queries.Ground:
+        """Raises NotHere where there is no such sitting."""
+        return queries.ground_of(sitting_id=self.about)
+
+    @functools.cached_property
+    def people(self) -> tuple[uuid.UUID, ...]:
+        """Who is on its agenda: whom somebody may see is worked out for these alone."""
+        return queries.people_on(sitting_id=self.about)
+
+
+@dataclasses.dataclass(frozen=True)
+class _Wish:
+    """What is made once for readers whose rights are the same: everything, what turns, or what is said (an item)."""
+
+    readers: list[live.Reader]
+    what: str
+    rights: tuple[str, ...] = ()
+
+    def name(self, notice: str) -> str:
+        """By which other processes know it: whose rights, what for, and after which change."""
+        one = self.readers[0]
+        words = (str(one.about), self.what, one.wanted, one.view, notice, *self.rights)
+        return hashlib.blake2s(json.dumps(words).encode(), digest_size=16).hexdigest()
+
+
+def _alike(readers: Collection[live.Reader], *, named: Collection[uuid.UUID]) -> Iterator[_Wish]:
     groups: dict[tuple, list[live.Reader]] = {}
     for reader in readers:
         actor = reader.actor
-        alone = actor.id if actor.id in named else None
-        rights = (actor.organisation, actor.role_class, frozenset(actor.team_ids), alone)
+        alone = str(actor.id) if actor.id in named else ""
+        rights = (str(actor.organisation), actor.role_class, *sorted(map(str, actor.team_ids)), alone)
         groups.setdefault((rights, reader.wanted, reader.view), []).append(reader)
-    yield from groups.values()
+    for (rights, *_), those in groups.items():
+        yield _Wish(those, live.EVERYTHING, rights)
 
 
-def _seen_by(
-    readers: list[live.Reader], ground: queries.Ground, changes: Collection[str]
-) -> dict[live.Reader, live.Parts]:
-    one = readers[0]
-    with rows.context(one.actor), trail.made_ready():
-        if live.EVERYTHING in changes or one.view == ROOM:
-            return dict.fromkeys(readers, _whole(one, ground))
-        if TALK in changes:
-            return dict.fromkeys(readers, _whole(one, ground, names=TURNING))
-        return _said(readers, changes)
+def _turns(changes: Collection[str]) -> bool:
+    return live.EVERYTHING in changes or TALK in changes
 
 
-def _whole(reader: live.Reader, ground: queries.Ground, *, names: Collection[str] = EVERY) -> live.Parts:
+def _wishes(all_of_it: _Wish, changes: Collection[str]) -> Iterator[_Wish]:
+    """What readers whose rights are the same need after these changes."""
+    if live.EVERYTHING in changes or all_of_it.readers[0].view == ROOM:
+        yield all_of_it
+    elif TALK in changes:
+        yield dataclasses.replace(all_of_it, what=TALK)
+    else:
+        for change in changes:
+            those = [reader for reader in all_of_it.readers if change == f"said:{reader.item}"]
+            if those:
+                yield dataclasses.replace(all_of_it, readers=those, what=change)
+
+
+def _made(wishes: Collection[_Wish], sitting: _Sitting, notice: str) -> Iterator[tuple[_Wish, live.Parts]]:
+    """Those of the most readers first. What another process is making at this moment is fetched at the end.
+
+    Left out, and sent away, is whoever no longer belongs to this huddle, and whoever asks about one that is not there.
+    """
+    later = []
+    for wish in sorted(wishes, key=lambda wish: -len(wish.readers)):
+        with contextlib.suppress(errors.NotHere):
+            if parts := _once(wish, sitting, notice, is_patient=False):
+                yield wish, parts
+            else:
+                later.append(wish)
+    for wish in later:
+        with contextlib.suppress(errors.NotHere):
+            if parts := _once(wish, sitting, notice, is_patient=True):
+                yield wish, parts
+
+
+def _once(wish: _Wish, sitting: _Sitting, notice: str, *, is_patient: bool) -> live.Parts | None:
+    if not notice:
+        return _make(wish, sitting)
+    mine: list[live.Parts] = []
+
+    def make() -> str:
+        mine.append(_make(wish, sitting))
+        return mine[0].packed()
+
+    found = made.once(wish.name(notice), make, is_patient=is_patient)
+    return mine[0] if mine else found and live.Parts.unpacked(found)
+
+
+def _make(wish: _Wish, sitting: _Sitting) -> live.Parts:
+    one = wish.readers[0]
+    is_about_them_alone = wish.what != live.EVERYTHING  # what was promised last time is about others too
+    with rows.context(one.actor, people=sitting.people if is_about_them_alone else ()), trail.made_ready():
+        if wish.what.startswith("said:"):
+            return live.Parts(html=_said_about(one, uuid.UUID(one.item)), item=one.item)
+        return _whole(one, sitting, names=TURNING if wish.what == TALK else EVERY)
+
+
+def _whole(reader: live.Reader, sitting: _Sitting, *, names: Collection[str]) -> live.Parts:
     to, sitting_id, with_promises = reader.actor, reader.about, "promises" in names
     if reader.view == ROOM:
         board = queries.room(to=to, sitting_id=sitting_id)
         return live.Parts(html=parts_of_room(board), people=frozenset(board.people))
     try:
         wanted = web.identifier(reader.wanted)
-        board = queries.board(to=to, sitting_id=sitting_id, item_id=wanted, on=ground, with_promises=with_promises)
+        board = queries.board(
+            to=to, sitting_id=sitting_id, item_id=wanted, on=sitting.ground, with_promises=with_promises
+        )
     except errors.NotHere:  # the item they stayed with is no longer for them: with everybody else again
-        board = queries.board(to=to, sitting_id=sitting_id, on=ground, with_promises=with_promises)
+        board = queries.board(to=to, sitting_id=sitting_id, on=sitting.ground, with_promises=with_promises)
     item = str(board.card.item_id) if board.card else ""
     return live.Parts(html=parts_of(board, names=names), item=item, people=frozenset(board.people), plain=PLAIN)
 
 
-def _said(readers: list[live.Reader], changes: Collection[str]) -> dict[live.Reader, live.Parts]:
-    """Views and offers of the items that these readers have before them, and who is writing about them."""
-    said = {item for kind, item, _ in map(_change, changes) if kind == "said"}
-    writing = {item: uuid.UUID(who) for kind, item, who in map(_change, changes) if kind == "writing"}
-    seen: dict[live.Reader, live.Parts] = {}
-    made: dict[str, dict[str, str]] = {}
-    for reader in readers:
-        item, name = reader.item, ""
-        if item in said and item not in made:
-            made[item] = _said_about(reader, uuid.UUID(item))
-        if item in writing and writing[item] != reader.actor.id:
-            name = accounts.name_of(user_id=writing[item])
-        passing = {"writing": name} if name else {}
-        seen[reader] = live.Parts(html=made.get(item, {}), item=item, people=frozenset(reader.shown), passing=passing)
-    return seen
-
-
 def _said_about(reader: live.Reader, item_id: uuid.UUID) -> dict[str, str]:
+    """Views and offers of the item that these readers have before them."""
     try:
         board = queries.said(to=reader.actor, item_id=item_id)
     except errors.NotHere:
         return {}
     return {"said": web.part(PARTS, "said", board)}
+
+
+def _passing(
+    seen: dict[live.Reader, live.Parts], readers: Collection[live.Reader], changes: Collection[str]
+) -> dict[live.Reader, live.Parts]:
+    """Everybody stays with the item that they have before them, and hears who is writing about it."""
+    writing = {item: uuid.UUID(who) for kind, item, who in map(_change, changes) if kind == "writing"}
+    names = {item: accounts.name_of(user_id=who) for item, who in writing.items()}
+    for reader in readers:
+        if reader.view == ROOM:
+            continue
+        parts = seen.setdefault(reader, live.Parts(item=reader.item))
+        if writing.get(reader.item, reader.actor.id) != reader.actor.id:
+            seen[reader] = dataclasses.replace(parts, passing={"writing": names[reader.item]})
+    return seen
 
 
 def _change(words: str) -> tuple[str, str, str]:

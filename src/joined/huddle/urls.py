@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joined.huddle.pages import after, board, bringing, partners, running, telling
+from joined.huddle.pages import after, board, bringing, deciding, partners, running, saying, telling
 
 app_name = "huddle"
 urlpatterns = [
@@ -27,16 +27,16 @@ urlpatterns = [
     path("items/<uuid:item>/", board.item, name="item"),
     path("items/<uuid:item>/note/", after.note, name="note"),
     path("items/<uuid:item>/order/", board.order, name="order"),
-    path("items/<uuid:item>/writing/", board.writing, name="writing"),
+    path("items/<uuid:item>/writing/", saying.writing, name="writing"),
     path("items/<uuid:item>/talk/", board.talk, name="talk"),
-    path("items/<uuid:item>/view/", board.view, name="view"),
-    path("items/<uuid:item>/offer/", board.offer, name="offer"),
-    path("items/<uuid:item>/not-for-us/", board.not_for_us, name="not_for_us"),
-    path("items/<uuid:item>/propose/", board.propose, name="propose"),
-    path("items/<uuid:item>/carry-over/", board.carry_over, name="carry_over"),
-    path("items/<uuid:item>/sign-off/", board.sign_off, name="sign_off"),
-    path("items/<uuid:item>/take-off/", board.take_off, name="take_off"),
-    path("offers/<uuid:offer>/in-plan/", board.in_plan, name="in_plan"),
+    path("items/<uuid:item>/view/", saying.view, name="view"),
+    path("items/<uuid:item>/offer/", saying.offer, name="offer"),
+    path("items/<uuid:item>/not-for-us/", saying.not_for_us, name="not_for_us"),
+    path("items/<uuid:item>/propose/", deciding.propose, name="propose"),
+    path("items/<uuid:item>/carry-over/", deciding.carry_over, name="carry_over"),
+    path("items/<uuid:item>/sign-off/", deciding.sign_off, name="sign_off"),
+    path("items/<uuid:item>/take-off/", deciding.take_off, name="take_off"),
+    path("offers/<uuid:offer>/in-plan/", saying.in_plan, name="in_plan"),
     path("questions/<uuid:question>/", partners.answer_partner, name="answer_partner"),
     path("plans/<uuid:plan>/teller/", running.teller, name="teller"),
     path("plans/<uuid:plan>/tell/", telling.tell, name="tell"),

@@ -25,10 +25,11 @@ class Scene:
     """Shows a name; the first so many looks find no database."""
 
     def __init__(self, *, away=0, is_known=True):
-        self.away, self.is_known, self.asked = away, is_known, []
+        self.away, self.is_known, self.asked, self.notices = away, is_known, [], []
 
-    def refresh(self, *, about, readers, changes):
+    def refresh(self, *, about, readers, changes, notice):
         self.asked.append(set(changes))
+        self.notices.append(notice)
         if len(self.asked) <= self.away:
             raise db.OperationalError("away")
         return {reader: live.Parts(html={"agenda": "Amina"}) for reader in readers} if self.is_known else {}
@@ -55,7 +56,7 @@ def shown(monkeypatch):
             topic = f"tests:{SITTING}"
             hub.readers[topic] = {reader}
             for change in changes:
-                hub.tell(topic, change)
+                hub.tell(topic, *change)
             return await asyncio.wait_for(reader.inbox.get(), 5)
 
         return asyncio.run(run())
@@ -65,9 +66,21 @@ def shown(monkeypatch):
 
 def test_what_changed_while_the_database_was_away_is_looked_at_again_and_all_else_with_it(shown):
     scene = Scene(away=2)
-    assert b"Amina" in shown(scene, "said:7")
+    assert b"Amina" in shown(scene, ("said:7",))
     assert scene.asked == [{"said:7"}, {live.EVERYTHING}, {live.EVERYTHING}]
 
 
 def test_whoever_asks_about_what_is_not_there_is_sent_away(shown):
-    assert shown(Scene(is_known=False), live.EVERYTHING) is None
+    assert shown(Scene(is_known=False), (live.EVERYTHING,)) is None
+
+
+def test_only_what_every_process_has_heard_of_has_a_number_the_latest(shown):
+    def numbered(*changes):
+        scene = Scene()
+        shown(scene, *changes)
+        return scene.notices
+
+    assert numbered(("said:7", "101"), ("talk", "102")) == ["102"]
+    assert numbered(("talk", "102"), ("said:7", "101"), ("talk", "103")) == ["103"]
+    assert numbered(("talk", "102"), (live.EVERYTHING, "")) == [""]
+    assert numbered((live.EVERYTHING, ""), (live.EVERYTHING, "104")) == [""]

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_POST
 from joined.base import forms_sent, web
 from joined.base import live as base_live
 from joined.huddle import actions, forms, live, queries
-from joined.huddle.pages import running
 from joined.kit import clock, errors
 from joined.places import queries as places
 
@@ -28,10 +27,10 @@ def week(request: HttpRequest) -> HttpResponse:
 @require_GET
 def board(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
     """The live board of one sitting."""
-    return _board(request, sitting, item=web.identifier(request.GET.get("item")))
+    return shown(request, sitting, item=web.identifier(request.GET.get("item")))
 
 
-def _board(
+def shown(
     request: HttpRequest,
     sitting: uuid.UUID,
     *,
@@ -39,16 +38,17 @@ def _board(
     decide: forms.Decide | None = None,
     refused: errors.Foreseen | None = None,
 ) -> HttpResponse:
-    shown = queries.board(to=request.actor, sitting_id=sitting, item_id=item)
+    """The board with an item open; again, where a decision was not filled in or a deed was refused."""
+    found = queries.board(to=request.actor, sitting_id=sitting, item_id=item)
     pane = request.GET.get("pane", "person")
-    parts = live.parts_of(shown)
+    parts = live.parts_of(found)
     context = {
-        "board": shown,
+        "board": found,
         "parts": parts,
         "digests": {name: base_live.digest(html) for name, html in parts.items()},
-        "stays_with": str(item) if item and item != shown.sitting.now_item_id else "",
+        "stays_with": str(item) if item and item != found.sitting.now_item_id else "",
         "pane": pane if pane in PANES else "person",
-        "decide": decide or _decide_form(request, shown),
+        "decide": decide or _decide_form(request, found),
         "own_teams": places.teams(team_ids=request.actor.team_ids),
         "refused": refused,
     }
@@ -125,7 +125,7 @@ def finish(request: HttpRequest, sitting: uuid.UUID) -> HttpResponse:
     try:
         actions.finish(by=request.actor, sitting=row)
     except errors.Refused as refused:
-        return _board(request, sitting, item=None, refused=refused)
+        return shown(request, sitting, item=None, refused=refused)
     flash.success(request, "The sitting is over. Promises open tomorrow’s.")
     return web.go("huddle:board", sitting)
 
@@ -188,130 +188,6 @@ def order(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
     return web.go("huddle:board", row.sitting_id, part=f"line-{item}")
 
 
-@require_POST
-def writing(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
-    """The others read that somebody is writing about this person; nothing is kept."""
-    queries.tell_writing(to=request.actor, item_id=item)
-    return HttpResponse(status=204)
-
-
-@require_POST
-def view(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
-    """Add a view."""
-    row = queries.item_row(to=request.actor, item_id=item)
-    form = forms.View(request.POST)
-    if form.is_valid():
-        actions.add_view(by=request.actor, item=row, words=form.cleaned_data["words"])
-        return _back(row, "offers")
-    return _refuse(request, row, "Write what you think, in a line or two.", "words")
-
-
-@require_POST
-def offer(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
-    """Add an offer."""
-    row = queries.item_row(to=request.actor, item_id=item)
-    form = forms.Offer(request.POST, choices={"team": _own_teams(request)})
-    if not form.is_valid():
-        return _refuse(request, row, form.first_sentence(), "what")
-    given = form.cleaned_data
-    actions.add_offer(
-        by=request.actor,
-        item=row,
-        team=places.team(uuid.UUID(given["team"])),
-        service=given["service"],
-        what=given["what"],
-        who=given["who"],
-        first_on=given["first_on"],
-        languages=given["languages"],
-        space=given["space"],
-    )
-    return _back(row, "offers")
-
-
-@require_POST
-def not_for_us(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
-    """ "Not for us, but": names a next door."""
-    row = queries.item_row(to=request.actor, item_id=item)
-    form = forms.NotForUs(request.POST, choices={"team": _own_teams(request)})
-    if not form.is_valid():
-        return _refuse(request, row, form.first_sentence(), "next_door")
-    given = form.cleaned_data
-    team = places.team(uuid.UUID(given["team"]))
-    actions.not_for_us(by=request.actor, item=row, team=team, why=given["why"], next_door=given["next_door"])
-    return _back(row, "offers")
-
-
-def _own_teams(request: HttpRequest) -> list[tuple[str, str]]:
-    return [(str(team.pk), team.name) for team in places.teams(team_ids=request.actor.team_ids)]
-
-
-@require_POST
-def in_plan(request: HttpRequest, offer: uuid.UUID) -> HttpResponse:
-    """Put an offer in the plan, or take it out."""
-    row = queries.offer_row(to=request.actor, offer_id=offer)
-    actions.put_in_plan(by=request.actor, offer=row, is_in=request.POST.get("in") == "yes")
-    return _back(row.item, "offers")
-
-
-@require_POST
-def propose(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
-    """Propose this plan."""
-    row = queries.item_row(to=request.actor, item_id=item)
-    form = forms.Decide(request.POST, teams=queries.teams(neighbourhood_id=row.sitting.huddle.neighbourhood_id))
-    if not form.is_valid():
-        return _board(request, row.sitting_id, item=item, decide=form)
-    given = form.cleaned_data
-    decision = actions.Deciding(
-        plan=given["plan"],
-        team_id=web.identifier(given["team"]),
-        steps=form.planned(),
-        accepted_by_id=web.identifier(given["accepted_by"]),
-        first_contact_on=given["first_contact_on"],
-        said_at=running.moment_of(row.sitting, given["said_at"]),
-    )
-    try:
-        actions.propose(by=request.actor, item=row, decision=decision, version=int(given["version"]))
-    except errors.Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        return _board(request, row.sitting_id, item=item, decide=form)
-    forms_sent.forget_draft(user_id=request.actor.id, form=DRAFT, about=str(item))
-    flash.success(request, "Plan proposed. It stays a proposal until they agree.")
-    return web.go("huddle:board", row.sitting_id, query={"item": str(item), "pane": "decide"})
-
-
-@require_POST
-def carry_over(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
-    """Tomorrow, with everything kept."""
-    row = queries.item_row(to=request.actor, item_id=item)
-    moved = actions.carry_over(by=request.actor, item=row)
-    flash.success(request, f"Carried over to {moved.sitting.on:%A}. Everything is kept.")
-    return web.go("huddle:board", row.sitting_id)
-
-
-@require_POST
-def sign_off(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
-    """The huddle signs off that nobody could reach them."""
-    row = queries.item_row(to=request.actor, item_id=item)
-    try:
-        actions.sign_off(by=request.actor, item=row)
-    except errors.Refused as refused:
-        return _board(request, row.sitting_id, item=item, refused=refused)
-    flash.success(request, "Signed off. Nothing ends by itself: in-take sees what is still missing.")
-    return _back(row, "decide")
-
-
-@require_POST
-def take_off(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
-    """Off this agenda; in-take keeps the request."""
-    row = queries.item_row(to=request.actor, item_id=item)
-    actions.take_off(by=request.actor, item=row, reason=request.POST.get("reason", ""))
-    flash.success(request, "Taken off this agenda. In-take keeps the request.")
-    return web.go("huddle:board", row.sitting_id)
-
-
-def _back(row: object, pane: str) -> HttpResponse:
+def back(row: object, pane: str) -> HttpResponse:
+    """After a deed, to the item and the part of the board that it was about."""
     return web.go("huddle:board", row.sitting_id, query={"item": str(row.pk), "pane": pane}, part=pane)
-
-
-def _refuse(request: HttpRequest, row: object, sentence: str, field: str) -> HttpResponse:
-    return _board(request, row.sitting_id, item=row.pk, refused=errors.Refused(sentence, field=field))

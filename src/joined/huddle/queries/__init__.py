@@ -23,6 +23,7 @@ from joined.huddle.queries.boards import (
     board,
     item,
     named,
+    people_on,
     room,
     said,
     sheet,
@@ -59,6 +60,7 @@ from joined.huddle.queries.outcomes import (
     telling,
 )
 from joined.huddle.queries.partners import Ask, Asks, asks, question_row
+from joined.huddle.queries.planned import Outcomes, Plan, Telling
 from joined.huddle.queries.running import chairs_of, may_tell, may_write, running, tellers, untold
 from joined.huddle.queries.shapes import (
     Attendance,
@@ -71,12 +73,9 @@ from joined.huddle.queries.shapes import (
     Here,
     Line,
     Offered,
-    Outcomes,
-    Plan,
     Said,
     Sheet,
     Shown,
-    Telling,
     Week,
 )
 from joined.huddle.queries.standing import (
@@ -151,6 +150,7 @@ __all__ = [
     "may_write",
     "member",
     "named",
+    "people_on",
     "next_sitting",
     "nobody_named",
     "not_met",

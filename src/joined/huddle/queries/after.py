@@ -7,7 +7,7 @@ from django.db import connection
 
 from joined.base import rows
 from joined.huddle import access, models, rules
-from joined.huddle.queries import finding, outcomes, shapes
+from joined.huddle.queries import finding, outcomes, planned, shapes
 from joined.kit import actors
 from joined.places import queries as places
 from joined.steps import queries as steps
@@ -21,7 +21,7 @@ class Own:
     """What of one sitting is my organisation's: what it brought, what it offered, what it promised."""
 
     sitting: shapes.Header
-    plans: tuple[shapes.Plan, ...]
+    plans: tuple[planned.Plan, ...]
     offers: tuple[tuple[str, str, bool], ...]
     promises: tuple[steps.Step, ...]
     asks: tuple[steps.Asked, ...]

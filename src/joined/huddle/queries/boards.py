@@ -222,7 +222,7 @@ def item(*, to: actors.Staff, item_id: uuid.UUID) -> shapes.Shown:
 @shows
 def said(*, to: actors.Staff, item_id: uuid.UUID) -> shapes.Saying:
     """Views and offers about one person, for a board that is open. Raises NotHere where `to` may not see it."""
-    row = finding.item_row(to=to, item_id=item_id)
+    row = finding.spoken_of(to=to, item_id=item_id)
     access.check_may_see(by=to, item=row)
     return shapes.Saying(card=talk.about_each(to, [row])[row.pk], people=(row.person_id,))
 
@@ -239,6 +239,13 @@ def named(*, sitting_id: uuid.UUID) -> frozenset[uuid.UUID]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT huddle_named(%s)", [sitting_id])
         return frozenset(cursor.fetchone()[0])
+
+
+def people_on(*, sitting_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
+    """Ids of the people on an agenda, whoever may see them: to narrow what is asked, and for nothing else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT huddle_people(%s)", [sitting_id])
+        return tuple(cursor.fetchone()[0])
 
 
 def who_stays(*, item: models.AgendaItem) -> list[str]:

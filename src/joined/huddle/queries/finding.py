@@ -22,11 +22,17 @@ ITEMS = models.AgendaItem.objects.annotate(has_plan=_HAS_PLAN).select_related(
     "brought_by_team",
     "person",
 )
+_SPOKEN_OF = (
+    *("person__version", "thread", "sitting__chair", "sitting__scribe", "sitting__state"),
+    *("sitting__huddle__chair_team",),
+)
+_OF_ITEM = tuple(field.name for field in models.AgendaItem._meta.concrete_fields)
 
 
 def lines_of(sitting: models.Sitting) -> list[models.AgendaItem]:
     """What stands on an agenda, in its order, as far as whoever asks may see it; each with person and request."""
     found = models.AgendaItem.objects.annotate(has_plan=_HAS_PLAN).select_related("person", "referral")
+    found = found.only(*_OF_ITEM, "person__name", "referral__asker_name")
     items = list(found.filter(sitting=sitting).exclude(state="withdrawn"))
     for item in items:
         item.sitting = sitting
@@ -46,6 +52,16 @@ def item_row(*, to: actors.Actor, item_id: uuid.UUID) -> models.AgendaItem:
     """The item, for pages and actions. Raises NotHere where the person's choices hide it from `to`."""
     with rows.acting(to):
         row = ITEMS.filter(pk=item_id).first()
+    if row is None:
+        raise errors.NotHere()
+    return row
+
+
+def spoken_of(*, to: actors.Actor, item_id: uuid.UUID) -> models.AgendaItem:
+    """The item with its sitting and no more, where only what is said about it is read. Raises NotHere as `item_row`."""
+    found = models.AgendaItem.objects.select_related("sitting__huddle", "person").only(*_SPOKEN_OF)
+    with rows.acting(to):
+        row = found.filter(pk=item_id).first()
     if row is None:
         raise errors.NotHere()
     return row

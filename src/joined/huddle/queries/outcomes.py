@@ -4,7 +4,7 @@ import datetime
 import uuid
 
 from joined.huddle import models
-from joined.huddle.queries import finding, shapes
+from joined.huddle.queries import finding, planned
 from joined.kit import actors, clock
 from joined.messages import queries as messages
 from joined.people import queries as people
@@ -19,27 +19,27 @@ _PROPOSALS = models.Proposal.objects.select_related("person", "team", "accepted_
 """With what a plan shows of the tables beside it, and no more of their columns."""
 
 
-def plan_of(to: actors.Staff, item: models.AgendaItem) -> shapes.Plan | None:
+def plan_of(to: actors.Staff, item: models.AgendaItem) -> planned.Plan | None:
     """The newest plan of an item that was not replaced; the caller writes the look."""
     row = _PROPOSALS.filter(item=item).exclude(state="replaced").order_by("-decided_at").first()
     return _plans(to, [row])[0] if row else None
 
 
-def plans_at(*, to: actors.Staff, sitting: models.Sitting) -> list[shapes.Plan]:
+def plans_at(*, to: actors.Staff, sitting: models.Sitting) -> list[planned.Plan]:
     """Every plan of one sitting that stands, as far as `to` may see it; the caller writes the look."""
     found = _PROPOSALS.filter(item__sitting=sitting).exclude(state="replaced")
     return _plans(to, list(found.order_by("decided_at")))
 
 
-def _plans(to: actors.Actor, found: list[models.Proposal]) -> list[shapes.Plan]:
+def _plans(to: actors.Actor, found: list[models.Proposal]) -> list[planned.Plan]:
     ids = [row.pk for row in found]
     made = steps.of_source(to=to, source="proposal", source_ids=ids).steps if ids else ()
     return [_plan(row, tuple(step for step in made if step.source_id == row.pk)) for row in found]
 
 
-def _plan(row: models.Proposal, made: tuple[steps.Step, ...]) -> shapes.Plan:
+def _plan(row: models.Proposal, made: tuple[steps.Step, ...]) -> planned.Plan:
     referral = row.item.referral
-    return shapes.Plan(
+    return planned.Plan(
         id=row.pk,
         item_id=row.item_id,
         person_id=row.person_id,
@@ -67,19 +67,19 @@ def _plan(row: models.Proposal, made: tuple[steps.Step, ...]) -> shapes.Plan:
 
 
 @shows
-def outcomes(*, to: actors.Staff, days: int = 3) -> shapes.Outcomes:
+def outcomes(*, to: actors.Staff, days: int = 3) -> planned.Outcomes:
     """Plans of the last days for requests that my team made: they stand on Today without asking (C9)."""
     since = clock.now() - clock.days(days)
     found = _PROPOSALS.filter(decided_at__gte=since, item__brought_by_team_id__in=to.team_ids)
     plans = _plans(to, list(found.exclude(state="replaced").order_by("-decided_at")[:20]))
-    return shapes.Outcomes(plans=tuple(plans), people=tuple({plan.person_id for plan in plans}))
+    return planned.Outcomes(plans=tuple(plans), people=tuple({plan.person_id for plan in plans}))
 
 
 @shows
-def plans_of(*, to: actors.Actor, person: uuid.UUID) -> shapes.Outcomes:
+def plans_of(*, to: actors.Actor, person: uuid.UUID) -> planned.Outcomes:
     """Every plan that a huddle suggested for somebody, newest first."""
     plans = _plans(to, list(_PROPOSALS.filter(person_id=person).order_by("-decided_at")))
-    return shapes.Outcomes(plans=tuple(plans), people=(person,))
+    return planned.Outcomes(plans=tuple(plans), people=(person,))
 
 
 LEFT_OUT = "out"
@@ -88,7 +88,7 @@ LEFT_OUT = "out"
 @shows
 def telling(
     *, to: actors.Staff, proposal_id: uuid.UUID, route: str = "", words: str | None = None, name: str = ""
-) -> shapes.Telling:
+) -> planned.Telling:
     """The words for one way of telling, from an approved template at the person's level and language.
 
     `route`: the way asked for; else the first that is open. `name`: "out" leaves their name out of a text.
@@ -106,7 +106,7 @@ def telling(
         channel=people.channel_of(way.key),
         values=_values(to, row, way.level, called="" if left_out else called),
     )
-    return shapes.Telling(
+    return planned.Telling(
         plan=_plans(to, [_PROPOSALS.get(pk=proposal_id)])[0],
         reach=reach,
         route=way,

@@ -5,6 +5,7 @@ import datetime
 import uuid
 
 from joined.doors import queries as requests
+from joined.huddle.queries import planned
 from joined.kit import clock
 from joined.people import queries as people
 from joined.steps import queries as steps
@@ -70,7 +71,7 @@ class Here:
     phone: str
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+@dataclasses.dataclass(frozen=True)
 class Said:
     """A view as the board shows it."""
 
@@ -82,7 +83,7 @@ class Said:
     said_at: datetime.datetime | None = None
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+@dataclasses.dataclass(frozen=True)
 class Offered:
     """An offer, or a "not for us, but"."""
 
@@ -117,35 +118,6 @@ class AskedFirst:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Plan:
-    """A proposal with its steps and what became of it: the outcome that the asker sees without asking."""
-
-    id: uuid.UUID
-    item_id: uuid.UUID
-    person_id: uuid.UUID
-    person_name: str
-    plan: str
-    team_name: str
-    team_phone: str
-    accepted_by: str
-    first_contact_on: datetime.date | None
-    state: str
-    decided_at: datetime.datetime
-    decided_by: str
-    asked_at: datetime.datetime | None
-    asked_by: str
-    ask: str
-    told_at: datetime.datetime | None
-    told_how: str
-    message_id: uuid.UUID | None
-    their_words: str
-    said_at: datetime.datetime | None
-    tells: str
-    brought_by: uuid.UUID | None
-    steps: tuple[steps.Step, ...]
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
 class Card:
     """The person now. A partner's card holds only the line written for partners (decisions.md §4)."""
 
@@ -168,7 +140,7 @@ class Card:
     now: steps.Now | None
     views: tuple[Said, ...]
     offers: tuple[Offered, ...]
-    plan: Plan | None
+    plan: planned.Plan | None
     stays: tuple[str, ...]
     must_confirm: bool
     may_decide: bool
@@ -265,14 +237,6 @@ class Coming:
 
 
 @dataclasses.dataclass(frozen=True)
-class Outcomes:
-    """What came of what my practice or team asked."""
-
-    plans: tuple[Plan, ...]
-    people: tuple[uuid.UUID, ...]
-
-
-@dataclasses.dataclass(frozen=True)
 class Sheet:
     """Every card of a sitting on paper, with who printed it and when."""
 
@@ -302,40 +266,3 @@ class Attendance:
 
     sitting: Header
     groups: tuple[tuple[str, tuple[tuple[uuid.UUID, str, str, bool], ...]], ...]
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Telling:
-    """Everything that somebody about to tell a person needs to see first.
-
-    `route` is the way chosen, or the first that is open; `draft` are the words for it. `name_arrives`: what a text
-    would make of their name, where that differs; `is_name_left_out`: it would be destroyed, or was taken out.
-    """
-
-    plan: Plan
-    reach: people.Reach
-    route: people.Route
-    draft: str
-    level: int
-    language: str
-    language_name: str
-    direction: str
-    fit: object
-    message: object | None
-    from_name: str
-    called: str
-    name_arrives: str
-    is_name_left_out: bool
-    waits_until: datetime.datetime | None
-    attempts: tuple[object, ...]
-    people: tuple[uuid.UUID, ...]
-
-    @property
-    def others(self) -> tuple[people.Route, ...]:
-        """The other ways, open ones first."""
-        return tuple(route for route in self.reach.routes if route.key != self.route.key)
-
-    @property
-    def needs_interpreter(self) -> bool:
-        """They read or speak another language than these words are in."""
-        return self.reach.language != self.language

@@ -1,9 +1,9 @@
 """What was said about people at the table: views, offers, and what partners ask before a yes."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import F, Model
+from django.db.models import F, Model, QuerySet
 
 from joined.huddle import access, models
 from joined.huddle.queries import shapes
@@ -12,36 +12,63 @@ from joined.kit import actors
 
 def about_each(to: actors.Staff, items: Sequence[models.AgendaItem]) -> dict[uuid.UUID, shapes.Talk]:
     """What was said about each of these so far, by the item, in three statements; the caller writes the looks."""
-    views = _said(models.View, items, "organisation", order="at")
-    offers = _said(models.HuddleOffer, items, "team", order="at")
-    asks = _said(models.PartnerQuestion, items, *_ASKED, order="asked_at")
+    by_thread = {item.thread: item for item in items}
+    views, offers = _views(by_thread), _offers(by_thread)
+    asks = _asks(to, by_thread)
     return {
         item.pk: shapes.Talk(
-            as_said(views[item.thread]),
-            tuple(_offered(row) for row in offers[item.thread]),
-            tuple(_asked_first(to, row) for row in asks[item.thread] if _may_read(to, row)),
+            tuple(views[item.thread]),
+            tuple(offers[item.thread]),
+            tuple(asks[item.thread]),
             access.may_decide(by=to, item=item),
         )
         for item in items
     }
 
 
-_ASKED = ("team__organisation", "to_team", "item__sitting__huddle")
+Items = Mapping[uuid.UUID, models.AgendaItem]
+"""By the thread that they belong to: what was said is kept when an item is carried over."""
+_VIEW = ("words", "by_name", "by_role", "organisation__name", "at", "said_at")
+_OFFER = (
+    *("id", "team_id", "team__name", "by_name", "kind", "service", "what", "who", "first_on", "languages", "space"),
+    *("next_door", "is_in_plan"),
+)
+_ASKED = ("id", "person_id", "team_id", "question", "asked_by", "to_team_id", "answer_by", "answer", "answered_at")
+_ASKED_OF = ("answered_by", "team__organisation__name", "to_team__name", "item_id")
 
 
-def _said(
-    table: type[Model], items: Sequence[models.AgendaItem], *related: str, order: str
-) -> dict[uuid.UUID, list[Model]]:
-    """Rows by the thread that they belong to: what was said is kept when an item is carried over."""
-    found: dict[uuid.UUID, list[Model]] = {item.thread: [] for item in items}
-    of_these = table.objects.filter(person_id__in=[item.person_id for item in items], item__thread__in=list(found))
-    for row in of_these.annotate(thread=F("item__thread")).select_related(*related).order_by(order):
-        found[row.thread].append(row)
+def _of_these(table: type[Model], items: Items, *, order: str) -> QuerySet:
+    people = [item.person_id for item in items.values()]
+    return table.objects.filter(person_id__in=people, item__thread__in=list(items)).order_by(order)
+
+
+def _views(items: Items) -> dict[uuid.UUID, list[shapes.Said]]:
+    found: dict[uuid.UUID, list[shapes.Said]] = {thread: [] for thread in items}
+    for thread, *row in _of_these(models.View, items, order="at").values_list("item__thread", *_VIEW):
+        found[thread].append(shapes.Said(*row))
     return found
 
 
-def as_said(found: Iterable[models.View | models.Addendum]) -> tuple[shapes.Said, ...]:
-    """Views, or what was added to them later, in their order; each with its organisation."""
+def _offers(items: Items) -> dict[uuid.UUID, list[shapes.Offered]]:
+    found: dict[uuid.UUID, list[shapes.Offered]] = {thread: [] for thread in items}
+    for thread, *row in _of_these(models.HuddleOffer, items, order="at").values_list("item__thread", *_OFFER):
+        found[thread].append(shapes.Offered(*row))
+    return found
+
+
+def _asks(to: actors.Staff, items: Items) -> dict[uuid.UUID, list[shapes.AskedFirst]]:
+    found: dict[uuid.UUID, list[shapes.AskedFirst]] = {thread: [] for thread in items}
+    rows = _of_these(models.PartnerQuestion, items, order="asked_at").annotate(thread=F("item__thread"))
+    for row in rows.select_related("team__organisation", "to_team").only(*_ASKED, *_ASKED_OF):
+        if _may_read(to, row):
+            if row.item_id == items[row.thread].pk:  # else it was asked at an earlier sitting
+                row.item = items[row.thread]
+            found[row.thread].append(_asked_first(to, row))
+    return found
+
+
+def as_said(found: Iterable[models.Addendum]) -> tuple[shapes.Said, ...]:
+    """What was added later, in its order; each with its organisation."""
     return tuple(
         shapes.Said(
             words=row.words,
@@ -52,24 +79,6 @@ def as_said(found: Iterable[models.View | models.Addendum]) -> tuple[shapes.Said
             said_at=row.said_at,
         )
         for row in found
-    )
-
-
-def _offered(row: models.HuddleOffer) -> shapes.Offered:
-    return shapes.Offered(
-        id=row.pk,
-        team_id=row.team_id,
-        team_name=row.team.name,
-        by_name=row.by_name,
-        kind=row.kind,
-        service=row.service,
-        what=row.what,
-        who=row.who,
-        first_on=row.first_on,
-        languages=row.languages,
-        space=row.space,
-        next_door=row.next_door,
-        is_in_plan=row.is_in_plan,
     )
 
 

@@ -1,6 +1,7 @@
 """The board that changes in place: what each open page is sent, and what nobody is sent."""
 
 import contextlib
+import re
 
 import psycopg
 import pytest
@@ -20,6 +21,8 @@ from joined.steps import queries as standing
 from joined.trail.models import Event
 
 ALL = {hub.EVERYTHING}
+FEW = 4
+"""Statements: whom rows name, and one that takes what is there, within its transaction."""
 
 
 def reader(actor, sitting, **more):
@@ -253,8 +256,13 @@ def heard(database: Database):
     with psycopg.connect(database.owner_url, autocommit=True) as line:
         line.execute(f"LISTEN {hub.CHANNEL}")
         yield found
-        found += [notice.payload for notice in line.notifies(timeout=2, stop_after=1)]
-        found += [notice.payload for notice in line.notifies(timeout=0.05)]
+        found += [_ids_alone(notice) for notice in line.notifies(timeout=2, stop_after=1)]
+        found += [_ids_alone(notice) for notice in line.notifies(timeout=0.05)]
+
+
+def _ids_alone(notice):
+    """What a notice says, without the number of the transaction that stands behind some."""
+    return re.sub(r" \d+$", "", notice.payload)
 
 
 def test_notices_carry_ids_alone_and_come_only_for_people_on_an_agenda(fresh_database, django_db_blocker):
@@ -275,3 +283,54 @@ def test_notices_carry_ids_alone_and_come_only_for_people_on_an_agenda(fresh_dat
         with heard(fresh_database) as notices:
             people.exclude(by=place.gp, person=person, name="Somebody They Fear")
         assert set(notices) == {f"huddles:{item.sitting_id} all"}
+
+
+# What another process has made
+
+
+def test_two_processes_that_heard_the_same_make_it_once_and_send_the_same(place, board, django_assert_max_num_queries):
+    _, _, item = board
+    ours, theirs = reader(place.nurse, item.sitting_id), reader(place.nurse, item.sitting_id)
+    actions.add_view(by=place.gp, item=item, words="She would like to walk again.")
+    change = {f"said:{item.pk}"}
+    first = live.SCENE.refresh(about=item.sitting_id, readers=[ours], changes=change, notice="7")
+    with django_assert_max_num_queries(FEW):
+        second = live.SCENE.refresh(about=item.sitting_id, readers=[theirs], changes=change, notice="7")
+    assert "She would like to walk again." in first[ours].html["said"]
+    assert second[theirs] == first[ours]
+
+
+def test_after_another_change_it_is_made_again(place, board):
+    _, _, item = board
+    nurse, change = reader(place.nurse, item.sitting_id), {f"said:{item.pk}"}
+    live.SCENE.refresh(about=item.sitting_id, readers=[nurse], changes=change, notice="7")
+    actions.add_view(by=place.gp, item=item, words="She would like to walk again.")
+    seen = live.SCENE.refresh(about=item.sitting_id, readers=[nurse], changes=change, notice="8")
+    assert "She would like to walk again." in seen[nurse].html["said"]
+
+
+def test_nobody_takes_what_was_made_for_somebody_with_other_rights(place, board):
+    """Of one sitting, after one change: charity, trust, and whoever is kept out, each by itself (AC-074)."""
+    person, _, item = board
+    people.exclude(by=place.gp, person=person, name="Tunde Bakare", user_id=place.other_nurse.id)
+    nurse = reader(place.nurse, item.sitting_id)
+    live.SCENE.refresh(about=item.sitting_id, readers=[nurse], changes={live.TALK}, notice="7")
+    for actor in (place.befriender, place.other_nurse):
+        own = reader(actor, item.sitting_id)
+        alone = live.SCENE.refresh(about=item.sitting_id, readers=[own], changes={live.TALK})[own]
+        shared = live.SCENE.refresh(about=item.sitting_id, readers=[own], changes={live.TALK}, notice="7")[own]
+        assert shared == alone
+        assert (
+            shared.html["person"]
+            != live.SCENE.refresh(about=item.sitting_id, readers=[nurse], changes={live.TALK}, notice="7")[nurse].html[
+                "person"
+            ]
+        )
+
+
+def test_what_is_packed_is_unpacked_as_it_was(place, board):
+    person, _, item = board
+    parts = hub.Parts(
+        html={"agenda": "<b>Róisín</b>"}, item=str(item.pk), people=frozenset({person.pk}), plain=live.PLAIN
+    )
+    assert hub.Parts.unpacked(parts.packed()) == parts

@@ -1,0 +1,33 @@
+"""On a phone the first things stay first: what is late is one line, and opens without a script."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from walking import PHONE, WIDE, Walker
+
+MOST_ABOVE_THE_TABS = 560
+"""Pixels of a phone of 740: whoever opens the board sees its tabs."""
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without"])
+def test_what_was_promised_and_is_late_is_one_line_on_a_phone(town, chromium, script):
+    nurse = Walker(town, chromium, width=PHONE, script=script)
+    nurse.signs_in_as("nurse")
+    nurse.page.locator("[data-next-sitting]").first.click()
+    late = nurse.page.locator("#late")
+    line = nurse.page.get_by_role("link", name=re.compile(r"^Promised last time, and late: \d+$"))
+    expect(line).to_be_visible()
+    expect(late).to_be_hidden()
+    assert nurse.page.get_by_role("link", name="Offers", exact=True).bounding_box()["y"] < MOST_ABOVE_THE_TABS
+    nurse.looks("board-line")
+    line.click()
+    expect(late).to_be_visible()
+    expect(line).to_be_hidden()
+    nurse.looks("board-line-open")
+    nurse.page.get_by_role("link", name="Close what was promised").click()
+    expect(late).to_be_hidden()
+    nurse.page.set_viewport_size(WIDE)
+    expect(late).to_be_visible()
+    expect(line).to_be_hidden()
+    nurse.ends()
