@@ -1,10 +1,11 @@
 """The in-take queue, what Today says of requests, and one request."""
 
+import dataclasses
 import uuid
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
-from joined.base import rows
+from joined.base import paging, rows
 from joined.doors import access, models, rules, words
 from joined.doors.queries import finding, shapes
 from joined.kit import actors, clock, errors
@@ -12,42 +13,79 @@ from joined.people import access as people
 from joined.steps import queries as steps
 from joined.trail.writing import shows
 
-LISTED_AT_MOST = 200
+AT_ONCE = 200
+"""How many Today and the line of those who wait show; the list itself goes on page by page."""
+OLDEST_FIRST = ("received_at", "id")
 
 
-def open_requests(to: actors.Staff) -> tuple[shapes.Request, ...]:
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Ours:
+    """Open requests that are mine to see, and for each view of them what is in it.
+
+    `first` cannot wait or is late, whenever it came: it stands before the `rest` on every list, and is never cut off
+    behind what is older.
+    """
+
+    found: QuerySet[models.Referral]
+    first: Q
+    views: dict[str, Q]
+
+    def sections(self, view: Q) -> tuple[QuerySet[models.Referral], QuerySet[models.Referral]]:
+        of_view = self.found.filter(view)
+        return of_view.filter(self.first), of_view.exclude(self.first)
+
+
+def _ours(to: actors.Staff) -> _Ours:
     """Of those for whom my teams are responsible or have to answer, in my name, or that my teams asked."""
-    held = {*steps.held_by(to=to), *steps.promised_by(to=to, source="request")}
-    ours = Q(person_id__in=held) | Q(holder_id=to.id) | Q(asker_team_id__in=to.team_ids)
-    found = models.Referral.objects.filter(ours, matter__ended_at=None, joined_to=None).order_by("received_at")
-    return finding.as_requests(to, finding.read(found[:LISTED_AT_MOST]))
-
-
-@shows
-def queue(*, to: actors.Staff, show: str) -> shapes.Queue:
-    """Every open request that is ours, in one view."""
-    every = open_requests(to)
-    views = {name: tuple(one for one in every if _is_in(one, name, to)) for name in words.SHOWS}
-    shown = views.get(show, views["all"])
-    first = tuple(sorted(filter(is_first, shown), key=lambda one: one.duty_step is None))
-    return shapes.Queue(
-        show=show if show in views else "all",
-        first=first,
-        groups=_by_how_soon([one for one in shown if not is_first(one)]),
-        counts={name: len(requests) for name, requests in views.items()},
-        late=sum(1 for one in every if is_first(one) and not one.duty_step),
-        people=tuple({one.person.id for one in shown}),
+    held = steps.held_and_named(to=to)
+    reached = {*held, *steps.promised_by(to=to, source="request")}
+    mine = Q(person_id__in=reached) | Q(holder_id=to.id) | Q(asker_team_id__in=to.team_ids)
+    found = models.Referral.objects.filter(mine, matter__ended_at=None, joined_to=None)
+    pressing = steps.pressing(to=to, people=found.values("person_id"), what=words.DUTY_STEP)
+    nobody = Q(holder=None, person_id__in=[person for person, is_named in held.items() if not is_named])
+    return _Ours(
+        found=found,
+        first=Q(person_id__in=list(pressing)),
+        views={
+            "all": Q(),
+            "unnamed": nobody,
+            "cannot-wait": Q(person_id__in=[person for person, is_duty in pressing.items() if is_duty]),
+            "team": Q(person_id__in=list(held)),
+            "mine": Q(holder_id=to.id),
+        },
     )
 
 
-def _is_in(one: shapes.Request, view: str, to: actors.Staff) -> bool:
-    return {
-        "all": True,
-        "unnamed": one.may_take,
-        "cannot-wait": one.duty_step is not None,
-        "team": one.is_ours,
-        "mine": one.holder_id == to.id,
-    }[view]
+def _read(to: actors.Staff, ours: _Ours, view: Q) -> tuple[shapes.Request, ...]:
+    """As many of a view as are shown at once, oldest first; what cannot wait or is late is always among them."""
+    shown = paging.page(*ours.sections(view), by=OLDEST_FIRST, size=AT_ONCE, read=finding.read)
+    return finding.as_requests(to, sorted(shown.rows, key=lambda one: (one.received_at, one.id)))
+
+
+def open_requests(to: actors.Staff) -> tuple[shapes.Request, ...]:
+    """The open requests of mine, as many as are shown at once, oldest first."""
+    ours = _ours(to)
+    return _read(to, ours, ours.views["all"])
+
+
+@shows
+def queue(*, to: actors.Staff, show: str, after: str = "") -> shapes.Queue:
+    """A page of the open requests that are ours, in one view; `after`: the mark of the page."""
+    ours = _ours(to)
+    show = show if show in ours.views else "all"
+    page = paging.page(*ours.sections(ours.views[show]), by=OLDEST_FIRST, after=after, read=finding.read)
+    shown = finding.as_requests(to, list(page.rows))
+    counted = {name.replace("-", "_"): Count("pk", filter=view) for name, view in ours.views.items() if view}
+    counts = ours.found.aggregate(all=Count("pk"), first=Count("pk", filter=ours.first), **counted)
+    return shapes.Queue(
+        show=show,
+        page=page,
+        first=tuple(sorted(filter(is_first, shown), key=lambda one: one.duty_step is None)),
+        groups=_by_how_soon([one for one in shown if not is_first(one)]),
+        counts={name: counts[name.replace("-", "_")] for name in words.SHOWS},
+        late=counts["first"] - counts["cannot_wait"],
+        people=tuple({one.person.id for one in shown}),
+    )
 
 
 def is_first(one: shapes.Request) -> bool:
@@ -66,7 +104,8 @@ def _by_how_soon(requests: list[shapes.Request]) -> tuple[tuple[str, tuple[shape
 @shows
 def for_today(*, to: actors.Staff) -> shapes.ForToday:
     """Oldest first, each request once."""
-    every = open_requests(to)
+    ours = _ours(to)
+    every = _read(to, ours, ours.views["cannot-wait"] | ours.views["unnamed"])
     cannot_wait = [one for one in every if one.duty_step]
     unnamed = [one for one in every if one.may_take and not one.duty_step]
     return shapes.ForToday(

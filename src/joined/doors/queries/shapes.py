@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import uuid
 
+from joined.base import paging
 from joined.doors import words
 from joined.kit import clock
 from joined.people import queries as persons
@@ -127,9 +128,13 @@ class Request:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Queue:
-    """Requests of one view. `first`: cannot wait or late; `groups`: the others by how soon, oldest first."""
+    """A page of the requests of one view. `first`: cannot wait or late; `groups`: the others by how soon.
+
+    `counts` are of every view; `late`: with a promise whose day has passed.
+    """
 
     show: str
+    page: paging.Page
     first: tuple[Request, ...]
     groups: tuple[tuple[str, tuple[Request, ...]], ...]
     counts: dict[str, int]

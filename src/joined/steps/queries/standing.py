@@ -5,7 +5,9 @@ import datetime
 import typing
 import uuid
 
-from joined.kit import actors
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from joined.kit import actors, clock
 from joined.steps import models, rules
 from joined.steps.queries import listing, offering, shapes
 from joined.trail.writing import shows
@@ -84,6 +86,27 @@ def held_by(*, to: actors.Staff) -> list[uuid.UUID]:
     """Ids of the people for whom my teams are responsible now."""
     held = models.Responsibility.objects.filter(team_id__in=to.team_ids, until_at=None)
     return list(held.values_list("person_id", flat=True))
+
+
+def held_and_named(*, to: actors.Staff) -> dict[uuid.UUID, bool]:
+    """For whom my teams are responsible now, and whether somebody of that team has a step; in-take names by request."""
+    at_it = models.NextStep.objects.filter(person=OuterRef("person"), team=OuterRef("team"), state="open")
+    is_named = Exists(at_it.exclude(someone=None)) & ~Q(team__kind="intake")
+    held = models.Responsibility.objects.filter(team_id__in=to.team_ids, until_at=None)
+    return dict(held.annotate(is_named=is_named).values_list("person_id", "is_named"))
+
+
+def pressing(*, to: actors.Staff, people: QuerySet, what: str) -> dict[uuid.UUID, bool]:
+    """Of these people, those with a live step that is late or is `what`, and whether one of them is `what`.
+
+    `people`: a query of ids, asked within this one.
+    """
+    live = models.NextStep.objects.filter(~Q(source="match") | Q(team_id__in=to.team_ids), person_id__in=people)
+    live = live.filter(Q(due_on__lt=clock.today()) | Q(what=what), state="open")
+    found: dict[uuid.UUID, bool] = {}
+    for person, is_what in live.values_list("person_id", Q(what=what)):
+        found[person] = found.get(person, False) or is_what
+    return found
 
 
 def promised_by(*, to: actors.Staff, source: str) -> list[uuid.UUID]:
