@@ -63,7 +63,7 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
     """One person for their page. Raises NotHere where `to` may not see them."""
     reaches = access.reaches(to=to, person=person)
     scopes = reaches.read
-    read = queries.read(models.Person.objects.filter(pk=person)) if "identity" in scopes else []
+    read = queries.these([person]) if "identity" in scopes else []
     if not read:
         raise errors.NotHere()
     row, needs = read[0], queries.needs_of([person])[person]

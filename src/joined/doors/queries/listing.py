@@ -5,7 +5,7 @@ import uuid
 
 from django.db.models import Count, Q, QuerySet
 
-from joined.base import paging, rows
+from joined.base import often, paging, rows
 from joined.doors import access, models, rules, words
 from joined.doors.queries import finding, shapes
 from joined.kit import actors, clock, errors
@@ -39,18 +39,19 @@ def _ours(to: actors.Staff) -> _Ours:
     """Of those for whom my teams are responsible or have to answer, in my name, or that my teams asked."""
     held = steps.held_and_named(to=to)
     reached = {*held, *steps.promised_by(to=to, source="request")}
-    mine = Q(person_id__in=reached) | Q(holder_id=to.id) | Q(asker_team_id__in=to.team_ids)
+    mine = Q(person_id__among=often.ids(reached)) | Q(holder_id=to.id) | Q(asker_team_id__among=often.ids(to.team_ids))
     found = models.Referral.objects.filter(mine, matter__ended_at=None, joined_to=None)
     pressing = steps.pressing(to=to, people=found.values("person_id"), what=words.DUTY_STEP)
-    nobody = Q(holder=None, person_id__in=[person for person, is_named in held.items() if not is_named])
+    nobody = often.ids(person for person, is_named in held.items() if not is_named)
+    duty = often.ids(person for person, is_duty in pressing.items() if is_duty)
     return _Ours(
         found=found,
-        first=Q(person_id__in=list(pressing)),
+        first=Q(person_id__among=often.ids(pressing)),
         views={
             "all": Q(),
-            "unnamed": nobody,
-            "cannot-wait": Q(person_id__in=[person for person, is_duty in pressing.items() if is_duty]),
-            "team": Q(person_id__in=list(held)),
+            "unnamed": Q(person_id__among=nobody, holder=None),
+            "cannot-wait": Q(person_id__among=duty),
+            "team": Q(person_id__among=often.ids(held)),
             "mine": Q(holder_id=to.id),
         },
     )
