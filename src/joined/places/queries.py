@@ -77,8 +77,7 @@ def duty_by(
 
 def local_rule(name: str, *, place_id: uuid.UUID | None) -> int:
     """The value of a local rule here and today."""
-    rows = models.LocalRule.objects.filter(place_id=place_id, name=name) if place_id else []
-    return rules.value_on(name, [(row.from_on, row.until_on, row.value) for row in rows], clock.today())
+    return local_rule_each(name, place_ids=[place_id])[place_id]
 
 
 def hours(*, neighbourhood_id: uuid.UUID | None) -> rules.Hours:
@@ -133,7 +132,7 @@ def local_rule_each(name: str, *, place_ids: Iterable[uuid.UUID | None]) -> dict
     """The value of one local rule today in each of these places, in one statement."""
     wanted = set(place_ids)
     rows: dict[uuid.UUID | None, list] = {place_id: [] for place_id in wanted}
-    for place_id, *row in _RULES(places=often.ids(wanted - {None}), name=name):
+    for place_id, *row in _RULES(places=often.ids(wanted - {None}), name=name) if wanted - {None} else ():
         rows[place_id].append(tuple(row))
     return {place_id: rules.value_on(name, found, clock.today()) for place_id, found in rows.items()}
 

@@ -13,7 +13,6 @@ from joined.steps import models, rules
 from joined.steps.queries import listing, offering, shapes
 from joined.trail.writing import shows
 
-
 PEOPLE = often.Given("people")
 _STEPS = often.Question(
     lambda: (
@@ -50,9 +49,9 @@ _PROMISED = often.Question(
 
 
 @shows
-def about(*, to: actors.Actor, person: uuid.UUID) -> shapes.Now:
-    """Who is responsible for one person, and what comes next."""
-    return about_each(to=to, people=[person])[person]
+def about(*, to: actors.Actor, person: uuid.UUID, named: listing.Named | None = None) -> shapes.Now:
+    """Who is responsible for one person, and what comes next. `named`: as in `about_each`."""
+    return about_each(to=to, people=[person], named=named)[person]
 
 
 def about_each(
