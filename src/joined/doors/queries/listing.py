@@ -3,7 +3,7 @@
 import dataclasses
 import uuid
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from joined.base import often, paging, rows
 from joined.doors import access, models, rules, words
@@ -20,44 +20,54 @@ OLDEST_FIRST = ("received_at", "id")
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class _Ours:
-    """Open requests that are mine to see, and for each view of them what is in it.
+    """Open requests that are mine to see, by their ids: of each view, and those that come first.
 
-    `first` cannot wait or is late, whenever it came: it stands before the `rest` on every list, and is never cut off
+    `first` cannot wait or is late, whenever it came: it stands before the rest on every list, and is never cut off
     behind what is older.
     """
 
-    found: QuerySet[models.Referral]
-    first: Q
-    views: dict[str, Q]
+    views: dict[str, frozenset[uuid.UUID]]
+    first: frozenset[uuid.UUID]
 
-    def sections(self, view: Q) -> tuple[QuerySet[models.Referral], QuerySet[models.Referral]]:
-        of_view = self.found.filter(view)
-        return of_view.filter(self.first), of_view.exclude(self.first)
+    def sections(self, view: frozenset[uuid.UUID]) -> tuple[QuerySet[models.Referral], QuerySet[models.Referral]]:
+        return _these(view & self.first), _these(view - self.first)
+
+
+def _these(asked: frozenset[uuid.UUID]) -> QuerySet[models.Referral]:
+    found = models.Referral.objects
+    return found.filter(pk__among=often.ids(asked)) if asked else found.none()
+
+
+_MINE = often.Question(
+    lambda: models.Referral.objects.filter(
+        Q(person_id__among=often.Given("people"))
+        | Q(holder_id=often.Given("me"))
+        | Q(asker_team_id__among=often.Given("teams")),
+        matter__ended_at=None,
+        joined_to=None,
+    ).values_list("id", "person_id", "holder_id")
+)
 
 
 def _ours(to: actors.Staff) -> _Ours:
     """Of those for whom my teams are responsible or have to answer, in my name, or that my teams asked."""
     held = steps.held_and_named(to=to)
     reached = {*held, *steps.promised_by(to=to, source="request")}
-    mine = Q(person_id__among=often.ids(reached)) | Q(holder_id=to.id) | Q(asker_team_id__among=often.ids(to.team_ids))
-    found = models.Referral.objects.filter(mine, matter__ended_at=None, joined_to=None)
-    pressing = steps.pressing(to=to, people=found.values("person_id"), what=words.DUTY_STEP)
-    nobody = often.ids(person for person, is_named in held.items() if not is_named)
-    duty = often.ids(person for person, is_duty in pressing.items() if is_duty)
+    mine = _MINE(people=often.ids(reached), me=to.id, teams=often.ids(to.team_ids))
+    pressing = steps.pressing(to=to, people={person for _, person, _ in mine}, what=words.DUTY_STEP)
     return _Ours(
-        found=found,
-        first=Q(person_id__among=often.ids(pressing)),
+        first=frozenset(pk for pk, person, _ in mine if person in pressing),
         views={
-            "all": Q(),
-            "unnamed": Q(person_id__among=nobody, holder=None),
-            "cannot-wait": Q(person_id__among=duty),
-            "team": Q(person_id__among=often.ids(held)),
-            "mine": Q(holder_id=to.id),
+            "all": frozenset(pk for pk, _, _ in mine),
+            "unnamed": frozenset(pk for pk, person, holder in mine if held.get(person) is False and holder is None),
+            "cannot-wait": frozenset(pk for pk, person, _ in mine if pressing.get(person)),
+            "team": frozenset(pk for pk, person, _ in mine if person in held),
+            "mine": frozenset(pk for pk, _, holder in mine if holder == to.id),
         },
     )
 
 
-def _read(to: actors.Staff, ours: _Ours, view: Q) -> tuple[shapes.Request, ...]:
+def _read(to: actors.Staff, ours: _Ours, view: frozenset[uuid.UUID]) -> tuple[shapes.Request, ...]:
     """As many of a view as are shown at once, oldest first; what cannot wait or is late is always among them."""
     shown = paging.page(*ours.sections(view), by=OLDEST_FIRST, size=AT_ONCE, read=finding.read)
     return finding.as_requests(to, sorted(shown.rows, key=lambda one: (one.received_at, one.id)))
@@ -76,15 +86,13 @@ def queue(*, to: actors.Staff, show: str, after: str = "") -> shapes.Queue:
     show = show if show in ours.views else "all"
     page = paging.page(*ours.sections(ours.views[show]), by=OLDEST_FIRST, after=after, read=finding.read)
     shown = finding.as_requests(to, list(page.rows))
-    counted = {name.replace("-", "_"): Count("pk", filter=view) for name, view in ours.views.items() if view}
-    counts = ours.found.aggregate(all=Count("pk"), first=Count("pk", filter=ours.first), **counted)
     return shapes.Queue(
         show=show,
         page=page,
         first=tuple(sorted(filter(is_first, shown), key=lambda one: one.duty_step is None)),
         groups=_by_how_soon([one for one in shown if not is_first(one)]),
-        counts={name: counts[name.replace("-", "_")] for name in words.SHOWS},
-        late=counts["first"] - counts["cannot_wait"],
+        counts={name: len(ours.views[name]) for name in words.SHOWS},
+        late=len(ours.first - ours.views["cannot-wait"]),
         people=tuple({one.person.id for one in shown}),
     )
 

@@ -4,8 +4,9 @@ import collections
 import datetime
 import typing
 import uuid
+from collections.abc import Collection
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, DateField, Exists, OuterRef, Q
 
 from joined.base import often
 from joined.kit import actors, clock
@@ -127,16 +128,21 @@ def held_and_named(*, to: actors.Staff) -> dict[uuid.UUID, bool]:
     return dict(_HELD_BY(teams=often.ids(to.team_ids)))
 
 
-def pressing(*, to: actors.Staff, people: QuerySet, what: str) -> dict[uuid.UUID, bool]:
-    """Of these people, those with a live step that is late or is `what`, and whether one of them is `what`.
+_PRESSING = often.Question(
+    lambda: models.NextStep.objects.filter(
+        Q(due_on__lt=often.Given("today", DateField())) | Q(what=often.Given("what", CharField())),
+        person_id__among=PEOPLE,
+        state="open",
+    ).values_list("person_id", "what", "source", "team_id")
+)
 
-    `people`: a query of ids, asked within this one.
-    """
-    live = models.NextStep.objects.filter(~Q(source="match") | Q(team_id__in=to.team_ids), person_id__in=people)
-    live = live.filter(Q(due_on__lt=clock.today()) | Q(what=what), state="open")
+
+def pressing(*, to: actors.Staff, people: Collection[uuid.UUID], what: str) -> dict[uuid.UUID, bool]:
+    """Of these people, those with a live step that is late or is `what`, and whether one of them is `what`."""
     found: dict[uuid.UUID, bool] = {}
-    for person, is_what in live.values_list("person_id", Q(what=what)):
-        found[person] = found.get(person, False) or is_what
+    for person, step, source, team in _PRESSING(people=often.ids(people), today=clock.today(), what=what):
+        if source != "match" or team in to.team_ids:
+            found[person] = found.get(person, False) or step == what
     return found
 
 
