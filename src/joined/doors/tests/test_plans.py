@@ -14,11 +14,12 @@ from joined.front import queries as front
 
 COPIED = "people_person", "steps_matter", "steps_responsibility", "steps_nextstep", "doors_referral"
 COPY = """
-    INSERT INTO {table} SELECT (jsonb_populate_record(NULL::{table}, to_jsonb(one) || jsonb_build_object(
+    INSERT INTO {table} SELECT made.*
+    FROM (SELECT * FROM {table} LIMIT 1) AS one, generate_series(1, 700) AS n,
+        jsonb_populate_record(NULL::{table}, to_jsonb(one) || jsonb_build_object(
         'id', md5('{table}' || n)::uuid, 'person_id', md5('people_person' || n)::uuid,
         'matter_id', md5('steps_matter' || n)::uuid, 'reference', 'N' || n,
-        'team_id', %(team)s::uuid, 'asker_team_id', %(team)s::uuid))).*
-    FROM (SELECT * FROM {table} LIMIT 1) AS one, generate_series(1, 700) AS n
+        'team_id', %(team)s::uuid, 'asker_team_id', %(team)s::uuid)) AS made
 """
 WHOLE = re.compile("Seq Scan on (doors|steps|people)_")
 
