@@ -6,6 +6,7 @@ go; what may be seen is decided where it always is, by row security in the conte
 
 import dataclasses
 import datetime
+import functools
 import typing
 import uuid
 from collections.abc import Callable, Iterable
@@ -33,24 +34,23 @@ class Question:
 
     def __init__(self, made: Callable[[], models.QuerySet]) -> None:
         self._made = made
-        self._sql = ""
-        self._params: list[typing.Any] = []
 
     def __call__(self, **given: typing.Any) -> Rows:
-        if not self._sql:
-            self._put()
+        sql, params = self._put
         sent = {name: value.text if isinstance(value, Ids) else value for name, value in given.items()}
-        values = [sent[one.name] if isinstance(one, Given) else one for one in self._params]
+        values = [sent[one.name] if isinstance(one, Given) else one for one in params]
         with connection.cursor() as cursor:
-            cursor.execute(self._sql, values)
+            cursor.execute(sql, values)
             return cursor.fetchall()
 
-    def _put(self) -> None:
+    @functools.cached_property
+    def _put(self) -> tuple[str, list[typing.Any]]:
+        """Both at once: threads ask at the same moment."""
         compiler = self._made().query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         if compiler.get_converters([column for column, *_ in compiler.select]):
             raise TypeError("A question selects plain columns: none that Django makes something of.")
-        self._sql, self._params = sql, list(params)
+        return sql, list(params)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The in-take queue, what Today says of requests, and one request."""
 
+import contextlib
 import dataclasses
 import uuid
+from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 
@@ -49,22 +51,31 @@ _MINE = often.Question(
 )
 
 
-def _ours(to: actors.Staff) -> _Ours:
-    """Of those for whom my teams are responsible or have to answer, in my name, or that my teams asked."""
+@contextlib.contextmanager
+def _ours(to: actors.Staff, after: str = "") -> Iterator[_Ours]:
+    """Of those for whom my teams are responsible or have to answer, in my name, or that my teams asked.
+
+    Within it row security is asked about nobody but these, and whoever the mark `after` names.
+    """
     held = steps.held_and_named(to=to)
     reached = {*held, *steps.promised_by(to=to, source="request")}
     mine = _MINE(people=often.ids(reached), me=to.id, teams=often.ids(to.team_ids))
-    pressing = steps.pressing(to=to, people={person for _, person, _ in mine}, what=words.DUTY_STEP)
-    return _Ours(
-        first=frozenset(pk for pk, person, _ in mine if person in pressing),
-        views={
-            "all": frozenset(pk for pk, _, _ in mine),
-            "unnamed": frozenset(pk for pk, person, holder in mine if held.get(person) is False and holder is None),
-            "cannot-wait": frozenset(pk for pk, person, _ in mine if pressing.get(person)),
-            "team": frozenset(pk for pk, person, _ in mine if person in held),
-            "mine": frozenset(pk for pk, _, holder in mine if holder == to.id),
-        },
-    )
+    people = {person for _, person, _ in mine}
+    if after:
+        named = models.Referral.objects.filter(pk__in=paging.named(after))
+        people.update(named.values_list("person_id", flat=True))
+    with rows.narrow(people):
+        pressing = steps.pressing(to=to, people=people, what=words.DUTY_STEP) if people else {}
+        yield _Ours(
+            first=frozenset(pk for pk, person, _ in mine if person in pressing),
+            views={
+                "all": frozenset(pk for pk, _, _ in mine),
+                "unnamed": frozenset(pk for pk, person, holder in mine if held.get(person) is False and holder is None),
+                "cannot-wait": frozenset(pk for pk, person, _ in mine if pressing.get(person)),
+                "team": frozenset(pk for pk, person, _ in mine if person in held),
+                "mine": frozenset(pk for pk, _, holder in mine if holder == to.id),
+            },
+        )
 
 
 def _read(to: actors.Staff, ours: _Ours, view: frozenset[uuid.UUID]) -> tuple[shapes.Request, ...]:
@@ -75,17 +86,17 @@ def _read(to: actors.Staff, ours: _Ours, view: frozenset[uuid.UUID]) -> tuple[sh
 
 def open_requests(to: actors.Staff) -> tuple[shapes.Request, ...]:
     """The open requests of mine, as many as are shown at once, oldest first."""
-    ours = _ours(to)
-    return _read(to, ours, ours.views["all"])
+    with _ours(to) as ours:
+        return _read(to, ours, ours.views["all"])
 
 
 @shows
 def queue(*, to: actors.Staff, show: str, after: str = "") -> shapes.Queue:
     """A page of the open requests that are ours, in one view; `after`: the mark of the page."""
-    ours = _ours(to)
-    show = show if show in ours.views else "all"
-    page = paging.page(*ours.sections(ours.views[show]), by=OLDEST_FIRST, after=after, read=finding.read)
-    shown = finding.as_requests(to, list(page.rows))
+    with _ours(to, after) as ours:
+        show = show if show in ours.views else "all"
+        page = paging.page(*ours.sections(ours.views[show]), by=OLDEST_FIRST, after=after, read=finding.read)
+        shown = finding.as_requests(to, list(page.rows))
     return shapes.Queue(
         show=show,
         page=page,
@@ -113,8 +124,8 @@ def _by_how_soon(requests: list[shapes.Request]) -> tuple[tuple[str, tuple[shape
 @shows
 def for_today(*, to: actors.Staff) -> shapes.ForToday:
     """Oldest first, each request once."""
-    ours = _ours(to)
-    every = _read(to, ours, ours.views["cannot-wait"] | ours.views["unnamed"])
+    with _ours(to) as ours:
+        every = _read(to, ours, ours.views["cannot-wait"] | ours.views["unnamed"])
     cannot_wait = [one for one in every if one.duty_step]
     unnamed = [one for one in every if one.may_take and not one.duty_step]
     return shapes.ForToday(
