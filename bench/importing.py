@@ -1,4 +1,4 @@
-"""A practice's list of 10,000 people with 10,000 requests: checked, brought in, taken back, and the same in SQL."""
+"""A practice's list of 10,000 people with 10,000 requests: checked, brought in, sent again, taken back."""
 
 import contextlib
 import csv
@@ -28,25 +28,30 @@ def measured(served: house.House, *, people: int) -> list[dict[str, object]]:
     by = accounts.staff(user_id=region.key("practice_administrator", practice))
     if by is None:
         raise LookupError("Nobody keeps lists in this region.")
-    raw = _plain(served)
+    raw, body = _plain(served), _list()
     with later.playing():
         with _costing(served) as checked:
-            found = actions.receive(by=by, file_name="list.csv", body=_list(), reason="A bench")
+            found = actions.receive(by=by, file_name="list.csv", body=body, reason="A bench")
             jobs.check(**_ids(by, found))
         with rows.context(by):
             actions.approve(by=by, of=queries.row(to=by, import_id=found.pk))
         with _costing(served) as written:
             jobs.write(**_ids(by, found))
+        with _costing(served) as same:
+            again = actions.receive(by=by, file_name="list.csv", body=body, reason="A bench, once more")
+            jobs.check(**_ids(by, again))
         with rows.context(by):
             actions.undo(by=by, of=queries.row(to=by, import_id=found.pk), second="Somebody else")
         with _costing(served) as back:
             jobs.take_back(**_ids(by, found))
     done = queries.row(to=by, import_id=found.pk)
     whole = {key: checked[key] + written[key] for key in checked}
-    wrong = 2 * ROWS - done.rows_accepted - done.rows_back
+    there = queries.row(to=by, import_id=again.pk).rows_there
+    wrong = 3 * ROWS - done.rows_accepted - done.rows_back - there
     return [
         _line(NAME, whole, raw=raw, goal=GOAL, errors=wrong),
         _line("  of that, to check them", checked),
+        _line("  the same list again", same),
         _line("  take them back", back),
     ]
 
@@ -106,13 +111,16 @@ def _plain(served: house.House) -> float:
 
 
 def _copied(connection: psycopg.Connection, table: str, changed: dict[str, object], more: str = "") -> None:
-    """As many rows as the list has, each like one that is there, under ids of their own."""
+    """As many rows as the list has, each like one that is there, under ids of their own.
+
+    The record is made once a row: `(made).*` in the list of columns would make it once for each of them.
+    """
     state = {"steps_matter": "ended_at IS NULL", "steps_nextstep": "state = 'open'"}.get(table, "true")
     ids = f"'id', md5('{table}' || n)::uuid, 'person_id', md5('people_person' || n)::uuid, "
     ids += f"'matter_id', md5('steps_matter' || n)::uuid{', ' + more if more else ''}"
     connection.execute(
-        f"INSERT INTO {table} SELECT (jsonb_populate_record(NULL::{table}, "  # noqa: S608  our own names
-        f"to_jsonb(one) || jsonb_build_object({ids}) || %s)).* "
-        f"FROM (SELECT * FROM {table} WHERE {state} LIMIT 1) AS one, generate_series(1, {ROWS}) AS n",
+        f"INSERT INTO {table} SELECT made.* FROM (SELECT * FROM {table} WHERE {state} LIMIT 1) AS one, "  # noqa: S608
+        f"generate_series(1, {ROWS}) AS n, LATERAL jsonb_populate_record(NULL::{table}, "
+        f"to_jsonb(one) || jsonb_build_object({ids}) || %s) AS made",
         [Jsonb({"until_at": None} | changed)],
     )

@@ -131,8 +131,9 @@ def _new_person(draw: random.Random) -> dict[str, str]:
 
 def _add(practice: uuid.UUID) -> Callable[[random.Random], list[tuple[str, list]]]:
     person = (
-        "INSERT INTO people_person SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid()))).* "
-        "FROM people_person p WHERE p.practice_id = %s LIMIT 1"
+        "INSERT INTO people_person SELECT made.* FROM (SELECT * FROM people_person WHERE practice_id = %s LIMIT 1) p, "
+        "LATERAL jsonb_populate_record(NULL::people_person, "
+        "to_jsonb(p) || jsonb_build_object('id', gen_random_uuid())) AS made"
     )
     return lambda draw: [(person, [practice]), (LOOKED, [NOBODY, [NOBODY]])]
 
@@ -145,7 +146,10 @@ def _new_call(draw: random.Random) -> dict[str, str]:
 
 def _refer(practice: uuid.UUID) -> Callable[[random.Random], list[tuple[str, list]]]:
     """Every row of a person with a request, each copied from one that is there, under new ids."""
-    copied = "SELECT (jsonb_populate_record(x, %s)).* FROM {} x {} LIMIT 1"
+    copied = (
+        "SELECT made.* FROM (SELECT * FROM {0} {1} LIMIT 1) x, "
+        "LATERAL jsonb_populate_record(NULL::{0}, to_jsonb(x) || %s) AS made"
+    )
     tables = ("steps_matter", "steps_responsibility", "steps_nextstep", "doors_referral")
 
     def rows(draw: random.Random) -> list[tuple[str, list]]:

@@ -1,6 +1,7 @@
 """The entrance: a request is let in as somebody, in one transaction, or shown the way to sign in."""
 
 import contextlib
+import functools
 import typing
 import uuid
 from collections.abc import Callable, Iterator
@@ -11,7 +12,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.backends.utils import csrf_input
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
-from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from joined.accounts import drafts, preferences, visits
@@ -147,6 +147,22 @@ def _form_key(request: HttpRequest) -> Iterator[forms_sent.Sending | None]:
         yield sent
 
 
+class _Once:
+    """A part of a page that is made when it is first shown, and is the same wherever it stands."""
+
+    def __init__(self, made: Callable[[], str]) -> None:
+        self._made = made
+
+    @functools.cached_property
+    def _text(self) -> str:
+        return str(self._made())
+
+    def __html__(self) -> str:
+        return self._text
+
+    __str__ = __html__
+
+
 def shell(request: HttpRequest) -> dict[str, typing.Any]:
     """What the shell of every page needs."""
     actor = getattr(request, "actor", None)
@@ -159,7 +175,7 @@ def shell(request: HttpRequest) -> dict[str, typing.Any]:
         "contrast": looks.contrast,
         "navigation": web.navigation(request) if actor else [],
         "form_key": forms_sent.new_key,
-        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # masked once a page, not once a form
+        "csrf_input": _Once(lambda: csrf_input(request)),  # masked once a page, not once a form
         "now": clock.now(),
         "idle_minutes": settings.IDLE_MINUTES,
     }

@@ -198,7 +198,8 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
     """Everything about one person, one query for each room, narrowed to them. Raises NotHere."""
     with rows.context(to, people=[person]):
         known = whole.whole(to=to, person=person)
-        now = steps.about(to=to, person=person)
+        named = {person: (known.person.name, known.person.born_on)}
+        now = steps.about(to=to, person=person, named=named)
         reaches = known.scopes if not known.is_partner else frozenset()
         care = caseload.brief(to=to, person=person) if "plan" in reaches else None
         plans = huddle.plans_of(to=to, person=person).plans if "huddle" in reaches else ()

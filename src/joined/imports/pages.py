@@ -7,7 +7,7 @@ from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from joined.base import scanning, web
+from joined.base import paging, scanning, web
 from joined.base.uploads import MOST
 from joined.imports import actions, forms, queries, rules, words
 from joined.kit import errors
@@ -40,8 +40,10 @@ def _is_too_big(request: HttpRequest) -> bool:
 
 
 def _show_lists(request: HttpRequest, form: forms.Upload, *, status: int) -> HttpResponse:
-    found = [(one, *queries.said(one)) for one in queries.latest(to=request.actor)]
-    context = {"form": form, "lists": found, "help": words.COLUMN_HELP, "duty": _duty(request)}
+    page = queries.latest(to=request.actor, after=request.GET.get("after", ""))
+    found = [(one, *queries.said(one)) for one in page.rows]
+    links = paging.links(request, page, part="lists")
+    context = {"form": form, "lists": found, "links": links, "help": words.COLUMN_HELP, "duty": _duty(request)}
     context |= {"is_scanned": scanning.is_set_up(), "not_scanned": words.NOT_SCANNED}
     return web.page(request, "imports/templates/lists.jinja", context, status=status)
 
@@ -80,6 +82,9 @@ def _show(
     undoing: forms.Undo | None = None,
 ) -> HttpResponse:
     said, meaning = queries.said(found)
+    after = request.GET.get("after", "")
+    preview = queries.preview(to=request.actor, of=found, after=after) if found.state == "in_review" else None
+    outcome = queries.outcome(to=request.actor, of=found, after=after) if found.state == "undone" else None
     context = {
         "of": found,
         "said": said,
@@ -87,8 +92,10 @@ def _show(
         "percent": queries.percent(found),
         "is_busy": queries.is_busy(found),
         "is_undoable": queries.is_undoable(found),
-        "preview": queries.preview(to=request.actor, of=found) if found.state == "in_review" else None,
-        "outcome": queries.outcome(to=request.actor, of=found) if found.state == "undone" else None,
+        "preview": preview,
+        "mend_links": paging.links(request, preview.wrong, part="mend") if preview else None,
+        "outcome": outcome,
+        "left_links": paging.links(request, outcome.page, part="undone") if outcome else None,
         "approving": approving or forms.Approve(has_requests=True),
         "undoing": undoing or forms.Undo(),
         "duty": _duty(request),

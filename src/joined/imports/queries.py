@@ -10,7 +10,9 @@ import uuid
 from collections.abc import Sequence
 
 from django.db import connection
+from django.db.models import QuerySet
 
+from joined.base import paging
 from joined.base import rows as reach
 from joined.imports import access, checking, models, rules, words
 from joined.kit import actors, clock, errors
@@ -21,7 +23,6 @@ from joined.trail.writing import shows
 
 may_import = access.may_import
 check_may_import = access.check_may_import
-WRONG_SHOWN = 100
 DECIDE_SHOWN = 25
 LATEST = 20
 
@@ -119,16 +120,18 @@ def to_take_back(*, to: actors.Staff, import_id: uuid.UUID, at_most: int) -> lis
         return list(found.order_by("row")[:at_most])
 
 
-def latest(*, to: actors.Staff) -> list[models.Import]:
-    """One's own lists, latest first."""
+def latest(*, to: actors.Staff, after: str = "") -> paging.Page[models.Import]:
+    """A page of one's own lists, latest first; `after`: its mark."""
     with reach.acting(to):
-        return list(models.Import.objects.defer("body").order_by("-uploaded_at")[:LATEST])
+        mine = models.Import.objects.filter(user_id=to.id).defer("body")
+        return paging.page(mine, by=("-uploaded_at", "id"), after=after, size=LATEST)
 
 
 @dataclasses.dataclass(frozen=True)
 class Wrong:
     """A row to mend."""
 
+    id: uuid.UUID
     row: int
     name: str
     problems: list[list[str]]
@@ -160,7 +163,7 @@ class Decision:
 class Preview:
     """What is to be looked at before a list is brought in. `people`: those shown beside rows."""
 
-    wrong: tuple[Wrong, ...]
+    wrong: paging.Page[Wrong]
     decisions: tuple[Decision, ...]
     undecided: int
     ready: int
@@ -169,16 +172,15 @@ class Preview:
 
 
 @shows
-def preview(*, to: actors.Staff, of: models.Import) -> Preview:
-    """The rows to mend and to decide, the first of each."""
-    wrong = tuple(Wrong(r.row, r.details["name"], r.problems) for r in _wrong(of)[:WRONG_SHOWN])
+def preview(*, to: actors.Staff, of: models.Import, after: str = "") -> Preview:
+    """A page of the rows to mend, and the first to decide: what is decided makes room for the next."""
     undecided = of.rows.filter(state="decide", choice="")
     rows = list(undecided.order_by("row")[:DECIDE_SHOWN])
     ids = [uuid.UUID(found["person"]) for r in rows for found in r.alike]
     people = persons.each(to=to, people=ids) if ids else {}
     coming = of.rows.filter(state__in=("ready", "decide"))
     return Preview(
-        wrong=wrong,
+        wrong=paging.page(_wrong(of), by=("row", "id"), after=after, read=_read_wrong),
         decisions=tuple(_decision(r, people) for r in rows),
         undecided=undecided.count(),
         ready=of.rows.filter(state="ready").count(),
@@ -195,6 +197,10 @@ def has_requests(*, to: actors.Staff, of: models.Import) -> bool:
 
 def _wrong(of: models.Import) -> typing.Any:
     return of.rows.filter(state="wrong").order_by("row")
+
+
+def _read_wrong(found: QuerySet[models.Row]) -> list[Wrong]:
+    return [Wrong(*columns) for columns in found.values_list("id", "row", "details__name", "problems")]
 
 
 def _decision(one: models.Row, people: dict[uuid.UUID, persons.Person]) -> Decision:
@@ -228,6 +234,7 @@ def wrong_rows(*, to: actors.Staff, of: models.Import) -> list[tuple[list[str], 
 class Left:
     """A row that was not taken back, and why."""
 
+    id: uuid.UUID
     row: int
     name: str
     person: uuid.UUID
@@ -239,19 +246,21 @@ class Outcome:
     """What stays of a list that was taken back. `unseen`: of people whom one no longer sees."""
 
     left: tuple[Left, ...]
+    page: paging.Page
     unseen: int
     people: tuple[uuid.UUID, ...]
 
 
 @shows
-def outcome(*, to: actors.Staff, of: models.Import) -> Outcome:
-    """Who stays of a list that was taken back, by name."""
-    kept = list(models.Made.objects.filter(of=of, undone_at=None).exclude(left="").order_by("row")[:WRONG_SHOWN])
-    named = persons.names(to=to, people=[one.person_id for one in kept])
-    left = tuple(Left(one.row, named[one.person_id][0], one.person_id, one.left) for one in kept)
+def outcome(*, to: actors.Staff, of: models.Import, after: str = "") -> Outcome:
+    """Who stays of a list that was taken back, by name, a page at a time."""
+    kept = models.Made.objects.filter(of=of, undone_at=None).exclude(left="")
+    page = paging.page(kept, by=("row", "id"), after=after)
+    named = persons.names(to=to, people=[one.person_id for one in page.rows])
+    left = tuple(Left(one.pk, one.row, named[one.person_id][0], one.person_id, one.left) for one in page.rows)
     seen = models.Made.objects.filter(of=of, undone_at=None).count()
     unseen = max(of.rows_accepted - of.rows_back - seen, 0) if of.state == "undone" else 0
-    return Outcome(left, unseen, tuple(one.person for one in left))
+    return Outcome(left, page, unseen, tuple(one.person for one in left))
 
 
 def here(*, to: actors.Staff) -> checking.Here:

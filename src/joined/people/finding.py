@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import functools
 import itertools
 import uuid
 
@@ -10,7 +11,7 @@ from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Right
 
-from joined.base import rows
+from joined.base import paging, rows
 from joined.kit import actors, clock
 from joined.people import access, likeness, models, queries, rules, typed
 from joined.trail import writing as trail
@@ -25,7 +26,7 @@ MATCHES_AN_HOUR = 20
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Found:
-    """People of one's own that match, in order of name.
+    """People of one's own that match, in order of name: a page of them.
 
     `look_alike`: those among them whose names could be taken for one another.
     `match`: initials and year of somebody else, for an exact number and date of birth. `is_too_often`: that
@@ -33,12 +34,16 @@ class Found:
     """
 
     words: str
-    found: tuple[queries.Person, ...] = ()
+    page: paging.Page[queries.Person] = paging.NOTHING
     look_alike: frozenset[uuid.UUID] = frozenset()
     match: str = ""
     is_too_often: bool = False
     may_add: bool = False
     people: tuple[uuid.UUID, ...] = ()
+
+    @property
+    def found(self) -> tuple[queries.Person, ...]:
+        return self.page.rows
 
     @property
     def is_empty(self) -> bool:
@@ -47,18 +52,19 @@ class Found:
 
 
 @shows
-def find(*, to: actors.Staff, words: str) -> Found:
-    """Search. The trail keeps what kind of words were typed and a keyed digest of them."""
+def find(*, to: actors.Staff, words: str, after: str = "") -> Found:
+    """Search. The trail keeps what kind of words were typed and a keyed digest of them. `after`: a page's mark."""
     asked = typed.read(words)
     may_add = access.may_add(by=to)
     if not asked.kinds:
         return Found(words=words.strip(), may_add=may_add)
     trail.searched(to=to, verb="people.find", kind="+".join(asked.kinds), words=words.strip())
-    own = _own(to, asked)
+    page = _own(to, asked, after)
+    own = page.rows
     match, is_too_often = ("", False) if own or not (asked.is_exact and may_add) else _match(to, asked)
     return Found(
         words=words.strip(),
-        found=own,
+        page=page,
         look_alike=_look_alike(own),
         match=match,
         is_too_often=is_too_often,
@@ -67,20 +73,21 @@ def find(*, to: actors.Staff, words: str) -> Found:
     )
 
 
-def _own(to: actors.Staff, asked: typed.Typed) -> tuple[queries.Person, ...]:
+def _own(to: actors.Staff, asked: typed.Typed, after: str) -> paging.Page[queries.Person]:
     """Row security leaves only the people whom `to` may see, so that a search tells nothing about others.
 
     It is asked about a few at a time: again, about many more, only where too few of these may be seen.
     """
     why = " and ".join(asked.kinds)
-    found = models.Person.objects.filter(_condition(asked)).order_by("name_key", "id").distinct()[:FOUND_AT_MOST]
+    found = models.Person.objects.filter(_condition(asked)).distinct()
+    read = functools.partial(queries.shown, to=to, why=why)
     for most in CANDIDATES:
         candidates = [asked.id] if asked.id else _candidates(asked, most)
-        with rows.narrow(candidates):
-            seen = queries.shown(found, to=to, why=why)
-        if len(seen) == FOUND_AT_MOST or len(candidates) < most:
+        with rows.narrow([*candidates, *paging.named(after)]):
+            page = paging.page(found, by=("name_key", "id"), after=after, size=FOUND_AT_MOST, read=read)
+        if page.next or len(candidates) < most:
             break
-    return seen
+    return page
 
 
 def _candidates(asked: typed.Typed, most: int) -> list[uuid.UUID]:

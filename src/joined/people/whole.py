@@ -2,10 +2,13 @@
 
 import dataclasses
 import datetime
+import typing
 import uuid
 
+from joined.base import often
 from joined.kit import actors, errors
 from joined.people import access, models, queries, rules
+from joined.people.queries import ways
 from joined.trail import writing as trail
 from joined.trail.writing import shows
 
@@ -63,7 +66,7 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
     """One person for their page. Raises NotHere where `to` may not see them."""
     reaches = access.reaches(to=to, person=person)
     scopes = reaches.read
-    read = queries.read(models.Person.objects.filter(pk=person)) if "identity" in scopes else []
+    read = queries.these([person]) if "identity" in scopes else []
     if not read:
         raise errors.NotHere()
     row, needs = read[0], queries.needs_of([person])[person]
@@ -71,8 +74,6 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
     reach = _reach(to, row, needs) if "contact" in scopes else None
     if reach:
         trail.looked(to=to, verb="people.how_to_reach", people=[person])
-    sees_home = reach is not None and not reach.is_masked
-    address = models.Address.objects.filter(person_id=person, until_at=None).first() if sees_home else None
     return Whole(
         person=queries.as_person(row, to=to, needs=needs),
         scopes=scopes,
@@ -80,7 +81,7 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
         is_limited="huddle" not in scopes and queries.said_no(to=to, person=person),
         reach=reach,
         channels=_channels(reach),
-        address=_address(address),
+        address=_address(reach.home if reach else None),
         choices=_choices(to, person, is_partner=is_partner),
         language=queries.language_named(row.language),
         may_change=reaches.change >= {"identity", "contact"} and not is_partner,
@@ -102,7 +103,7 @@ def _channels(reach: queries.Reach | None) -> tuple[Channel, ...]:
     )
 
 
-def _channel(key: str, name: str, way: models.SafeContact, reach: queries.Reach) -> Channel:
+def _channel(key: str, name: str, way: ways.Way, reach: queries.Reach) -> Channel:
     said_yes = way.is_allowed and way.safe != "no"
     closed = reach.closed(key)
     return Channel(
@@ -116,12 +117,12 @@ def _channel(key: str, name: str, way: models.SafeContact, reach: queries.Reach)
     )
 
 
-def _if_answered(way: models.SafeContact) -> str:
+def _if_answered(way: ways.Way) -> str:
     said = rules.IF_ANSWERED[way.if_answered]
     return f"{said} {way.may_speak_to}".strip() if way.if_answered == "may_speak" else said
 
 
-def _address(row: models.Address | None) -> str:
+def _address(row: ways.Home | None) -> str:
     if row is None:
         return ""
     if row.is_confidential:
@@ -129,15 +130,31 @@ def _address(row: models.Address | None) -> str:
     return ", ".join(part.strip() for part in (*row.lines.splitlines(), row.postcode) if part.strip())
 
 
+class _Chosen(typing.NamedTuple):
+    organisation_id: uuid.UUID
+    organisation: str
+    scope: str
+    state: str
+    by_name: str
+    from_at: datetime.datetime
+
+
+_CHOSEN = often.Question(
+    lambda: (
+        models.Consent.objects.filter(person_id=often.Given("person"), until_at=None)
+        .order_by("organisation__name", "scope")
+        .values_list("organisation_id", "organisation__name", "scope", "state", "by_name", "from_at")
+    )
+)
+
+
 def _choices(to: actors.Staff, person: uuid.UUID, *, is_partner: bool) -> tuple[Choice, ...]:
     """A charity learns its own row only: another's name may itself be a secret."""
-    found = models.Consent.objects.filter(person_id=person, until_at=None)
-    found = found.select_related("organisation").only("scope", "state", "by_name", "from_at", "organisation__name")
-    if is_partner:
-        found = found.filter(organisation_id=to.organisation)
-    together: dict[str, list[models.Consent]] = {}
-    for consent in found.order_by("organisation__name", "scope"):
-        together.setdefault(consent.organisation.name, []).append(consent)
+    found = [_Chosen(*columns) for columns in _CHOSEN(person=person)]
+    together: dict[str, list[_Chosen]] = {}
+    for consent in found:
+        if not is_partner or consent.organisation_id == to.organisation:
+            together.setdefault(consent.organisation, []).append(consent)
     return tuple(
         Choice(
             organisation,

@@ -5,9 +5,9 @@ import datetime
 import uuid
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
 
-from joined.base import wording
+from joined.base import often, wording
 from joined.kit import clock
 from joined.places import models, rules, words
 
@@ -77,8 +77,7 @@ def duty_by(
 
 def local_rule(name: str, *, place_id: uuid.UUID | None) -> int:
     """The value of a local rule here and today."""
-    rows = models.LocalRule.objects.filter(place_id=place_id, name=name) if place_id else []
-    return rules.value_on(name, [(row.from_on, row.until_on, row.value) for row in rows], clock.today())
+    return local_rule_each(name, place_ids=[place_id])[place_id]
 
 
 def hours(*, neighbourhood_id: uuid.UUID | None) -> rules.Hours:
@@ -122,12 +121,19 @@ def local_rules(names: Iterable[str], *, place_id: uuid.UUID | None) -> dict[str
     return {name: rules.value_on(name, rows, clock.today()) for name, rows in found.items()}
 
 
+_RULES = often.Question(
+    lambda: models.LocalRule.objects.filter(
+        place_id__among=often.Given("places"), name=often.Given("name", CharField())
+    ).values_list("place_id", "from_on", "until_on", "value")
+)
+
+
 def local_rule_each(name: str, *, place_ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID | None, int]:
     """The value of one local rule today in each of these places, in one statement."""
     wanted = set(place_ids)
     rows: dict[uuid.UUID | None, list] = {place_id: [] for place_id in wanted}
-    for row in models.LocalRule.objects.filter(place_id__in=wanted - {None}, name=name):
-        rows[row.place_id].append((row.from_on, row.until_on, row.value))
+    for place_id, *row in _RULES(places=often.ids(wanted - {None}), name=name) if wanted - {None} else ():
+        rows[place_id].append(tuple(row))
     return {place_id: rules.value_on(name, found, clock.today()) for place_id, found in rows.items()}
 
 

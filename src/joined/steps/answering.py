@@ -92,7 +92,7 @@ def asking(*, to: actors.Staff, offer_id: uuid.UUID) -> Asking:
     is_on_card = person is None and found.state == "asked"
     return Asking(
         row=found,
-        offer=queries.as_asked(found, to=to),
+        offer=queries.as_asked(queries.read_offers(models.Offer.objects.filter(pk=offer_id))[0], to=to),
         person=person,
         card=carding.card(to=to, person=found.person_id) if is_on_card else carding.Card(),
         must_name_a_door=found.to_team.organisation.kind in persons.DIRECT_CARE,

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime
-import typing
 import uuid
 from collections.abc import Collection, Mapping
 
@@ -10,7 +9,7 @@ from django.db import connection
 
 from joined.base import rows
 from joined.kit import actors, clock
-from joined.trail import models, words
+from joined.trail import words
 from joined.trail.writing import shows
 
 READ_AT_MOST = 400
@@ -44,45 +43,38 @@ def looks(*, to: actors.Actor, person: uuid.UUID, former: Collection[uuid.UUID] 
     """
     found = _looked_at([person])
     if former and found:
-        with rows.house(*former):
-            found = sorted([*found, *_looked_at(former)], key=lambda event: event.at, reverse=True)
-    return Looks(_by_worker_and_day(found), (person,))
+        with rows.house(person, *former):
+            found = _looked_at([person, *former])
+    return Looks(found, (person,))
 
 
-class _Seen(typing.NamedTuple):
-    id: uuid.UUID
-    at: datetime.datetime
-    actor_id: uuid.UUID
-    actor_name: str
-    organisation_id: uuid.UUID | None
-    organisation_name: str
-    role: str
-    verb: str
-    request_id: uuid.UUID | None
+_LOOKED = """
+    SELECT max(at), (array_agg(actor_name ORDER BY at DESC))[1], (array_agg(role ORDER BY at DESC))[1],
+           (array_agg(organisation_name ORDER BY at DESC))[1], array_agg(DISTINCT verb),
+           count(DISTINCT coalesce(request_id, id))
+      FROM (SELECT at, actor_id, actor_name, role, organisation_id, organisation_name, verb, request_id, id
+              FROM trail_event WHERE person_id = ANY (%s::uuid[]) AND is_look AND actor_kind <> 'system'
+             ORDER BY at DESC LIMIT %s) AS seen
+     GROUP BY actor_id, organisation_id, (at AT TIME ZONE %s)::date
+     ORDER BY 1 DESC
+"""
 
 
-def _looked_at(people: Collection[uuid.UUID]) -> list[_Seen]:
-    found = models.Event.objects.filter(person_id__in=people, is_look=True).exclude(actor_kind="system")
-    return [_Seen(*columns) for columns in found.order_by("-at").values_list(*_Seen._fields)[:READ_AT_MOST]]
+def _looked_at(people: Collection[uuid.UUID]) -> tuple[Look, ...]:
+    """A line for each worker, organisation and London day, put together where the events are."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOKED, [list(people), READ_AT_MOST, str(clock.LONDON)])
+        return tuple(_look(*columns) for columns in cursor.fetchall())
 
 
-def _by_worker_and_day(events: list[_Seen]) -> tuple[Look, ...]:
-    days: dict[tuple, list[_Seen]] = {}
-    for event in events:
-        day = clock.london(event.at).date()
-        days.setdefault((event.actor_id, event.organisation_id, day), []).append(event)
-    return tuple(_look(together) for together in days.values())
-
-
-def _look(events: list[_Seen]) -> Look:
-    last = events[0]
+def _look(at: datetime.datetime, who: str, role: str, organisation: str, verbs: list[str], times: int) -> Look:
     return Look(
-        at=last.at,
-        who=last.actor_name,
-        role=actors.ROLE_NAMES.get(last.role, last.role),
-        organisation=last.organisation_name,
-        parts=tuple(sorted({words.PARTS.get(event.verb, words.OTHER) for event in events}, key=words.ORDER.index)),
-        times=len({event.request_id or event.id for event in events}),
+        at=at,
+        who=who,
+        role=actors.ROLE_NAMES.get(role, role),
+        organisation=organisation,
+        parts=tuple(sorted({words.PARTS.get(verb, words.OTHER) for verb in verbs}, key=words.ORDER.index)),
+        times=times,
     )
 
 

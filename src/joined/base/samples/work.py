@@ -127,6 +127,11 @@ def lists() -> list[Example]:
         values.thing(label="No named worker", href="#", count=0, current=False),
         values.thing(label=LONG_TEAM, href="#", count=None, current=False),
     )
+    pages: Cases = {
+        "the first": {"links": values.thing(next="#", first="", size=50)},
+        "between": {"links": values.thing(next="#", first="#", size=50), "of": "Requests"},
+        "empty": {"links": values.thing(next="", first="", size=50)},
+    }
     heads = ["Person", "Day", "Last that counted"]
     rows = [["Amina Specimen", "Day 24", "7 February, phone"], [LONG, "Day 2", LONG_TEAM], [ARABIC, "", ""]]
     tables: Cases = {
@@ -145,6 +150,7 @@ def lists() -> list[Example]:
     empty = {"title": "No worries are waiting", "text": "When a friend tells us they are worried, it comes here."}
     return [
         *of("filter_bar", {"typical": {"views": views, "more_href": "#"}}),
+        *of("pages", pages),
         *of("table", tables),
         *of("box", boxes, macro="box", body="What stands in it"),
         *of("box", {"typical": {"rows": (("Story", WORDS), ("Safety", "No"), ("Empty", ""))}}, macro="facts"),

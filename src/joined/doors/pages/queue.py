@@ -7,7 +7,7 @@ from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
-from joined.base import web
+from joined.base import paging, web
 from joined.doors import access, actions, queries, words
 from joined.doors.pages.dead_end import LOOKS
 from joined.kit import clock
@@ -22,9 +22,10 @@ def requests(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     if actor.organisation_kind in ASKERS or actor.organisation_kind not in people.DIRECT_CARE:
         return web.go("doors:mine")
-    found = queries.queue(to=actor, show=request.GET.get("show", "all"))
+    found = queries.queue(to=actor, show=request.GET.get("show", "all"), after=request.GET.get("after", ""))
     context = {
         "found": found,
+        "links": paging.links(request, found.page),
         "views": _views(found),
         "show_counts": found.counts,
         "late": found.late,

@@ -4,18 +4,26 @@ import uuid
 
 from django.db import connection
 
-from joined.base import rows
+from joined.base import often, rows
 from joined.doors import models, rules, words
 from joined.doors.queries import finding, shapes
 from joined.kit import actors, errors
 from joined.people import queries as persons
 from joined.trail.writing import shows
 
+_OF_PERSON = often.Question(
+    lambda: (
+        models.Referral.objects.filter(person_id=often.Given("person"))
+        .order_by("-asked_at")
+        .values_list(*finding.Row._fields)
+    )
+)
+
 
 @shows
 def of_person(*, to: actors.Actor, person: uuid.UUID) -> shapes.Story:
     """Every request about one person that `to` may see."""
-    found = finding.read(models.Referral.objects.filter(person_id=person).order_by("-asked_at"))
+    found = [finding.Row(*columns) for columns in _OF_PERSON(person=person)]
     return shapes.Story(tuple(_once(one) for one in found), (person,))
 
 

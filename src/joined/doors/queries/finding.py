@@ -6,7 +6,7 @@ import uuid
 
 from django.db.models import QuerySet
 
-from joined.base import rows
+from joined.base import often, rows
 from joined.doors import models, words
 from joined.doors.queries import shapes
 from joined.kit import actors, errors
@@ -95,6 +95,15 @@ class _Other(typing.NamedTuple):
     joined_to_id: uuid.UUID | None
 
 
+_OTHERS = often.Question(
+    lambda: (
+        models.Referral.objects.filter(person_id__among=often.Given("people"))
+        .order_by("asked_at")
+        .values_list(*_Other._fields)
+    )
+)
+
+
 def _before(one: _Other, *, of: Row) -> shapes.Before:
     return shapes.Before(
         id=one.id,
@@ -116,9 +125,7 @@ def as_requests(to: actors.Staff, found: list[Row]) -> tuple[shapes.Request, ...
         named = {pk: (people[pk].name, people[pk].born_on) for pk in ids} if len(people) == len(ids) else None
         now = steps.about_each(to=to, people=ids, named=named)
         others: dict[uuid.UUID, list[_Other]] = {}
-        for other in (
-            models.Referral.objects.filter(person_id__in=ids).order_by("asked_at").values_list(*_Other._fields)
-        ):
+        for other in _OTHERS(people=often.ids(ids)):
             others.setdefault(other[0], []).append(_Other(*other))
     minutes = places.local_rule_each("named_worker_minutes", place_ids=[one.neighbourhood_id for one in found])
     return tuple(

@@ -1,10 +1,13 @@
 """The in-take queue, what Today says of requests, and one request."""
 
+import contextlib
+import dataclasses
 import uuid
+from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from joined.base import rows
+from joined.base import often, paging, rows
 from joined.doors import access, models, rules, words
 from joined.doors.queries import finding, shapes
 from joined.kit import actors, clock, errors
@@ -12,42 +15,97 @@ from joined.people import access as people
 from joined.steps import queries as steps
 from joined.trail.writing import shows
 
-LISTED_AT_MOST = 200
+AT_ONCE = 200
+"""How many Today and the line of those who wait show; the list itself goes on page by page."""
+OLDEST_FIRST = ("received_at", "id")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Ours:
+    """Open requests that are mine to see, by their ids: of each view, and those that come first.
+
+    `first` cannot wait or is late, whenever it came: it stands before the rest on every list, and is never cut off
+    behind what is older.
+    """
+
+    views: dict[str, frozenset[uuid.UUID]]
+    first: frozenset[uuid.UUID]
+
+    def sections(self, view: frozenset[uuid.UUID]) -> tuple[QuerySet[models.Referral], QuerySet[models.Referral]]:
+        return _these(view & self.first), _these(view - self.first)
+
+
+def _these(asked: frozenset[uuid.UUID]) -> QuerySet[models.Referral]:
+    found = models.Referral.objects
+    return found.filter(pk__among=often.ids(asked)) if asked else found.none()
+
+
+_MINE = often.Question(
+    lambda: models.Referral.objects.filter(
+        Q(person_id__among=often.Given("people"))
+        | Q(holder_id=often.Given("me"))
+        | Q(asker_team_id__among=often.Given("teams")),
+        matter__ended_at=None,
+        joined_to=None,
+    ).values_list("id", "person_id", "holder_id")
+)
+
+
+@contextlib.contextmanager
+def _ours(to: actors.Staff, after: str = "") -> Iterator[_Ours]:
+    """Of those for whom my teams are responsible or have to answer, in my name, or that my teams asked.
+
+    Within it row security is asked about nobody but these, and whoever the mark `after` names.
+    """
+    held = steps.held_and_named(to=to)
+    reached = {*held, *steps.promised_by(to=to, source="request")}
+    mine = _MINE(people=often.ids(reached), me=to.id, teams=often.ids(to.team_ids))
+    people = {person for _, person, _ in mine}
+    if after:
+        named = models.Referral.objects.filter(pk__in=paging.named(after))
+        people.update(named.values_list("person_id", flat=True))
+    with rows.narrow(people):
+        pressing = steps.pressing(to=to, people=people, what=words.DUTY_STEP) if people else {}
+        yield _Ours(
+            first=frozenset(pk for pk, person, _ in mine if person in pressing),
+            views={
+                "all": frozenset(pk for pk, _, _ in mine),
+                "unnamed": frozenset(pk for pk, person, holder in mine if held.get(person) is False and holder is None),
+                "cannot-wait": frozenset(pk for pk, person, _ in mine if pressing.get(person)),
+                "team": frozenset(pk for pk, person, _ in mine if person in held),
+                "mine": frozenset(pk for pk, _, holder in mine if holder == to.id),
+            },
+        )
+
+
+def _read(to: actors.Staff, ours: _Ours, view: frozenset[uuid.UUID]) -> tuple[shapes.Request, ...]:
+    """As many of a view as are shown at once, oldest first; what cannot wait or is late is always among them."""
+    shown = paging.page(*ours.sections(view), by=OLDEST_FIRST, size=AT_ONCE, read=finding.read)
+    return finding.as_requests(to, sorted(shown.rows, key=lambda one: (one.received_at, one.id)))
 
 
 def open_requests(to: actors.Staff) -> tuple[shapes.Request, ...]:
-    """Of those for whom my teams are responsible or have to answer, in my name, or that my teams asked."""
-    held = {*steps.held_by(to=to), *steps.promised_by(to=to, source="request")}
-    ours = Q(person_id__in=held) | Q(holder_id=to.id) | Q(asker_team_id__in=to.team_ids)
-    found = models.Referral.objects.filter(ours, matter__ended_at=None, joined_to=None).order_by("received_at")
-    return finding.as_requests(to, finding.read(found[:LISTED_AT_MOST]))
+    """The open requests of mine, as many as are shown at once, oldest first."""
+    with _ours(to) as ours:
+        return _read(to, ours, ours.views["all"])
 
 
 @shows
-def queue(*, to: actors.Staff, show: str) -> shapes.Queue:
-    """Every open request that is ours, in one view."""
-    every = open_requests(to)
-    views = {name: tuple(one for one in every if _is_in(one, name, to)) for name in words.SHOWS}
-    shown = views.get(show, views["all"])
-    first = tuple(sorted(filter(is_first, shown), key=lambda one: one.duty_step is None))
+def queue(*, to: actors.Staff, show: str, after: str = "") -> shapes.Queue:
+    """A page of the open requests that are ours, in one view; `after`: the mark of the page."""
+    with _ours(to, after) as ours:
+        show = show if show in ours.views else "all"
+        page = paging.page(*ours.sections(ours.views[show]), by=OLDEST_FIRST, after=after, read=finding.read)
+        shown = finding.as_requests(to, list(page.rows))
     return shapes.Queue(
-        show=show if show in views else "all",
-        first=first,
+        show=show,
+        page=page,
+        first=tuple(sorted(filter(is_first, shown), key=lambda one: one.duty_step is None)),
         groups=_by_how_soon([one for one in shown if not is_first(one)]),
-        counts={name: len(requests) for name, requests in views.items()},
-        late=sum(1 for one in every if is_first(one) and not one.duty_step),
+        counts={name: len(ours.views[name]) for name in words.SHOWS},
+        late=len(ours.first - ours.views["cannot-wait"]),
         people=tuple({one.person.id for one in shown}),
     )
-
-
-def _is_in(one: shapes.Request, view: str, to: actors.Staff) -> bool:
-    return {
-        "all": True,
-        "unnamed": one.may_take,
-        "cannot-wait": one.duty_step is not None,
-        "team": one.is_ours,
-        "mine": one.holder_id == to.id,
-    }[view]
 
 
 def is_first(one: shapes.Request) -> bool:
@@ -66,7 +124,8 @@ def _by_how_soon(requests: list[shapes.Request]) -> tuple[tuple[str, tuple[shape
 @shows
 def for_today(*, to: actors.Staff) -> shapes.ForToday:
     """Oldest first, each request once."""
-    every = open_requests(to)
+    with _ours(to) as ours:
+        every = _read(to, ours, ours.views["cannot-wait"] | ours.views["unnamed"])
     cannot_wait = [one for one in every if one.duty_step]
     unnamed = [one for one in every if one.may_take and not one.duty_step]
     return shapes.ForToday(

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import uuid
 
+from joined.base import paging, wording
 from joined.doors import words
 from joined.kit import clock
 from joined.people import queries as persons
@@ -90,6 +91,36 @@ class Request:
         return times_in_words(len(self.again) + 1)
 
     @property
+    def again_words(self) -> str:
+        """How often they have asked, and when last: "Asked for the third time, today, 8:20am"."""
+        return f"{self.times}, {wording.short_moment(self.again[-1].asked_at)}" if self.times else ""
+
+    @property
+    def age_words(self) -> str:
+        """How long ago it was received."""
+        return f"Day {self.days}" if self.days else f"Today, {wording.time(self.received_at)}"
+
+    @property
+    def by(self) -> str:
+        """Who asked, and from where."""
+        return ", ".join(part for part in (self.asked_by, self.asked_by_where) if part)
+
+    @property
+    def known(self) -> str:
+        """What we know of them already; nothing where that is nothing."""
+        found = []
+        if not self.is_with_intake and self.now.team_name:
+            since = f" since {wording.short_day(self.now.since)}" if self.now.since else ""
+            found.append(f"{self.now.team_name} holds them{since}")
+        if self.earlier:
+            found.append(f"asked before, {wording.short_day(self.earlier[-1].asked_at)}")
+        found += self.person.needs[:2]
+        if self.person.is_provisional:
+            found.append("we will check whether we already know them")
+        said = ", ".join(found)
+        return said[:1].upper() + said[1:]
+
+    @property
     def earlier(self) -> tuple[Before, ...]:
         return tuple(one for one in self.before if not one.is_joined and one.asked_at < self.asked_at)
 
@@ -127,9 +158,13 @@ class Request:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Queue:
-    """Requests of one view. `first`: cannot wait or late; `groups`: the others by how soon, oldest first."""
+    """A page of the requests of one view. `first`: cannot wait or late; `groups`: the others by how soon.
+
+    `counts` are of every view; `late`: with a promise whose day has passed.
+    """
 
     show: str
+    page: paging.Page
     first: tuple[Request, ...]
     groups: tuple[tuple[str, tuple[Request, ...]], ...]
     counts: dict[str, int]

@@ -1,10 +1,13 @@
 """The in-take queue, one request, and "where is my request?"."""
 
 import datetime
+import html
+import re
 import uuid
 
 import pytest
 
+from joined.base import paging
 from joined.doors import actions, queries
 from joined.huddle import actions as huddle
 from joined.huddle.tests import riverside
@@ -92,6 +95,30 @@ def test_a_request_that_nobody_took_in_time_stands_first(place):
     assert "First: cannot wait, or late" not in riverside.browser(place.intake).get("/requests/").text
     with clock.at(riverside.MORNING + datetime.timedelta(minutes=61)):
         assert "First: cannot wait, or late" in riverside.browser(place.intake).get("/requests/").text
+
+
+def test_a_long_list_goes_on_and_what_cannot_wait_is_on_the_first_page_however_late_it_came(
+    place, monkeypatch, django_assert_max_num_queries
+):
+    monkeypatch.setattr(paging, "SIZE", 2)
+    names = [f"Amina Number{letter}" for letter in "abcde"]
+    for name in names:
+        asked(place, name)
+    asked(place, "Llywelyn ap Fictional", asking=CANNOT_WAIT)
+    browser, address, shown = riverside.browser(place.intake), "/requests/?show=unnamed", []
+    while address:
+        with django_assert_max_num_queries(28), clock.at(riverside.MORNING + datetime.timedelta(minutes=1)):
+            text = browser.get(address).text
+        shown.append(re.findall(r'<a href="/requests/[-0-9a-f]{36}/">([^<]*)</a>', text))
+        assert re.search("[67] open, 1 cannot wait", text)
+        link = re.search(r'href="([^"]*)">Next \d+</a>', text)
+        address = link and html.unescape(link[1])
+        if len(shown) == 1:
+            with clock.at(riverside.MORNING + datetime.timedelta(minutes=1)):
+                asked(place, "Zofia Newcomer")
+    assert shown[0][0] == "Llywelyn ap Fictional"
+    assert sorted(sum(shown, [])) == [*names, "Llywelyn ap Fictional", "Zofia Newcomer"]
+    assert 'href="/requests/?show=unnamed">Back to the first</a>' in text
 
 
 def test_asked_again_is_one_row_with_every_date(place):

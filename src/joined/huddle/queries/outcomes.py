@@ -1,8 +1,12 @@
 """What a huddle suggested, what became of it, and the draft that tells it."""
 
 import datetime
+import typing
 import uuid
 
+from django.db.models import QuerySet
+
+from joined.base import often
 from joined.huddle import models
 from joined.huddle.queries import finding, planned
 from joined.kit import actors, clock
@@ -11,57 +15,89 @@ from joined.people import queries as people
 from joined.steps import queries as steps
 from joined.trail.writing import shows
 
-_PROPOSALS = models.Proposal.objects.select_related("person", "team", "accepted_by", "teller", "item__referral").only(
-    *(field.name for field in models.Proposal._meta.concrete_fields),
-    *("person__name", "team__name", "team__phone", "accepted_by__name", "teller__name"),
-    *("item__ask", "item__brought_by_team", "item__referral__asked_at", "item__referral__asker_name"),
+
+class _Row(typing.NamedTuple):
+    """What a plan shows, of its own columns and of the tables beside it; the names are those of the columns."""
+
+    id: uuid.UUID
+    item_id: uuid.UUID
+    person_id: uuid.UUID
+    person__name: str
+    plan: str
+    team__name: str
+    team__phone: str
+    accepted_by__name: str | None
+    first_contact_on: datetime.date | None
+    state: str
+    decided_at: datetime.datetime
+    decided_by: str
+    item__referral__asked_at: datetime.datetime | None
+    item__referral__asker_name: str | None
+    item__ask: str
+    told_at: datetime.datetime | None
+    told_how: str
+    message_id: uuid.UUID | None
+    their_words: str
+    said_at: datetime.datetime | None
+    item__brought_by_team_id: uuid.UUID | None
+    teller__name: str | None
+
+
+def _read(found: QuerySet[models.Proposal]) -> list[_Row]:
+    return [_Row(*columns) for columns in found.values_list(*_Row._fields)]
+
+
+_OF_PERSON = often.Question(
+    lambda: (
+        models.Proposal.objects.filter(person_id=often.Given("person"))
+        .order_by("-decided_at")
+        .values_list(*_Row._fields)
+    )
 )
-"""With what a plan shows of the tables beside it, and no more of their columns."""
 
 
 def plan_of(to: actors.Staff, item: models.AgendaItem) -> planned.Plan | None:
     """The newest plan of an item that was not replaced; the caller writes the look."""
-    row = _PROPOSALS.filter(item=item).exclude(state="replaced").order_by("-decided_at").first()
-    return _plans(to, [row])[0] if row else None
+    rows = _read(models.Proposal.objects.filter(item=item).exclude(state="replaced").order_by("-decided_at")[:1])
+    return _plans(to, rows)[0] if rows else None
 
 
 def plans_at(*, to: actors.Staff, sitting: models.Sitting) -> list[planned.Plan]:
     """Every plan of one sitting that stands, as far as `to` may see it; the caller writes the look."""
-    found = _PROPOSALS.filter(item__sitting=sitting).exclude(state="replaced")
-    return _plans(to, list(found.order_by("decided_at")))
+    found = models.Proposal.objects.filter(item__sitting=sitting).exclude(state="replaced")
+    return _plans(to, _read(found.order_by("decided_at")))
 
 
-def _plans(to: actors.Actor, found: list[models.Proposal]) -> list[planned.Plan]:
-    ids = [row.pk for row in found]
+def _plans(to: actors.Actor, found: list[_Row]) -> list[planned.Plan]:
+    ids = [row.id for row in found]
     made = steps.of_source(to=to, source="proposal", source_ids=ids).steps if ids else ()
-    return [_plan(row, tuple(step for step in made if step.source_id == row.pk)) for row in found]
+    return [_plan(row, tuple(step for step in made if step.source_id == row.id)) for row in found]
 
 
-def _plan(row: models.Proposal, made: tuple[steps.Step, ...]) -> planned.Plan:
-    referral = row.item.referral
+def _plan(row: _Row, made: tuple[steps.Step, ...]) -> planned.Plan:
     return planned.Plan(
-        id=row.pk,
+        id=row.id,
         item_id=row.item_id,
         person_id=row.person_id,
-        person_name=row.person.name,
+        person_name=row.person__name,
         plan=row.plan,
-        team_name=row.team.name,
-        team_phone=row.team.phone,
-        accepted_by=row.accepted_by.name if row.accepted_by else "",
+        team_name=row.team__name,
+        team_phone=row.team__phone,
+        accepted_by=row.accepted_by__name or "",
         first_contact_on=row.first_contact_on,
         state=row.state,
         decided_at=row.decided_at,
         decided_by=row.decided_by,
-        asked_at=referral.asked_at if referral else None,
-        asked_by=referral.asker_name if referral else "",
-        ask=row.item.ask,
+        asked_at=row.item__referral__asked_at,
+        asked_by=row.item__referral__asker_name or "",
+        ask=row.item__ask,
         told_at=row.told_at,
         told_how=row.told_how,
         message_id=row.message_id,
         their_words=row.their_words,
         said_at=row.said_at,
-        brought_by=row.item.brought_by_team_id,
-        tells=row.teller.name if row.teller else "",
+        brought_by=row.item__brought_by_team_id,
+        tells=row.teller__name or "",
         steps=made,
     )
 
@@ -70,15 +106,15 @@ def _plan(row: models.Proposal, made: tuple[steps.Step, ...]) -> planned.Plan:
 def outcomes(*, to: actors.Staff, days: int = 3) -> planned.Outcomes:
     """Plans of the last days for requests that my team made: they stand on Today without asking (C9)."""
     since = clock.now() - clock.days(days)
-    found = _PROPOSALS.filter(decided_at__gte=since, item__brought_by_team_id__in=to.team_ids)
-    plans = _plans(to, list(found.exclude(state="replaced").order_by("-decided_at")[:20]))
+    found = models.Proposal.objects.filter(decided_at__gte=since, item__brought_by_team_id__in=to.team_ids)
+    plans = _plans(to, _read(found.exclude(state="replaced").order_by("-decided_at")[:20]))
     return planned.Outcomes(plans=tuple(plans), people=tuple({plan.person_id for plan in plans}))
 
 
 @shows
 def plans_of(*, to: actors.Actor, person: uuid.UUID) -> planned.Outcomes:
     """Every plan that a huddle suggested for somebody, newest first."""
-    plans = _plans(to, list(_PROPOSALS.filter(person_id=person).order_by("-decided_at")))
+    plans = _plans(to, [_Row(*columns) for columns in _OF_PERSON(person=person)])
     return planned.Outcomes(plans=tuple(plans), people=(person,))
 
 
@@ -107,7 +143,7 @@ def telling(
         values=_values(to, row, way.level, called="" if left_out else called),
     )
     return planned.Telling(
-        plan=_plans(to, [_PROPOSALS.get(pk=proposal_id)])[0],
+        plan=_plans(to, _read(models.Proposal.objects.filter(pk=proposal_id)))[0],
         reach=reach,
         route=way,
         draft=draft.words,

@@ -46,11 +46,11 @@ def items_of(*, to: actors.Actor, person: uuid.UUID) -> Items:
             *("sitting__on", "sitting__starts_at", "sitting__state", "sitting__huddle__name"),
         )
     )
+    rows = list(found.order_by("-sitting__starts_at"))
     views: dict[uuid.UUID, int] = {}
-    for item_id in models.View.objects.filter(person_id=person).values_list("item_id", flat=True):
+    for item_id in models.View.objects.filter(person_id=person).values_list("item_id", flat=True) if rows else ():
         views[item_id] = views.get(item_id, 0) + 1
-    items = tuple(_brought(row, views.get(row.pk, 0)) for row in found.order_by("-sitting__starts_at"))
-    return Items(items, (person,))
+    return Items(tuple(_brought(row, views.get(row.pk, 0)) for row in rows), (person,))
 
 
 def _brought(row: models.AgendaItem, views: int) -> Brought:

@@ -2,18 +2,22 @@
 
 import csv
 import datetime
+import html
 import io
+import re
 import uuid
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from joined.base import paging
 from joined.base import rows as reach
 from joined.base.making import making
 from joined.doors import actions as doors
 from joined.doors import models as requests
 from joined.huddle.tests import riverside
-from joined.imports import actions, models, words
+from joined.imports import actions, models, queries, words
 from joined.imports import jobs as work
 from joined.imports.tests import lists
 from joined.kit import actors, clock
@@ -516,6 +520,41 @@ def test_each_page_costs_the_same_for_many_rows_as_for_few(place, manager, jobs,
         browser.get("/imports/")
     with django_assert_max_num_queries(10):
         browser.get(f"/imports/{found.pk}/?fragment=1")
+
+
+def test_every_row_to_mend_is_on_one_page_of_them(place, manager, jobs, monkeypatch):
+    monkeypatch.setattr(paging, "SIZE", 3)
+    found = lists.checked(manager, lists.csv_of(*((f"Dilys {n}", "31/2/1980", "", "", "") for n in range(7))), jobs)
+    browser, address, shown = riverside.browser(manager), f"/imports/{found.pk}/", []
+    while address:
+        text = browser.get(address).text
+        shown.append(re.findall(r'"Who" dir="auto">Dilys (\d)<', text))
+        link = re.search(r'href="([^"]*)#mend">Next 3</a>', text)
+        address = link and html.unescape(link[1])
+    assert shown == [["0", "1", "2"], ["3", "4", "5"], ["6"]]
+
+
+def test_a_page_far_down_a_long_list_is_found_by_its_index(place, manager, jobs):
+    found = lists.checked(manager, LIST, jobs)
+    columns = [field.column for field in models.Row._meta.concrete_fields]
+    given = {"id": "md5('row' || n)::uuid", "row": "n"}
+    values = ", ".join(given.get(column, f"one.{column}") for column in columns)
+    with making("imports"), connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO imports_row ({', '.join(columns)}) SELECT {values} FROM "
+            "(SELECT * FROM imports_row WHERE state = 'wrong') AS one, generate_series(10, 20000) AS n"
+        )
+        cursor.execute("ANALYZE imports_row")
+        cursor.execute("SELECT md5('row' || 15000)::uuid")
+        mark = f"0-{cursor.fetchone()[0]}"
+    with reach.context(manager), CaptureQueriesContext(connection) as made:
+        shown = queries.preview(to=manager, of=found, after=mark).wrong
+    assert [one.row for one in shown.rows] == list(range(15_001, 15_051))
+    asked = next(one["sql"] for one in made.captured_queries if "LIMIT 51" in one["sql"])
+    with reach.context(manager), connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {asked}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert ("import_row_" in plan, "Seq Scan" in plan) == (True, False), plan
 
 
 def test_how_far_it_is_is_said_in_words_and_in_a_bar(place, manager, jobs):

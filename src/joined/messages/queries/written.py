@@ -2,9 +2,10 @@
 
 import dataclasses
 import datetime
+import typing
 import uuid
 
-from joined.base import rows
+from joined.base import often, rows
 from joined.kit import actors, clock
 from joined.messages import fitting, languages, models, rules
 from joined.messages import words as said
@@ -61,9 +62,38 @@ class Messages:
     people: tuple[uuid.UUID, ...]
 
 
-def _written(row: models.Message) -> Written:
+class _Row(typing.NamedTuple):
+    """What is read of a message that is shown; the names are those of the columns."""
+
+    id: uuid.UUID
+    about: uuid.UUID
+    channel: str
+    words: str
+    language: str
+    level: int
+    to: str
+    state: str
+    written_at: datetime.datetime
+    written_by: str
+    due_at: datetime.datetime
+    sent_at: datetime.datetime | None
+    settled_at: datetime.datetime | None
+    why_not: str
+    printed_at: datetime.datetime | None
+    printed_by: str
+    posted_on: datetime.date | None
+
+
+_ABOUT = often.Question(
+    lambda: (
+        models.Message.objects.filter(about=often.Given("person")).order_by("-written_at").values_list(*_Row._fields)
+    )
+)
+
+
+def _written(row: models.Message | _Row) -> Written:
     return Written(
-        id=row.pk,
+        id=row.id,
         about=row.about,
         channel=row.channel,
         words=row.words,
@@ -87,7 +117,7 @@ def _written(row: models.Message) -> Written:
     )
 
 
-def _state_words(row: models.Message) -> str:
+def _state_words(row: models.Message | _Row) -> str:
     if row.channel == "letter":
         return said.OF_LETTERS[row.state]
     return said.NOT_SENT_YET if _is_late(row.channel, row.state, row.due_at) else said.STATES[row.state]
@@ -101,8 +131,7 @@ def _is_late(channel: str, state: str, due_at: datetime.datetime) -> bool:
 @shows
 def about(*, to: actors.Actor, person: uuid.UUID) -> Messages:
     """Every message about somebody that `to` may see."""
-    found = models.Message.objects.filter(about=person).order_by("-written_at")
-    return Messages(tuple(_written(row) for row in found), (person,))
+    return Messages(tuple(_written(_Row(*columns)) for columns in _ABOUT(person=person)), (person,))
 
 
 def one(*, to: actors.Actor, message_id: uuid.UUID) -> Written | None:

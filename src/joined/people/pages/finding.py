@@ -7,7 +7,7 @@ from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from joined.base import web
+from joined.base import paging, web
 from joined.kit import actors, nhs_number
 from joined.people import actions, finding, forms, queries, typed, words
 from joined.places import queries as places
@@ -20,10 +20,11 @@ TOO_OFTEN = 429
 @require_GET
 def find(request: HttpRequest) -> HttpResponse:
     """The one search box; as a fragment for type-ahead, and on the way to the huddle."""
-    found = finding.find(to=request.actor, words=request.GET.get("q", ""))
+    found = finding.find(to=request.actor, words=request.GET.get("q", ""), after=request.GET.get("after", ""))
     then = _then(request)
     context = {
         "found": found,
+        "links": paging.links(request, found.page),
         "then": then,
         "then_to": THEN.get(then, ""),
         "keeps_lists": queries.keeps_lists(by=request.actor),

@@ -42,6 +42,7 @@ from joined.people.queries.who import (
     person,
     read,
     shown,
+    these,
 )
 
 NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
@@ -99,6 +100,7 @@ __all__ = [
     "said_no",
     "shown",
     "standing",
+    "these",
     "to_change",
     "unmasked",
     "unmatched",

@@ -12,7 +12,7 @@ from joined.messages import hours as times
 from joined.messages import queries as messaging
 from joined.messages import rules as messages
 from joined.people import access, models, needing, routes, rules, words
-from joined.people.queries import who
+from joined.people.queries import ways, who
 from joined.places import queries as places
 from joined.trail.writing import shows
 
@@ -33,7 +33,8 @@ class Reach:
     dial: str
     is_shared: bool
     email: str
-    channels: dict[str, models.SafeContact]
+    channels: dict[str, ways.Way]
+    home: ways.Home | None
     text: rules.TextReach
     routes: tuple[routes.Route, ...]
     flags: tuple[needing.Flag, ...]
@@ -132,6 +133,7 @@ def masked(found: Reach) -> Reach:
         dial="",
         email="",
         channels={},
+        home=None,
         text=rules.TextReach(False, 0, found.marker),
         routes=tuple(sorted(shut, key=lambda route: not route.is_allowed)),
         may_ring=False,
@@ -148,10 +150,8 @@ def reach(row: models.Person | who.Row, *, needs: tuple[str, ...] | None = None)
 
     `needs`: what they need, where the caller has read that.
     """
-    channels = {way.channel: way for way in models.SafeContact.objects.filter(person_id=row.id)}
-    phone = models.Phone.objects.filter(person_id=row.id, until_at=None).first()
-    email = models.Email.objects.filter(person_id=row.id, until_at=None).first()
-    home = models.Address.objects.filter(person_id=row.id, until_at=None).first()
+    kept = ways.kept(row.id)
+    channels, phone, email, home = kept.channels, kept.phone, kept.email, kept.home
     needs = who.needs_of([row.id])[row.id] if needs is None else needs
     flags = needing.flags(needs)
     number = phone.number if phone else ""
@@ -162,7 +162,7 @@ def reach(row: models.Person | who.Row, *, needs: tuple[str, ...] | None = None)
         needs=needs,
         is_stopped=bool(number) and messaging.is_stopped(number=number),
         has_failed=frozenset(
-            key for key, kept in (("text", phone), ("email", email)) if kept and kept.failed_at is not None
+            key for key, last in (("text", phone), ("email", email)) if last and last.failed_at is not None
         ),
         has_died=row.died_on is not None,
         today=clock.today(),
@@ -182,6 +182,7 @@ def reach(row: models.Person | who.Row, *, needs: tuple[str, ...] | None = None)
         is_shared=bool(phone and phone.is_shared),
         email=email.address if email else "",
         channels=channels,
+        home=home,
         text=rules.TextReach(text.is_allowed, text.level, text.why_not),
         routes=found,
         flags=flags,
@@ -197,7 +198,7 @@ def reach(row: models.Person | who.Row, *, needs: tuple[str, ...] | None = None)
 
 
 def _known(
-    channels: dict[str, models.SafeContact], phone: models.Phone | None, email: models.Email | None
+    channels: dict[str, ways.Way], phone: ways.Phone | None, email: ways.Email | None
 ) -> dict[str, rules.Channel | None]:
     by_phone = {key: _channel(channels.get(key), phone) for key in ("sms", "voice", "voicemail")}
     if by_phone["voice"] is None and phone is not None:
@@ -210,12 +211,12 @@ def _known(
     return {**by_phone, "letter": letter, "email": by_email}
 
 
-def _safe(way: models.SafeContact, *, is_shared: bool) -> str:
+def _safe(way: ways.Way, *, is_shared: bool) -> str:
     """What somebody else sees is never known to be safe; what is not safe stays so, whoever shares it."""
     return "unknown" if is_shared and way.safe == "yes" else way.safe
 
 
-def _channel(way: models.SafeContact | None, phone: models.Phone | None) -> rules.Channel | None:
+def _channel(way: ways.Way | None, phone: ways.Phone | None) -> rules.Channel | None:
     if way is None:
         return None
     return rules.Channel(

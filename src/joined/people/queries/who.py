@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import QuerySet
 
-from joined.base import rows
+from joined.base import often, rows
 from joined.kit import actors, clock
 from joined.people import access, models, rules
 from joined.trail.writing import shows
@@ -74,18 +74,36 @@ def read(found: QuerySet[models.Person]) -> list[Row]:
     return [Row(*columns) for columns in found.values_list(*Row._fields)]
 
 
+_THESE = often.Question(lambda: models.Person.objects.filter(pk__among=often.Given("people")).values_list(*Row._fields))
+_NAMES = often.Question(
+    lambda: models.Person.objects.filter(pk__among=often.Given("people")).values_list("pk", "name", "born_on")
+)
+_NEEDS = often.Question(
+    lambda: models.Need.objects.filter(person_id__among=often.Given("people"), until_at=None).values_list(
+        "person_id", "words"
+    )
+)
+
+
+def these(people: Iterable[uuid.UUID]) -> list[Row]:
+    """Those of them who may be seen here."""
+    return [Row(*columns) for columns in _THESE(people=often.ids(people))]
+
+
 def needs_of(people: Collection[uuid.UUID]) -> dict[uuid.UUID, tuple[str, ...]]:
     """What each of them needs today; the caller may see them."""
     needs: dict[uuid.UUID, tuple[str, ...]] = dict.fromkeys(people, ())
-    found = models.Need.objects.filter(person_id__in=people, until_at=None) if people else models.Need.objects.none()
-    for person_id, words in found.values_list("person_id", "words"):
+    for person_id, words in _NEEDS(people=often.ids(people)) if people else ():
         needs[person_id] += (words,)
     return needs
 
 
 def shown(found: QuerySet[models.Person], *, to: actors.Actor, why: str = "") -> tuple[Person, ...]:
     """Those found as `to` needs them, in two statements; the caller writes the looks."""
-    listed = read(found)
+    return _shown(read(found), to=to, why=why)
+
+
+def _shown(listed: list[Row], *, to: actors.Actor, why: str = "") -> tuple[Person, ...]:
     needs = needs_of([row.id for row in listed])
     return tuple(as_person(row, to=to, needs=needs[row.id], why=why) for row in listed)
 
@@ -123,13 +141,13 @@ def as_person(row: Row, *, to: actors.Actor, needs: tuple[str, ...], why: str = 
 def person(*, to: actors.Actor, person: uuid.UUID) -> Person:
     """One person. Raises NotHere where `to` may not see them."""
     access.check(to=to, person=person, scope="identity")
-    return shown(models.Person.objects.filter(pk=person), to=to)[0]
+    return _shown(these([person]), to=to)[0]
 
 
 def each(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID, Person]:
     """Several people at once, those that `to` may see; the caller writes the looks."""
     with rows.acting(to):
-        return {one.id: one for one in shown(models.Person.objects.filter(pk__in=people), to=to)}
+        return {one.id: one for one in _shown(these(people), to=to)}
 
 
 NAME_KEPT_BACK = "Name not shared with you"
@@ -142,6 +160,6 @@ def names(*, to: actors.Actor, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, t
     """
     ids = set(people)
     with rows.acting(to):
-        seen = models.Person.objects.filter(pk__in=ids).values_list("pk", "name", "born_on") if ids else ()
+        seen = _NAMES(people=often.ids(ids)) if ids else ()
         found = {pk: (name, born_on) for pk, name, born_on in seen}
     return {pk: found.get(pk, (NAME_KEPT_BACK, None)) for pk in ids}

@@ -1,6 +1,7 @@
 """Finding people: one's own by anything, others only by exact number and date of birth."""
 
 import datetime
+import html
 import re
 
 import pytest
@@ -108,6 +109,30 @@ def test_on_the_way_to_the_huddle_each_row_brings(place):
     assert f"/huddles/bring/?person={person.pk}" in found(browser, "amina", then="bring")
     assert f"/huddles/bring/?person={person.pk}" not in found(browser, "amina")
     assert f"/people/{person.pk}/" in found(browser, "amina")
+
+
+def test_whoever_is_not_among_the_first_is_on_the_next_page(place):
+    browser = riverside.browser(place.gp)
+    named = [f"Amina Number{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    for name in named:
+        riverside.somebody(place, name=name)
+    address, shown, pages = "/people/?q=amina", [], 0
+    while address:
+        text, pages = browser.get(address).text, pages + 1
+        shown += re.findall(r"Amina Number\w", re.sub("value=.*", "", text))
+        found = re.search(r'href="([^"]*)">Next 12</a>', text)
+        address = found and html.unescape(found[1])
+    assert (list(dict.fromkeys(shown)), pages) == (named, 3)
+    assert "The last 2 people of yours" in text
+    assert 'href="/people/?q=amina">Back to the first</a>' in text
+    assert "Amina" not in found_by_another(place)
+
+
+def found_by_another(place):
+    """Who may see nobody of these, and is given the address of a page, is shown nobody."""
+    mark = riverside.browser(place.gp).get("/people/?q=amina").text
+    address = html.unescape(re.search(r'href="([^"]*)">Next 12</a>', mark)[1])
+    return riverside.browser(place.other_gp).get(address).text.replace("“amina”", "")
 
 
 def test_finding_costs_the_same_for_one_as_for_many(place, django_assert_max_num_queries):

@@ -1,6 +1,10 @@
 """What was asked of teams, and what they answered."""
 
+import datetime
+import typing
 import uuid
+
+from django.db.models import QuerySet
 
 from joined.base import rows
 from joined.kit import actors
@@ -8,19 +12,42 @@ from joined.steps import models, words
 from joined.steps.queries import shapes
 from joined.trail.writing import shows
 
-OFFERS = models.Offer.objects.select_related("from_team", "to_team").only(
-    *(field.name for field in models.Offer._meta.concrete_fields), "from_team__name", "to_team__name"
-)
+
+class Row(typing.NamedTuple):
+    """What is read of an offer that is shown; the names are those of the columns."""
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    what: str
+    from_team__name: str
+    to_team__name: str
+    to_team_id: uuid.UUID
+    asked_at: datetime.datetime
+    asked_by: str
+    state: str
+    reason: str
+    next_door: str
+    answered_at: datetime.datetime | None
+    answered_by: str | None
+    first_contact_on: datetime.date | None
+    is_to_hold: bool
+    reason_code: str
+    can_offer: str
 
 
-def as_asked(row: models.Offer, *, to: actors.Actor) -> shapes.Asked:
+def read(found: QuerySet[models.Offer]) -> list[Row]:
+    """Offers column by column."""
+    return [Row(*columns) for columns in found.values_list(*Row._fields)]
+
+
+def as_asked(row: Row, *, to: actors.Actor) -> shapes.Asked:
     """An offer as pages show it."""
     return shapes.Asked(
-        id=row.pk,
+        id=row.id,
         person_id=row.person_id,
         what=row.what,
-        from_team=row.from_team.name,
-        to_team=row.to_team.name,
+        from_team=row.from_team__name,
+        to_team=row.to_team__name,
         to_team_id=row.to_team_id,
         asked_at=row.asked_at,
         asked_by=row.asked_by,
@@ -40,8 +67,8 @@ def as_asked(row: models.Offer, *, to: actors.Actor) -> shapes.Asked:
 @shows
 def asked_of(*, to: actors.Staff) -> shapes.Asks:
     """What other teams asked of mine and nobody has answered yet, oldest first."""
-    found = OFFERS.filter(to_team_id__in=to.team_ids, state="asked").order_by("asked_at")
-    offers = tuple(as_asked(row, to=to) for row in found)
+    found = models.Offer.objects.filter(to_team_id__in=to.team_ids, state="asked").order_by("asked_at")
+    offers = tuple(as_asked(row, to=to) for row in read(found))
     return shapes.Asks(offers=offers, people=tuple({offer.person_id for offer in offers}))
 
 

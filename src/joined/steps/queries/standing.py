@@ -4,17 +4,55 @@ import collections
 import datetime
 import typing
 import uuid
+from collections.abc import Collection
 
-from joined.kit import actors
+from django.db.models import CharField, DateField, Exists, OuterRef, Q
+
+from joined.base import often
+from joined.kit import actors, clock
 from joined.steps import models, rules
 from joined.steps.queries import listing, offering, shapes
 from joined.trail.writing import shows
 
+PEOPLE = often.Given("people")
+_STEPS = often.Question(
+    lambda: (
+        models.NextStep.objects.filter(person_id__among=PEOPLE)
+        .order_by("due_on", "made_at", "due_at")
+        .values_list(*listing.Row._fields)
+    )
+)
+_OFFERS = often.Question(
+    lambda: (
+        models.Offer.objects.filter(person_id__among=PEOPLE).order_by("-asked_at").values_list(*offering.Row._fields)
+    )
+)
+_HELD = often.Question(
+    lambda: (
+        models.Responsibility.objects.filter(person_id__among=PEOPLE)
+        .order_by("from_at")
+        .values_list("person_id", "team_id", "team__name", "team__phone", "team__kind", "from_at", "until_at")
+    )
+)
+
+
+_AT_IT = models.NextStep.objects.filter(person=OuterRef("person"), team=OuterRef("team"), state="open")
+_HELD_BY = often.Question(
+    lambda: models.Responsibility.objects.filter(team_id__among=often.Given("teams"), until_at=None).values_list(
+        "person_id", Exists(_AT_IT.exclude(someone=None)) & ~Q(team__kind="intake")
+    )
+)
+_PROMISED = often.Question(
+    lambda: models.NextStep.objects.filter(
+        team_id__among=often.Given("teams"), source=often.Given("source", CharField()), state="open"
+    ).values_list("person_id")
+)
+
 
 @shows
-def about(*, to: actors.Actor, person: uuid.UUID) -> shapes.Now:
-    """Who is responsible for one person, and what comes next."""
-    return about_each(to=to, people=[person])[person]
+def about(*, to: actors.Actor, person: uuid.UUID, named: listing.Named | None = None) -> shapes.Now:
+    """Who is responsible for one person, and what comes next. `named`: as in `about_each`."""
+    return about_each(to=to, people=[person], named=named)[person]
 
 
 def about_each(
@@ -24,9 +62,10 @@ def about_each(
 
     `named`: their names and days of birth, where the caller has read them.
     """
-    steps = listing.read(models.NextStep.objects.filter(person_id__in=people).order_by("due_on", "made_at", "due_at"))
+    asked = often.ids(people)
+    steps = [listing.Row(*columns) for columns in _STEPS(people=asked)]
     live = collections.Counter(row.person_id for row in steps if row.state == "open" and row.source != "match")
-    offers = list(offering.OFFERS.filter(person_id__in=people).order_by("-asked_at"))
+    offers = [offering.Row(*columns) for columns in _OFFERS(people=asked)]
     steps = listing.own(to, steps)
     if to.role_class in ("vcse_worker", "volunteer"):
         offers = [row for row in offers if row.to_team_id in to.team_ids]
@@ -38,7 +77,7 @@ def about_each(
     offers_of: dict[uuid.UUID, list[shapes.Asked]] = collections.defaultdict(list)
     for row in offers:
         offers_of[row.person_id].append(offering.as_asked(row, to=to))
-    held = _held(people)
+    held = _held(asked)
     return {
         person: _now(person, held=held[person], steps=steps_of[person], offers=offers_of[person]) for person in people
     }
@@ -53,12 +92,10 @@ class _Held(typing.NamedTuple):
     until_at: datetime.datetime | None
 
 
-def _held(people: list[uuid.UUID]) -> dict[uuid.UUID, list[_Held]]:
+def _held(people: often.Ids) -> dict[uuid.UUID, list[_Held]]:
     """Which teams answered for these people, earliest first."""
     held: dict[uuid.UUID, list[_Held]] = collections.defaultdict(list)
-    found = models.Responsibility.objects.filter(person_id__in=people).order_by("from_at")
-    columns = ("team_id", "team__name", "team__phone", "team__kind", "from_at", "until_at")
-    for person, *row in found.values_list("person_id", *columns):
+    for person, *row in _HELD(people=people):
         held[person].append(_Held(*row))
     return held
 
@@ -86,10 +123,32 @@ def held_by(*, to: actors.Staff) -> list[uuid.UUID]:
     return list(held.values_list("person_id", flat=True))
 
 
+def held_and_named(*, to: actors.Staff) -> dict[uuid.UUID, bool]:
+    """For whom my teams are responsible now, and whether somebody of that team has a step; in-take names by request."""
+    return dict(_HELD_BY(teams=often.ids(to.team_ids)))
+
+
+_PRESSING = often.Question(
+    lambda: models.NextStep.objects.filter(
+        Q(due_on__lt=often.Given("today", DateField())) | Q(what=often.Given("what", CharField())),
+        person_id__among=PEOPLE,
+        state="open",
+    ).values_list("person_id", "what", "source", "team_id")
+)
+
+
+def pressing(*, to: actors.Staff, people: Collection[uuid.UUID], what: str) -> dict[uuid.UUID, bool]:
+    """Of these people, those with a live step that is late or is `what`, and whether one of them is `what`."""
+    found: dict[uuid.UUID, bool] = {}
+    for person, step, source, team in _PRESSING(people=often.ids(people), today=clock.today(), what=what):
+        if source != "match" or team in to.team_ids:
+            found[person] = found.get(person, False) or step == what
+    return found
+
+
 def promised_by(*, to: actors.Staff, source: str) -> list[uuid.UUID]:
     """Ids of the people for whom my teams have a live step of this source, such as a request to read or answer."""
-    live = models.NextStep.objects.filter(team_id__in=to.team_ids, source=source, state="open")
-    return list(live.values_list("person_id", flat=True))
+    return [person for (person,) in _PROMISED(teams=often.ids(to.team_ids), source=source)]
 
 
 def is_held_by(*, to: actors.Staff, person: uuid.UUID) -> bool:

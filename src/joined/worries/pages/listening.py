@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from joined.base import forms as base_forms
-from joined.base import web
+from joined.base import paging, web
 from joined.kit import clock, errors
 from joined.people import queries as people
 from joined.worries import actions, forms, queries, words
@@ -16,9 +16,10 @@ from joined.worries import actions, forms, queries, words
 
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
-    """Every open worry of my teams, oldest first."""
-    found = queries.of_mine(to=request.actor)
-    return web.page(request, "worries/templates/listed.jinja", {"found": found, "empty": words.EMPTY})
+    """Every open worry of my teams, oldest first, a page at a time."""
+    found = queries.of_mine(to=request.actor, after=request.GET.get("after", ""))
+    context = {"found": found, "links": paging.links(request, found.page), "empty": words.EMPTY}
+    return web.page(request, "worries/templates/listed.jinja", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,8 +4,8 @@ import uuid
 
 from django.db.models import Q
 
-from joined.base import rows
-from joined.kit import actors, errors
+from joined.base import paging, rows
+from joined.kit import actors, clock, errors
 from joined.people import queries as persons
 from joined.steps import queries as steps
 from joined.trail.writing import shows
@@ -13,7 +13,6 @@ from joined.worries import access, models, words
 from joined.worries.queries import shapes
 
 ROWS = models.Worry.objects.select_related("person", "team", "holder")
-LISTED_AT_MOST = 100
 ANSWERED_AT_MOST = 20
 
 
@@ -27,18 +26,25 @@ def row(*, to: actors.Actor, worry_id: uuid.UUID) -> models.Worry:
 
 
 @shows
-def of_mine(*, to: actors.Staff) -> shapes.Worries:
-    """Open ones oldest first, what cannot wait or is late before all; the latest answered last. Raises NotHere."""
+def of_mine(*, to: actors.Staff, after: str = "") -> shapes.Worries:
+    """A page of the open ones, oldest first, what cannot wait or is late before all, whenever it came.
+
+    On the first page the latest answered stand last. `after`: a page's mark. Raises NotHere.
+    """
     if not access.is_listener(by=to):
         raise errors.NotHere()
     warned = steps.promised_by(to=to, source="early")
     mine = ROWS.filter(Q(team_id__in=to.team_ids) | Q(holder_id=to.id) | Q(person_id__in=warned))
-    still = list(mine.filter(answered_at=None).order_by("received_at")[:LISTED_AT_MOST])
-    over = list(mine.exclude(answered_at=None).order_by("-answered_at")[:ANSWERED_AT_MOST])
-    shown = {one.id: one for one in _as_worries(to, [*still, *over])}
-    ours = [shown[one.pk] for one in still if one.pk in shown]
+    pressing = Q(safety="cannot_wait") | Q(state="received", reads_by__lt=clock.now())
+    still = mine.filter(answered_at=None)
+    page = paging.page(still.filter(pressing), still.exclude(pressing), by=("received_at", "id"), after=after)
+    latest = mine.exclude(answered_at=None).order_by("-answered_at")[:ANSWERED_AT_MOST]
+    over = list(latest) if page.is_first else []
+    shown = {one.id: one for one in _as_worries(to, [*page.rows, *over])}
+    ours = [shown[one.pk] for one in page.rows if one.pk in shown]
     first = tuple(one for one in ours if one.cannot_wait or one.is_late)
     return shapes.Worries(
+        page=page,
         first=first,
         others=tuple(one for one in ours if one not in first),
         answered=tuple(shown[one.pk] for one in over if one.pk in shown),
@@ -54,7 +60,7 @@ def worry(*, to: actors.Staff, worry_id: uuid.UUID) -> shapes.Worries:
     shown = _as_worries(to, [found])
     if not shown:
         raise errors.NotHere()
-    return shapes.Worries(first=shown, others=(), answered=(), people=(found.person_id,))
+    return shapes.Worries(page=paging.NOTHING, first=shown, others=(), answered=(), people=(found.person_id,))
 
 
 def _as_worries(to: actors.Staff, found: list[models.Worry]) -> tuple[shapes.Worry, ...]:

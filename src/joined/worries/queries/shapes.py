@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import uuid
 
+from joined.base import paging
 from joined.kit import clock
 from joined.people import queries as persons
 from joined.steps import queries as steps
@@ -61,8 +62,9 @@ class Worry:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Worries:
-    """Some worries; `people` are those shown."""
+    """Some worries, and the page of the open ones that they are; `people` are those shown."""
 
+    page: paging.Page
     first: tuple[Worry, ...]
     others: tuple[Worry, ...]
     answered: tuple[Worry, ...]

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from joined.base import rows
+from joined.base import paging, rows
 from joined.base.making import making
 from joined.doors import actions as doors
 from joined.huddle.tests import riverside
@@ -353,3 +353,20 @@ def test_a_place_without_staffed_duty_takes_no_worry_and_says_where_to_ring(plac
         actions.hear(by=riverside.SET_UP, worry=actions.Worrying(sees=SEES))
     with making("worries"):
         assert not models.Worry.objects.exists()
+
+
+def test_a_long_list_of_worries_goes_on_and_what_cannot_wait_is_on_its_first_page(place, monkeypatch):
+    monkeypatch.setattr(paging, "SIZE", 2)
+    with clock.at(TUESDAY_EVENING):
+        names = {f"Farid {letter}" for letter in "abcd"}
+        for name in names:
+            heard(place, name=name)
+        sends(Client(), danger={"danger": "cannot_wait"})  # about Amina Specimen
+        browser, address, shown = riverside.browser(place.intake), "/worries/", []
+        while address:
+            text = browser.get(address).text
+            shown.append(re.findall(r'<a href="/worries/[-0-9a-f]{36}/">([^<]*)</a>', text))
+            link = re.search(r'href="([^"]*)">Next 2</a>', text)
+            address = link and link[1]
+    assert "Amina Specimen" in shown[0]
+    assert sorted(sum(shown, [])) == sorted({*names, "Amina Specimen"})
