@@ -52,6 +52,7 @@ class Whole:
     language: str
     may_change: bool
     may_change_reach: bool
+    may_hear_choice: bool
 
     @property
     def people(self) -> tuple[uuid.UUID, ...]:
@@ -85,6 +86,7 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
         language=queries.language_named(row.language),
         may_change=reaches.change >= {"identity", "contact"} and not is_partner,
         may_change_reach="contact" in reaches.change,
+        may_hear_choice="identity" in reaches.change and (is_partner or "contact" in reaches.change),
     )
 
 

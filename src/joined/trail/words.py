@@ -11,6 +11,7 @@ PARTS = {
     "people.person": "who they are",
     "people.to_change": "who they are",
     "people.whole": "who they are",
+    "people.sharing": "what they share",
     "people.how_to_reach": "how to reach them",
     "people.unmasked": "how to reach them, in full",
     "people.looked_in_full": "how to reach them, in full",

@@ -7,6 +7,7 @@ from joined.people.queries.huddles import (
     has_exclusions,
     hearing,
     said_no,
+    stands,
 )
 from joined.people.queries.reaching import (
     Reach,
@@ -99,6 +100,7 @@ __all__ = [
     "said_no",
     "shown",
     "standing",
+    "stands",
     "to_change",
     "unmasked",
     "unmatched",

@@ -1,5 +1,6 @@
 """Pure rules of people: the one decision table, safe contact, ethnicity, names."""
 
+from joined.people.rules.choosing import OFFERED, Word, is_open, moves, offered, told, wanted_after, why_not
 from joined.people.rules.deciding import (
     ALLOW,
     ASKED_OUTSIDE,
@@ -70,6 +71,7 @@ __all__ = [
     "LEVELS",
     "LIST_ROLES",
     "NO_NUMBER",
+    "OFFERED",
     "Question",
     "READS",
     "RELATIONS",
@@ -79,6 +81,7 @@ __all__ = [
     "SCOPES",
     "TextReach",
     "WIDE_ROLES",
+    "Word",
     "YES",
     "age_on",
     "agreed_scopes",
@@ -88,10 +91,16 @@ __all__ = [
     "consent_covers",
     "decide",
     "initials",
+    "is_open",
     "may_hear",
     "may_text",
     "months_between",
+    "moves",
     "name_key",
     "needed_consent",
+    "offered",
     "scopes_of",
+    "told",
+    "wanted_after",
+    "why_not",
 ]
