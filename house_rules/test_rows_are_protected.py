@@ -95,6 +95,7 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "steps_team_is_open",
         "doors_asked_by_us",
         "doors_status",
+        "doors_may_say_not_this",
         "base_sweep_visits",
         "interop_sent_by_us",
         "doors_asked_of_us",
