@@ -53,6 +53,7 @@ class Whole:
     may_change: bool
     may_change_reach: bool
     may_hear_choice: bool
+    may_look_at_home: bool
 
     @property
     def people(self) -> tuple[uuid.UUID, ...]:
@@ -84,6 +85,7 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
         address=_address(address),
         choices=_choices(to, person, is_partner=is_partner),
         language=queries.language_named(row.language),
+        may_look_at_home=bool(address and address.is_confidential) and access.is_key_worker(to=to, person=person),
         may_change=reaches.change >= {"identity", "contact"} and not is_partner,
         may_change_reach="contact" in reaches.change,
         may_hear_choice="identity" in reaches.change and (is_partner or "contact" in reaches.change),
@@ -91,9 +93,7 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
 
 
 def _reach(to: actors.Staff, row: queries.Row, needs: tuple[str, ...]) -> queries.Reach:
-    """In full for their key worker; where contact is restricted, that it is (T11)."""
-    found = queries.reach(row, needs=needs)
-    return queries.masked(found) if found.marker and not access.is_key_worker(to=to, person=row.id) else found
+    return queries.as_seen(queries.reach(row, needs=needs), to=to)
 
 
 def _channels(reach: queries.Reach | None) -> tuple[Channel, ...]:
@@ -127,8 +127,8 @@ def _address(row: models.Address | None) -> str:
     if row is None:
         return ""
     if row.is_confidential:
-        return "Kept confidential. Ask their responsible team."
-    return ", ".join(part.strip() for part in (*row.lines.splitlines(), row.postcode) if part.strip())
+        return "Kept confidential. Ask their key worker."
+    return queries.one_line(row.lines, row.postcode)
 
 
 def _choices(to: actors.Staff, person: uuid.UUID, *, is_partner: bool) -> tuple[Choice, ...]:

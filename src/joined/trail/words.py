@@ -15,6 +15,8 @@ PARTS = {
     "people.how_to_reach": "how to reach them",
     "people.unmasked": "how to reach them, in full",
     "people.looked_in_full": "how to reach them, in full",
+    "people.looked_at_home": "where they live, kept confidential",
+    "people.home": "where they live, kept confidential",
     "steps.about": "next steps",
     "steps.answering": "next steps",
     "steps.mine": "next steps",

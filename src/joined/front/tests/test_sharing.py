@@ -1,4 +1,4 @@
-"""What they share, and with whom: taken back by anybody's word at once, given only by their own (P3, AC-058, AC-061)."""
+"""What they share, and with whom: taken back by anybody's word, given only by their own (AC-058, AC-061)."""
 
 import pytest
 

@@ -36,6 +36,7 @@ from joined.people.actions.welcoming import (
     welcome,
     welcome_many,
 )
+from joined.people.actions.withholding import keep_back, keep_back_no_longer, look_at_home
 
 __all__ = [
     "Correction",
@@ -57,12 +58,15 @@ __all__ = [
     "hear_choice",
     "hear_may_again",
     "hear_never",
+    "keep_back",
+    "keep_back_no_longer",
     "let_go",
     "let_go_each",
     "let_in",
     "let_out",
     "letter_came_back",
     "lift_stop",
+    "look_at_home",
     "post_letter",
     "print_letter",
     "relate",
