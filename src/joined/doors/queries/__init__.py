@@ -38,18 +38,24 @@ from joined.doors.queries.shapes import (
     times_in_words,
 )
 from joined.doors.queries.speaking import (
+    Changed,
     Language,
+    changed,
     kept_language,
     kept_languages,
     languages,
     parts,
     speaking,
+    to_approve,
 )
 from joined.doors.queries.waiting import Line, Waiting, meanwhile, waiting
 
 __all__ = [
     "Answer",
     "Asked",
+    "Changed",
+    "changed",
+    "to_approve",
     "Askings",
     "Before",
     "ForToday",
