@@ -53,7 +53,7 @@ class Never(Word):
 
     what = forms.Chips(
         label="What did they say?",
-        choices=(("never", "This one must never see or hear of me"), ("again", "This one may, after all")),
+        choices=(("never", "Never: not see them, not hear of them"), ("again", "After all, they may")),
     )
     name = forms.OneLine(
         label="Who?", hint="First and last name. Nobody is shown this name", max_length=255, missing="Write their name."

@@ -27,7 +27,7 @@ TALKS = {
     "no_name": "From now on nobody says your name at the huddle.",
 }
 NEVER = {
-    "never": "Kept. Say to them: “This one sees and hears nothing of you from now on, and is not told.”",
+    "never": "Kept. Say to them: “They see and hear nothing of you from now on, and are not told.”",
     "again": "Kept. Say to them: “If that name was kept, it no longer is.”",
 }
 NOBODY_OF_THAT_NAME = (
