@@ -49,7 +49,7 @@ def who_talks(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
             )
             first = words.TALKS[given["sharing"]] if given["sharing"] != shown.talks else ""
             return _done(request, person, shown, first, is_sent=given["send"])
-    return _form_page(request, "who_talks", form, shown)
+    return _form_page(request, "front/templates/sharing_who_talks.jinja", form, shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +73,7 @@ def about(request: HttpRequest, person: uuid.UUID, organisation: uuid.UUID) -> H
                 word=_word(form),
             )
             return _done(request, person, shown, "", is_sent=given["send"])
-    return _form_page(request, "about", form, shown, one=one)
+    return _form_page(request, "front/templates/sharing_about.jinja", form, shown, one=one)
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,7 +93,7 @@ def never(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
             if not choices.is_staff(name=given["name"]):
                 flash.warning(request, words.NOBODY_OF_THAT_NAME)
             return web.go("front:sharing", person)
-    return _form_page(request, "never", form, shown)
+    return _form_page(request, "front/templates/sharing_never.jinja", form, shown)
 
 
 def _shown(request: HttpRequest, person: uuid.UUID) -> choices.Shown:
@@ -142,8 +142,8 @@ def _send(request: HttpRequest, person: uuid.UUID, told: str) -> None:
 
 
 def _form_page(
-    request: HttpRequest, name: str, form: forms.Word, shown: choices.Shown, **more: typing.Any
+    request: HttpRequest, template: str, form: forms.Word, shown: choices.Shown, **more: typing.Any
 ) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "shown": shown} | more
-    return web.page(request, f"front/templates/sharing_{name}.jinja", context, status=status)
+    return web.page(request, template, context, status=status)
