@@ -22,6 +22,7 @@ PUBLIC = {
     "help/check/": "their own answers, before they are sent",
     "help/sent/": "the reference, to whoever holds the browser's key",
     "help/status/<str:token>/": "a status without health words, to whoever holds the link",
+    "help/status/<str:token>/not-this/": "asks us to ring, for whoever holds the link",
     "help/clear/": "clears what was written in this browser",
     "help/leave/": "the quick way out",
     "help/other/<int:number>/": "whoever is worried about somebody",

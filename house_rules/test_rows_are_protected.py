@@ -96,6 +96,7 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "steps_team_is_open",
         "doors_asked_by_us",
         "doors_status",
+        "doors_may_say_not_this",
         "base_sweep_visits",
         "base_made_turn",
         "base_made_keep",

@@ -22,9 +22,8 @@ def test_pages_that_are_seldom_opened_look_as_they_should(town, chromium):
     page.goto("/admin-area/people/")
     page.get_by_role("link", name="Róisín Mac Giolla").first.click()
     administrator.looks("colleague")
-    page.goto(f"{page.url}telephone/")
-    administrator.looks("telephone-for-links")
     administrator.ends()
+    what_a_charitys_administrator_does(town, chromium)
     in_take = Walker(town, chromium, width=WIDE)
     in_take.signs_in_as("intake")
     for path, name in (("/requests/waiting/", "waiting"), ("/answers/", "answers")):
@@ -34,6 +33,22 @@ def test_pages_that_are_seldom_opened_look_as_they_should(town, chromium):
     in_take.page.goto(an_open_request(in_take.page) + "ends/")
     in_take.looks("ends")
     in_take.ends()
+
+
+def what_a_charitys_administrator_does(town, chromium):
+    """Nothing of anybody's record; who works there, and the telephone that opens links."""
+    charity = Walker(town, chromium, width=WIDE)
+    charity.signs_in_as("charity-administrator")
+    page = charity.page
+    charity.looks("charity-administrator-today")
+    page.goto("/admin-area/")
+    charity.looks("charity-administrator-set-up")
+    page.goto("/admin-area/people/")
+    page.get_by_role("link", name="Maud Featherington").first.click()
+    page.get_by_role("link", name="Their telephone for links").click()
+    expect(page.get_by_text("Registered", exact=True).first).to_be_visible()
+    charity.looks("telephone-for-links")
+    charity.ends()
 
 
 def an_open_request(page):

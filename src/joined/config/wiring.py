@@ -6,6 +6,7 @@ WIRING: dict[str, tuple[str, ...]] = {
     "accounts.link_asked_anew": ("huddle.link_anew",),
     "accounts.left": ("steps.rehome", "caseload.free_key_worker", "huddle.free_chair"),
     "doors.asked_again": ("huddle.bring_asked_again",),
+    "doors.not_this": ("steps.hear_not_this",),
     "doors.not_reached": ("huddle.bring_not_reached",),
     "people.welcomed": ("matching.look",),
     "people.welcomed_many": ("matching.look_each",),

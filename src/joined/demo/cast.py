@@ -77,6 +77,9 @@ other-gp | gp | Dr Xu Pemberton | GP
 = Befriending | Riverside Befrienders
 befriender | vcse_worker | Maud Featherington | Befriending coordinator
     Answer today’s asks from your telephone: follow “The phone”, and the link in the text.
+= Front desk, Riverside Befrienders | Riverside Befrienders
+charity-administrator | organisation_administrator | Solveig Marchbank | Office manager
+    Register a colleague’s telephone for links, and see who works here. You see nobody’s record.
 = Harbour welcome | Harbour Refugee Welcome
 refugee-worker | vcse_worker | Ubax Jaamac | Welcome worker
     See the man to whom you handed his plan, in his own language.

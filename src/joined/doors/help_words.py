@@ -91,7 +91,18 @@ SENT_REPLY_BY = "You hear from us by {at}, in the way you chose."
 SENT_NO_CONTACT = "We do not contact you. Ring or come in when it suits you, and say your reference."
 NO_PRACTICE = "None, or I would rather not say"
 SEND = "Send this"
+NOT_THIS = "Is this not what you want?"
+NOT_THIS_SAYS = "Nothing ends. Somebody of your team asks you today, in a way that is safe for you."
+NOT_THIS_SEND = "Tell them that I want something else"
+NOT_THIS_DONE = "Thank you. Somebody of your team asks you today, in a way that is safe for you."
+MAY_WAIT = (NOT_THIS, NOT_THIS_SAYS, NOT_THIS_SEND, NOT_THIS_DONE)
+"""New sentences that stand in English until a language has them: none names a time, a number or a danger, and none
+is an answer that we act on by itself (docs/decisions/0022). Whatever is not here shuts the language (H31)."""
 ON_PAGES = (
+    NOT_THIS,
+    NOT_THIS_SAYS,
+    NOT_THIS_SEND,
+    NOT_THIS_DONE,
     READS_BY,
     DUTY_READS_BY,
     SENT_READS_BY,

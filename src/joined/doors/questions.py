@@ -213,6 +213,11 @@ def missing(said: Mapping[str, str]) -> list[str]:
     return [sentence for sentence in sentences() if not said.get(sentence, "").strip()]
 
 
+def in_the_way(said: Mapping[str, str]) -> list[str]:
+    """Of those, the ones without which the page is not offered in this language."""
+    return [sentence for sentence in missing(said) if sentence not in words.MAY_WAIT]
+
+
 @functools.cache
 def sentences() -> list[str]:
     """Every sentence that the help page may show: what another language must have, all of it."""

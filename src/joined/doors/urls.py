@@ -35,6 +35,7 @@ helping = (
         path("check/", help_page.check, name="check"),
         path("sent/", help_page.sent, name="sent"),
         path("status/<str:token>/", help_page.status, name="status"),
+        path("status/<str:token>/not-this/", help_page.not_this, name="not_this"),
         path("clear/", help_page.clear, name="clear"),
         path("leave/", help_page.leave, name="leave"),
     ],

@@ -86,6 +86,7 @@ class Today:
     asked: tuple[steps.Asked, ...]
     names: dict[uuid.UUID, str]
     requests: requests.ForToday | None
+    languages: int
 
     @property
     def first_count(self) -> int:
@@ -116,6 +117,7 @@ def today(*, to: actors.Staff) -> Today:
         asked=asked,
         names={pk: name for pk, (name, _) in people.names(to=to, people=[one.person_id for one in asked]).items()},
         requests=found,
+        languages=requests.to_approve(to=to),
     )
 
 

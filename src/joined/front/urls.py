@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from joined.front import pages
+from joined.front.pages import sharing, whole
 
 app_name = "front"
 urlpatterns = [
-    path("", pages.today, name="today"),
-    path("about/help/", pages.about, {"what": "help"}, name="help"),
-    path("about/privacy/", pages.about, {"what": "privacy"}, name="privacy"),
-    path("about/accessibility/", pages.about, {"what": "accessibility"}, name="accessibility"),
-    path("people/<uuid:person>/", pages.person, name="person"),
+    path("", whole.today, name="today"),
+    path("about/help/", whole.about, {"what": "help"}, name="help"),
+    path("about/privacy/", whole.about, {"what": "privacy"}, name="privacy"),
+    path("about/accessibility/", whole.about, {"what": "accessibility"}, name="accessibility"),
+    path("people/<uuid:person>/", whole.person, name="person"),
+    path("people/<uuid:person>/sharing/", sharing.overview, name="sharing"),
+    path("people/<uuid:person>/sharing/huddle/", sharing.who_talks, name="who_talks"),
+    path("people/<uuid:person>/sharing/never/", sharing.never, name="never"),
+    path("people/<uuid:person>/sharing/<uuid:organisation>/", sharing.about, name="sharing_about"),
 ]

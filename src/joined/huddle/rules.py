@@ -27,7 +27,7 @@ PROPOSAL = states.Table(
     name="A proposed plan",
     moves={
         "proposed": {"agree": "agreed", "not this": "not_this", "replace": "replaced"},
-        "agreed": {},
+        "agreed": {"not this": "not_this"},
         "not_this": {},
         "replaced": {},
     },

@@ -22,6 +22,10 @@ ANSWERED_ONCE = "You have answered already. Thank you."
 NOBODY_TICKED = (
     "Nobody is ticked. Tick who may hear about them, or choose “NHS and council only” or “Without their name”."
 )
+NOBODY_READS = (
+    "Then nobody who answers for them could read what they asked. Choose “Without their name” instead, or write down "
+    "the worker who must never see them; or ask a team that they do want to write this down. Nothing was saved."
+)
 WHO_TELLS = "Choose somebody of the team that asked, or of the responsible team."
 ITEM_STATES = {
     "waiting": "Waiting",

@@ -194,6 +194,7 @@ def message(*, to: actors.Staff, referral: uuid.UUID) -> Message:
     if original is None:
         raise errors.NotHere()
     access.check(to=to, person=original.person_id, scope="clinical")
+    kept_back = persons.kept_back(person=original.person_id)
     read = reading.read(bytes(original.body))
     patient, request = read.patient or parts.Patient(), read.request or parts.Request()
     return Message(
@@ -208,7 +209,7 @@ def message(*, to: actors.Staff, referral: uuid.UUID) -> Message:
         passages=request.passages,
         flags=(*patient.safeguarding, *patient.needs, *patient.other_flags),
         contacts=patient.contacts,
-        facts=rules.facts(request, patient),
+        facts=rules.facts(request, patient, kept_back=kept_back),
         problems=read.problems,
     )
 

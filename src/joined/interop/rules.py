@@ -5,7 +5,7 @@ import datetime
 import hashlib
 import json
 import typing
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import phonenumbers
 
@@ -123,8 +123,14 @@ def asker(given: parts.Asker, sender: parts.Sender) -> str:
     return ", ".join(filter(None, (given.name, organisation)))[:255]
 
 
-def facts(request: parts.Request, patient: parts.Patient) -> tuple[tuple[str, str], ...]:
-    """What the message says of the person and of itself that stands nowhere else on our pages, with its name."""
+def facts(
+    request: parts.Request, patient: parts.Patient, *, kept_back: Collection[str] = ()
+) -> tuple[tuple[str, str], ...]:
+    """What the message says of the person and of itself that stands nowhere else on our pages, with its name.
+
+    `kept_back`: what has been kept confidential since, of address and phone; a message tells neither (AC-008).
+    """
+    hidden = {"Addresses": "address", "Phones": "phone", "Email": "phone"}
     number = patient.nhs_number
     found = (
         ("Name", "; ".join(each.text for each in patient.names)),
@@ -138,7 +144,7 @@ def facts(request: parts.Request, patient: parts.Patient) -> tuple[tuple[str, st
         ("Priority", request.priority),
         ("Their number for this", request.case_number),
     )
-    return tuple((name, said) for name, said in found if said)
+    return tuple((name, words.KEPT_BACK if hidden.get(name) in kept_back else said) for name, said in found if said)
 
 
 def is_over(claims: Mapping[str, typing.Any], now: datetime.datetime) -> bool:

@@ -9,6 +9,7 @@ MARKED = {
     "asap": "The sender asks for this as soon as possible.",
     "urgent": "The sender marked this as urgent.",
 }
+KEPT_BACK = "Kept confidential. Ask their key worker."
 RESTRICTED = "The sender marked this record as restricted: take care with address and phone."
 HAS_DIED = "The message says that this person has died: check before anybody rings."
 NO_ASK = "The message does not say in words what is asked: see the message itself."

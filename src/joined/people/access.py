@@ -105,6 +105,28 @@ def _check_keeps(by: actors.Actor, scope: str) -> None:
         raise errors.Forbidden("Ask the responsible team to correct this: they keep who somebody is.")
 
 
+def check_may_hear_choice(*, by: actors.Staff, person: uuid.UUID, organisation: uuid.UUID, is_more: bool) -> None:
+    """Whoever corrects who they are writes every choice down; a partner takes back what its own organisation knows.
+
+    Raises NotHere or Forbidden.
+    """
+    if is_direct_care(by=by):
+        check_may_change(by=by, person=person)
+        return
+    check(to=by, person=person, scope="identity", action="update")
+    if is_more or organisation != by.organisation:
+        raise errors.Forbidden("Ask the responsible team to write this down: it is not about what you know of them.")
+
+
+def may_hear_choice(*, by: actors.Staff, person: uuid.UUID) -> bool:
+    """Whether there is any choice of theirs that `by` may write down: less for the organisation for which they act."""
+    try:
+        check_may_hear_choice(by=by, person=person, organisation=by.organisation, is_more=False)
+    except errors.Foreseen:
+        return False
+    return True
+
+
 def may_change(*, by: actors.Actor, person: uuid.UUID, scope: str = "identity") -> bool:
     """The twin of `check_may_change`."""
     try:

@@ -173,13 +173,13 @@ _COLUMNS = ("pk", "name", "call_me", "born_on", "nhs_number", "is_provisional", 
 def _read(found: QuerySet[models.Person]) -> list[_Row]:
     """Those found with what can be compared, in three statements.
 
-    An address that is kept confidential is not compared: that it is the same would tell where it is.
+    An address or number that is kept confidential is not compared: that it is the same would tell what it is.
     """
     listed = list(found.values_list(*_COLUMNS))
     ids = [columns[0] for columns in listed]
     numbers: dict[uuid.UUID, list[str]] = collections.defaultdict(list)
     shared: set[uuid.UUID] = set()
-    phones = models.Phone.objects.filter(person_id__in=ids, until_at=None)
+    phones = models.Phone.objects.filter(person_id__in=ids, until_at=None, is_confidential=False)
     for person, number, is_shared in phones.values_list("person_id", "number", "is_shared"):
         numbers[person].append(number)
         shared |= {person} if is_shared else set()
@@ -232,7 +232,9 @@ def _own(asked: likeness.Known) -> list[_Row]:
         near |= Q(born_on__in=likeness.birthdays_like(asked.born_on))
     if asked.phones:
         ends = [phone[-9:] for phone in asked.phones]
-        held = models.Phone.objects.annotate(end=Right("number", 9)).filter(end__in=ends, until_at=None)
+        held = models.Phone.objects.annotate(end=Right("number", 9)).filter(
+            end__in=ends, until_at=None, is_confidential=False
+        )
         near |= Q(pk__in=held.values("person"))
     if asked.postcode:
         homes = models.Address.objects.filter(postcode=asked.postcode, until_at=None, is_confidential=False)

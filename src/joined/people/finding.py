@@ -118,7 +118,9 @@ def _condition(asked: typed.Typed) -> Q:
     if asked.born_on:
         condition &= Q(born_on=asked.born_on)
     if asked.phone:
-        held = models.Phone.objects.annotate(end=Right("number", 9)).filter(end=asked.phone, until_at=None)
+        held = models.Phone.objects.annotate(end=Right("number", 9)).filter(
+            end=asked.phone, until_at=None, is_confidential=False
+        )
         condition &= Q(pk__in=held.values("person"))
     if asked.postcode:
         condition &= Q(addresses__postcode=asked.postcode, addresses__until_at=None, addresses__is_confidential=False)

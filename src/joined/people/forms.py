@@ -199,6 +199,24 @@ class Unmask(forms.Form):
     )
 
 
+class KeepBack(forms.Form):
+    """What is kept confidential: which, who asks for it, and why."""
+
+    parts = forms.TickChips(
+        label="What is kept confidential?",
+        choices=(("address", "Where they live"), ("phone", "Their number")),
+        required=False,
+    )
+    lines = forms.Paragraph(label="Where do they live now?", required=False, max_length=500, rows=2)
+    postcode = forms.OneLine(label="Postcode", required=False, max_length=10)
+    who = forms.OneLine(
+        label="Who asks for it?", hint="The person, a refuge, the police", max_length=30, missing=words.WHO_ASKS
+    )
+    why = forms.OneLine(
+        label="Why?", hint="It stays in the trail. Nobody reads it on any page", max_length=48, missing=words.SAY_WHY
+    )
+
+
 class LiftStop(forms.Form):
     """The person takes a STOP back: themselves, alone, on a day, in their words."""
 

@@ -76,11 +76,15 @@ class Identifier(Base):
 
 @pghistory.track(level=pghistory.Statement)
 class Phone(Base):
-    """A number of theirs, in international form. `failed_at`: no text can arrive there, so it is checked (F-09)."""
+    """A number of theirs, in international form. `failed_at`: no text can arrive there, so it is checked (F-09).
+
+    `is_confidential`: kept back from everybody but their key worker (AC-008).
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="phones")
     number = models.CharField(max_length=20)
     is_shared = models.BooleanField(default=False)
+    is_confidential = models.BooleanField(default=False)
     failed_at = models.DateTimeField(null=True)
     until_at = models.DateTimeField(null=True)
 

@@ -82,8 +82,11 @@ def _registration(ours: Moving) -> None:
 
 
 def _phones(ours: Moving) -> bool:
-    """The number of the record that stays goes on; whether the two gave different ones."""
+    """The number of the record that stays goes on; whether the two gave different ones. Kept confidential on either,
+    it is on both."""
     kept, moved = _both(ours, models.Phone, until_at=None)
+    if any(row.is_confidential for row in (*kept, *moved)):
+        ours.change(models.Phone.objects.filter(pk__in=[row.pk for row in (*kept, *moved)]), is_confidential=True)
     if not (kept and moved):
         return False
     ends = {row.number[-9:] for row in kept}

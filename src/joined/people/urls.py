@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joined.people.pages import finding, reaching
+from joined.people.pages import finding, reaching, withholding
 
 app_name = "people"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("<uuid:person>/edit/", finding.edit, name="edit"),
     path("<uuid:person>/reach/", reaching.reach, name="reach"),
     path("<uuid:person>/reach/in-full/", reaching.unmask, name="unmask"),
+    path("<uuid:person>/reach/confidential/", withholding.keep_back, name="keep_back"),
+    path("<uuid:person>/reach/home/", withholding.home, name="home"),
     path("<uuid:person>/reach/stop/", reaching.stop, name="stop"),
     path("letters/<uuid:message>/", reaching.letter, name="letter"),
     path("letters/<uuid:message>/print/", reaching.print_letter, name="print_letter"),

@@ -55,6 +55,8 @@ class Whole:
     language: str
     may_change: bool
     may_change_reach: bool
+    may_hear_choice: bool
+    may_look_at_home: bool
 
     @property
     def people(self) -> tuple[uuid.UUID, ...]:
@@ -84,15 +86,15 @@ def whole(*, to: actors.Staff, person: uuid.UUID) -> Whole:
         address=_address(reach.home if reach else None),
         choices=_choices(to, person, is_partner=is_partner),
         language=queries.language_named(row.language),
+        may_look_at_home=bool(reach and reach.is_home_confidential) and access.is_key_worker(to=to, person=person),
         may_change=reaches.change >= {"identity", "contact"} and not is_partner,
         may_change_reach="contact" in reaches.change,
+        may_hear_choice="identity" in reaches.change and (is_partner or "contact" in reaches.change),
     )
 
 
 def _reach(to: actors.Staff, row: queries.Row, needs: tuple[str, ...]) -> queries.Reach:
-    """In full for their key worker; where contact is restricted, that it is (T11)."""
-    found = queries.reach(row, needs=needs)
-    return queries.masked(found) if found.marker and not access.is_key_worker(to=to, person=row.id) else found
+    return queries.as_seen(queries.reach(row, needs=needs), to=to)
 
 
 def _channels(reach: queries.Reach | None) -> tuple[Channel, ...]:
@@ -126,8 +128,8 @@ def _address(row: ways.Home | None) -> str:
     if row is None:
         return ""
     if row.is_confidential:
-        return "Kept confidential. Ask their responsible team."
-    return ", ".join(part.strip() for part in (*row.lines.splitlines(), row.postcode) if part.strip())
+        return "Kept confidential. Ask their key worker."
+    return queries.one_line(row.lines, row.postcode)
 
 
 class _Chosen(typing.NamedTuple):

@@ -54,6 +54,14 @@ def ring_back(*, message: str, about: str) -> None:
     _ring("steps.ring_back", what, about, uuid.uuid5(uuid.UUID(message), "answered"))
 
 
+@later.job("steps.hear_not_this")
+def hear_not_this(*, person: str, referral: str) -> None:
+    """On their status page somebody said that it is not what they want: the responsible team asks them, today."""
+    way = _way(actors.System("steps.hear_not_this"), uuid.UUID(person), but="")
+    what = f"{way} today: on their page somebody wrote that this is not what they want"
+    _ring("steps.hear_not_this", what, person, uuid.uuid5(uuid.UUID(referral), f"not this {clock.today()}"))
+
+
 def _way(by: actors.System, person: uuid.UUID, *, but: str) -> str:
     """How to reach them now, in words: by telephone, and where that is shut the next way that is open (H24)."""
     with rows.context(by, people=[person]):

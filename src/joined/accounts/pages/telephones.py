@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from joined.accounts import access, actions, behind, forms, queries, rules, words
 from joined.base import web
 from joined.kit import errors
+from joined.places import access as keeping
 from joined.places import queries as places
 
 PROBLEMS = {rules.WRONG: words.NOT_THE_CODE, rules.TOO_MANY: words.TOO_MANY_TRIES}
@@ -17,8 +18,10 @@ PROBLEMS = {rules.WRONG: words.NOT_THE_CODE, rules.TOO_MANY: words.TOO_MANY_TRIE
 
 @require_http_methods(["GET", "POST"])
 def telephone(request: HttpRequest, user_id: uuid.UUID) -> HttpResponse:
-    """Register one: a code goes to it at once."""
+    """Register one: a code goes to it at once. Workers of NHS, practice and council sign in, and have no such page."""
     found = _colleague(request, user_id)
+    if keeping.is_direct_care(places.organisation(request.actor.organisation)):
+        raise errors.NotHere()
     form = forms.Telephone(request.POST or None)
     if form.is_valid():
         with forms.refusals_on(form):

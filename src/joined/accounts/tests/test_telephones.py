@@ -5,7 +5,7 @@ import pytest
 from joined.accounts import actions, behind, models
 from joined.accounts.tests import factories
 from joined.base import later
-from joined.kit import actors
+from joined.kit import actors, errors
 
 HOUSE = actors.System("tests")
 NUMBER = "07700 900555"
@@ -65,11 +65,13 @@ def test_nobody_registers_a_telephone_for_another_organisation_or_without_being_
     registered(browser_of(charity), colleague)
 
 
-def test_a_practice_is_told_to_sign_in_and_sees_no_such_box(db):
+def test_who_signs_in_has_no_page_for_links_and_the_deed_itself_refuses_it(charity, colleague):
     practice = factories.an_organisation(kind="practice")
     user, _ = factories.staff("gp", practice)
     browser = browser_of(practice)
-    answer = browser.post(page(user), {"number": NUMBER})
-    assert answer.status_code == 422
-    assert "sign in" in answer.content.decode()
+    assert browser.get(page(user)).status_code == 404
+    assert browser.post(page(user), {"number": NUMBER}).status_code == 404
     assert "Their telephone for links" not in browser.get(f"/admin-area/people/{user.pk}/").content.decode()
+    with pytest.raises(errors.Refused, match="sign in"):
+        actions.register(by=HOUSE, user=user, organisation=practice, number="+447700900555")
+    assert browser_of(charity).get(page(colleague)).status_code == 200

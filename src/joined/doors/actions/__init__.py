@@ -10,8 +10,8 @@ from joined.doors.actions.ending import (
     end_not_reached,
 )
 from joined.doors.actions.handing import hand_on
-from joined.doors.actions.helping import Helping, Received, ask_for_help, digest
-from joined.doors.actions.holding import leave, note, take
+from joined.doors.actions.helping import Helping, Received, ask_for_help, digest, say_not_this
+from joined.doors.actions.holding import hold_instead, leave, note, share, take
 from joined.doors.actions.opening import Asked, Asking, clarify, open, open_many  # noqa: A004  the deed's own word
 from joined.doors.actions.questions import More, answer, ask_more, lapse
 from joined.doors.actions.speaking import approve_language, end_language, propose_language, write_language
@@ -38,13 +38,16 @@ __all__ = [
     "end_in_error",
     "end_not_reached",
     "hand_on",
+    "hold_instead",
     "lapse",
     "Asked",
     "ask",
     "leave",
     "note",
     "open",
+    "say_not_this",
     "see_check_in",
+    "share",
     "take",
     "tried",
     "open_many",

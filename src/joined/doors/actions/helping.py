@@ -9,7 +9,7 @@ import secrets
 import typing
 import uuid
 
-from joined.base import rows
+from joined.base import happenings, rows
 from joined.doors import help_words as words
 from joined.doors import models, queries
 from joined.doors.actions import opening
@@ -208,6 +208,12 @@ def _promise(
     steps.promise(by=by, matter=matter, step=_step(reply, intake, replies_by, "reply"))
     if duty_by and (duty := places.duty(neighbourhood_id=place)):
         steps.promise(by=by, matter=matter, step=_step(words.NIGHT_STEP, duty.team, duty_by, "request"))
+
+
+@action
+def say_not_this(*, by: actors.System, person: uuid.UUID, referral_id: uuid.UUID) -> None:
+    """Whoever holds the link says that it is not what they want. Nothing ends: the responsible team rings, today."""
+    happenings.announce("doors.not_this", person=str(person), referral=str(referral_id))
 
 
 def _step(what: str, team: typing.Any, due: datetime.datetime, source: str) -> steps.Next:

@@ -12,6 +12,7 @@ from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
     from joined.accounts import models as accounts
+    from joined.people import models as persons
     from joined.places import models as places_models
 
 
@@ -38,6 +39,42 @@ def leave(*, by: actors.Actor, referral: models.Referral) -> places_models.Team:
         steps.promise(by=by, matter=referral.matter, step=step)
         steps.finish_source(by=by, matter=referral.matter, source="request", reason=f"Left with {team.name}")
     return team
+
+
+@action
+def hold_instead(*, by: actors.Staff, referral: models.Referral, team: places_models.Team) -> models.Referral:
+    """The team of whoever writes it down answers for them, because the team that did may not read what was asked.
+
+    Nothing is left with whoever cannot read it: the new team has a step today, in the writer's name.
+    """
+    person = referral.person
+    before = steps.responsible_team(person=person.pk)
+    step = steps.Next(
+        what=words.READ_INSTEAD_STEP.format(team=before.name),
+        team=team,
+        someone_id=by.id,
+        due_on=clock.today(),
+        source="again",
+        source_id=referral.pk,
+    )
+    with rows.house(person.pk):
+        steps.take_responsibility(by=by, person=person, team=team, why=words.READ_INSTEAD)
+        steps.promise(by=by, matter=referral.matter, step=step)
+        steps.finish_source(by=by, matter=referral.matter, source="request", reason=f"With {team.name} now")
+        models.Referral.objects.filter(pk=referral.pk).update(holder_id=by.id, holder_since=clock.now())
+        referral.refresh_from_db()
+    return referral
+
+
+@action
+def share(*, by: actors.Actor, person: persons.Person, sharing: str) -> persons.Person:
+    """Who may talk about them, said anew. Less counts for whatever they ever asked, more only for what is open."""
+    with rows.house(person.pk):
+        asked = models.Referral.objects.filter(person=person)
+        as_much_or_more = rules.SHARED_LEAST[rules.SHARED_LEAST.index(sharing) :]
+        asked.filter(sharing__in=as_much_or_more).update(sharing=sharing)
+        asked.filter(matter__ended_at=None).update(sharing=sharing)
+    return person
 
 
 @action

@@ -281,12 +281,29 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
         raise errors.NotHere()
     speaking = _speaking(request)
     context = {
+        "token": token,
+        "may_say_not_this": queries.may_say_not_this(digest=actions.digest(token)) is not None,
+        "has_said": "said" in request.GET,
+        "words": words,
         "sentence": speaking.say(found.sentence, at=speaking.at(found.at)),
         "received_at": found.received_at,
         "lines": crisis_lines(found.place_id),
         **speaking.context,
     }
     return web.page(request, "doors/templates/help/status.jinja", context)
+
+
+@web.public
+@require_POST
+def not_this(request: HttpRequest, token: str) -> HttpResponse:
+    """They want something else: somebody asks them today. Once a day, whoever presses it how often."""
+    found = queries.may_say_not_this(digest=actions.digest(token))
+    if found is None:
+        raise errors.NotHere()
+    referral_id, person = found
+    with rows.context(BY, people=[person]):
+        actions.say_not_this(by=BY, person=person, referral_id=referral_id)
+    return web.go("helping:status", token, query={"said": "yes"})
 
 
 @web.public

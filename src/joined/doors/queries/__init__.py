@@ -11,7 +11,7 @@ from joined.doors.queries.agenda import (
 from joined.doors.queries.asking import answer, asked_by_us, of_person
 from joined.doors.queries.dead_end import Noes, where_we_said_no
 from joined.doors.queries.finding import leading_row, row, times_asked
-from joined.doors.queries.helping import Status, When, as_they_wrote, status, when
+from joined.doors.queries.helping import Status, When, as_they_wrote, may_say_not_this, status, when
 from joined.doors.queries.listing import for_today, may_read_message, queue, request
 from joined.doors.queries.questions import (
     Question,
@@ -38,18 +38,24 @@ from joined.doors.queries.shapes import (
     times_in_words,
 )
 from joined.doors.queries.speaking import (
+    Changed,
     Language,
+    changed,
     kept_language,
     kept_languages,
     languages,
     parts,
     speaking,
+    to_approve,
 )
 from joined.doors.queries.waiting import Line, Waiting, meanwhile, waiting
 
 __all__ = [
     "Answer",
     "Asked",
+    "Changed",
+    "changed",
+    "to_approve",
     "Askings",
     "Before",
     "ForToday",
@@ -61,6 +67,7 @@ __all__ = [
     "Story",
     "When",
     "as_they_wrote",
+    "may_say_not_this",
     "as_question",
     "answer",
     "answers_due",

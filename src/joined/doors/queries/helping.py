@@ -60,6 +60,13 @@ def status(*, digest: str) -> Status | None:
     return Status(sentence=where.sentence, at=where.at, received_at=received_at, place_id=place)
 
 
+def may_say_not_this(*, digest: str) -> tuple[uuid.UUID, uuid.UUID] | None:
+    """The request and the person of a link, once something was suggested and while anything is open; else None."""
+    with rows.context(actors.System("status link")), connection.cursor() as cursor:
+        cursor.execute("SELECT referral, person FROM doors_may_say_not_this(%s)", [digest])
+        return cursor.fetchone()
+
+
 def as_they_wrote(*, to: actors.Staff, referral_id: uuid.UUID) -> models.SelfReferral | None:
     """What they wrote beside their request: within the page that shows the request, which writes the look."""
     with rows.acting(to):

@@ -105,6 +105,26 @@ def held_by(kept) -> str:
         return standing.Responsibility.objects.select_related("team").get(person=kept.person, until_at=None).team.name
 
 
+def test_who_wants_something_else_says_so_on_the_status_page_and_is_asked_the_same_day(place, jobs):
+    browser = Client()
+    with clock.at(ben.SATURDAY_NIGHT):
+        kept = ben.sends(browser)
+        link = re.search(r"/help/status/[\w-]{43}/", browser.get("/help/sent/").text).group()
+    with clock.at(ben.MONDAY):
+        assert "Is this not what you want?" not in Client().get(link).text
+        assert Client().post(f"{link}not-this/").status_code == 404
+        with making("doors"):
+            Referral.objects.filter(pk=kept.referral_id).update(state="told")
+        text = Client().get(link).text
+        assert "Tell them that I want something else" in text
+        for _ in range(2):
+            done = Client().post(f"{link}not-this/", follow=True)
+        assert "Somebody of your team asks you today" in done.text
+        jobs.run_due()
+        asked = [step for step in steps_of(kept.person).values() if "not what they want" in step.what]
+    assert [(step.due_on, step.team.kind) for step in asked] == [(ben.MONDAY.date(), "intake")]
+
+
 def test_the_status_link_says_where_it_is_and_nothing_about_health(place):
     browser = Client()
     with clock.at(ben.SATURDAY_NIGHT):

@@ -21,6 +21,7 @@ from joined.huddle.actions.coming_back import bring_asked_again, bring_back, car
 from joined.huddle.actions.deciding import Deciding, propose
 from joined.huddle.actions.running import go_on, hand_over, name_scribe, say_who_tells
 from joined.huddle.actions.saying import add_offer, add_view, not_for_us, pass_on, put_in_plan
+from joined.huddle.actions.sharing import Word, say_about, say_may_again, say_never, say_who_talks
 from joined.huddle.actions.talking import order, sign_off, talk
 from joined.huddle.actions.telling import (
     BY_CHANNEL,
@@ -39,6 +40,7 @@ __all__ = [
     "BY_CHANNEL",
     "Bringing",
     "Deciding",
+    "Word",
     "add",
     "add_offer",
     "add_view",
@@ -74,6 +76,10 @@ __all__ = [
     "propose",
     "put_in_plan",
     "rearrange",
+    "say_about",
+    "say_may_again",
+    "say_never",
+    "say_who_talks",
     "say_who_tells",
     "see_told",
     "send_summary",

@@ -9,9 +9,11 @@ import uuid
 from joined.base import rows
 from joined.doors import actions as doors
 from joined.huddle import access, models, reasons, rules, words
-from joined.huddle.actions import placing
+from joined.huddle.actions import placing, sharing
 from joined.kit import actors, errors
 from joined.people import actions as people
+from joined.people import queries as known
+from joined.steps import actions as steps
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
@@ -61,6 +63,8 @@ def bring(
     elif asking is not None:
         referral = doors.clarify(by=by, referral=referral, asking=asking)
     _keep_choices(by, person, referral, extra)
+    if by.kind == "staff":
+        sharing.keep_read(by, person)
     if referral.safety == "cannot_wait":
         return referral
     huddle = placing.huddle_for(person.neighbourhood_id)
@@ -104,8 +108,11 @@ def _keep_choices(by: actors.Actor, person: persons.Person, referral: requests.R
     kinds.pop(by.organisation, None)
     if kinds and rules.says_nothing(referral.sharing, extra.may_hear):
         raise errors.Refused(words.NOBODY_TICKED, field="hear")
+    chosen = rules.choices_of(referral.sharing, kinds, extra.may_hear)
+    if referral.safety == "cannot_wait":  # it comes onto no agenda, and duty must be able to read it
+        chosen = {pk: state for pk, state in chosen.items() if kinds[pk] not in known.DIRECT_CARE}
     with rows.house(person.pk):
-        for organisation, state in rules.choices_of(referral.sharing, kinds, extra.may_hear).items():
+        for organisation, state in chosen.items():
             people.choose(
                 by=by,
                 person=person,
@@ -129,3 +136,5 @@ def _keep_choices(by: actors.Actor, person: persons.Person, referral: requests.R
             people.confirm_way(by=by, person=person, way=way, phone=extra.phone)
         if extra.never_name.strip():
             people.exclude(by=by, person=person, name=extra.never_name.strip(), user_id=extra.never_user_id)
+            if extra.never_user_id:
+                steps.take_from(by=by, person=person, worker=extra.never_user_id)

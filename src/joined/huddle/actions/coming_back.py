@@ -6,6 +6,7 @@ import typing
 
 from joined.base import rows
 from joined.doors import actions as doors
+from joined.doors import queries as asked
 from joined.doors import rules as requests_rules
 from joined.huddle import access, models, reasons, rules, words
 from joined.huddle.actions import placing
@@ -81,16 +82,19 @@ def bring_back(
         "story": last.story if last else "",
         "safety_line": last.safety_line if last else referral.safety_words,
         "partner_line": last.partner_line if last else "",
-        "sharing": _sharing(referral, last),
+        "sharing": _sharing(by, person, referral, last),
     }
     team = referral.asker_team_id if referral else None
     return placing.place(by, sitting, person, values, team=team, carried_from=last)
 
 
-def _sharing(referral: requests.Referral | None, last: models.AgendaItem) -> str:
-    """Nobody hears of it who might not hear of one of the requests; without a request, nobody more than last time."""
+def _sharing(
+    by: actors.Actor, person: persons.Person, referral: requests.Referral | None, last: models.AgendaItem
+) -> str:
+    """Nobody hears of it who might not hear of one of the requests; without a request, nobody more than last time,
+    nor than they have said since."""
     if referral is None:
-        return last.sharing
+        return requests_rules.strictest(last.sharing, *asked.shared_before(to=by, person=person.pk))
     return requests_rules.strictest(referral.sharing, placing.leading(referral).sharing)
 
 

@@ -88,6 +88,14 @@ def place(
     return item
 
 
+def look_again(by: actors.Actor, item: models.AgendaItem) -> None:
+    """They chose anew: who may see the card, and whether everybody invited may hear it."""
+    if item.sharing == "no_name":
+        people.let_out(by=by, person=item.person_id, kind="huddle")
+    may_all_hear = _let_in(by, item.sitting, item)
+    models.AgendaItem.objects.filter(pk=item.pk).update(is_closed_part=not may_all_hear, version=item.version + 1)
+
+
 def _let_go_of_old_plan(by: actors.Actor, item: models.AgendaItem, values: dict[str, object]) -> bool:
     """The request that today's plan answered has ended, and they have asked anew: nobody waits to tell that plan.
 

@@ -240,13 +240,16 @@ def _take_on(by: actors.Actor, proposal: models.Proposal, leading: requests.Refe
 
 @action
 def not_this(*, by: actors.Actor, proposal: models.Proposal, their_words: str) -> models.AgendaItem | None:
-    """They say no, or want something else: back to the next huddle, with their words, first on the agenda."""
+    """They say no, or want something else, to the whole or a part: back to the next huddle with their words, first
+    on the agenda. Who said yes before may; nothing that was promised ends by it."""
     access.check_may_tell(by=by, proposal=proposal)
     if not their_words.strip():
         raise errors.Refused("Write what they said, in their words.", field="their_words")
     with rows.house(proposal.person_id):
         _answer(by, proposal, "not this", their_words.strip())
         leading = _leading(proposal)
+        if leading and leading.matter.ended_at:  # they had said yes, and care began: it is not a request any more
+            leading = None
         if leading:
             doors.note(by=by, referral=leading, verb="not this")
         _ask_again(by, proposal)
@@ -283,9 +286,11 @@ def _ask_again(by: actors.Actor, proposal: models.Proposal) -> None:
 
 
 def _answer(by: actors.Actor, proposal: models.Proposal, verb: str, their_words: str) -> None:
+    """What they said before stays, with what they say now below it."""
     state = rules.PROPOSAL.after(proposal.state, verb)
-    answered = models.Proposal.objects.filter(pk=proposal.pk, state="proposed").update(
-        state=state, answered_at=clock.now(), answered_by=by.name, their_words=their_words
+    said = "\n".join(words for words in (proposal.their_words, their_words) if words)
+    answered = models.Proposal.objects.filter(pk=proposal.pk, state=proposal.state).update(
+        state=state, answered_at=clock.now(), answered_by=by.name, their_words=said
     )
     if not answered:
         raise errors.Refused("Somebody else has written down their answer already.")

@@ -68,10 +68,13 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     draft = forms_sent.draft(user_id=request.actor.id, form=DRAFT, about=str(person.id))
+    reader_id, answers = queries.reader(by=request.actor, neighbourhood_id=person.neighbourhood_id)
     duty = places.duty(neighbourhood_id=person.neighbourhood_id)
     context = {
         "form": form,
         "person": person,
+        "reader": next((name for pk, name, _ in organisations if pk == reader_id), ""),
+        "answers": answers,
         "coming": queries.coming(neighbourhood_id=person.neighbourhood_id),
         "duty": duty,
         "duty_says": places.duty_says(duty, neighbourhood_id=person.neighbourhood_id),

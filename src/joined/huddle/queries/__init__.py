@@ -78,6 +78,7 @@ from joined.huddle.queries.shapes import (
     Shown,
     Week,
 )
+from joined.huddle.queries.sharing import reader, talked_about_as
 from joined.huddle.queries.standing import (
     Sits,
     ToCome,
@@ -163,6 +164,7 @@ __all__ = [
     "proposal_row",
     "put_by_house",
     "reasons_for",
+    "reader",
     "room",
     "running",
     "said",
@@ -175,6 +177,7 @@ __all__ = [
     "stands",
     "summarised",
     "summary",
+    "talked_about_as",
     "teams",
     "tell_writing",
     "teams_here",

@@ -169,6 +169,11 @@ def ways(*, level: int = 3, safe: str = "yes", alone: str = "yes") -> tuple[peop
     return (text, people.Way(channel="voice", is_allowed=True, safe=safe, level=3, was_alone=alone))
 
 
+def holds(team: places_models.Team) -> None:
+    """This team has agreed to be responsible for people."""
+    places.change_team(by=SET_UP, team=team, version=team.version, name=team.name, phone=team.phone, may_hold=True)
+
+
 def finish(place: Riverside, sitting: huddles.Sitting) -> huddles.Sitting:
     """The chair says who tells whoever has not been told, today, and closes the sitting."""
     with rows.acting(place.chair):

@@ -114,6 +114,32 @@ def test_they_said_no_brings_them_back_first_tomorrow_with_their_words(place):
     assert back.order == reasons.ORDER["not_this"]
 
 
+def test_who_said_yes_yesterday_and_not_this_today_is_first_on_the_next_agenda_and_nothing_ends(place):
+    person, referral, item = brought(place)
+    with clock.at(riverside.SITTING):
+        actions.start(by=place.chair, sitting=item.sitting)
+        proposal = proposal_of(place, item)
+        riverside.finish(place, item.sitting)
+    with clock.at(riverside.AFTERNOON):
+        actions.agree(by=place.nurse, proposal=proposal, their_words="Yes, Friday.")
+        before = steps.about(to=place.gp, person=person.pk)
+    with clock.at(riverside.AFTERNOON + datetime.timedelta(days=1)):
+        browser, address = riverside.browser(place.gp), f"/huddles/plans/{proposal.pk}/not-this/"
+        assert "They do not want this after all" in browser.get(f"/people/{person.pk}/").text
+        assert riverside.browser(place.other_gp).post(address, {"their_words": "No"}).status_code == 404
+        assert browser.post(address, {"their_words": "Not at home, please."}).status_code == 303
+        assert browser.post(address, {"their_words": "No."}).status_code == 422
+        after = steps.about(to=place.gp, person=person.pk)
+        with rows.context(place.gp):
+            proposal.refresh_from_db()
+            back = models.AgendaItem.objects.filter(person=person).order_by("-sitting__on").first()
+            matter = steps.open_matter(to=place.gp, person=person.pk)
+    assert proposal.their_words == "Yes, Friday.\nNot at home, please."
+    assert (back.why, back.in_their_words) == ("not_this", "Not at home, please.")
+    assert (matter.kind, after.team_name) == ("care", "Community mental health, North")
+    assert {step.id for step in before.steps} < {step.id for step in after.steps}
+
+
 def test_they_say_yes_ends_the_request_and_begins_care(place):
     person, referral, item = brought(place)
     with clock.at(riverside.SITTING):

@@ -11,6 +11,7 @@ from joined.huddle.tests import riverside
 from joined.huddle.tests.test_actions import FRIDAY, brought, proposal_of
 from joined.kit import errors
 from joined.people import queries as people
+from joined.steps import queries as steps
 
 BRING = {
     "ask": "Panic, not going out. Who can start this week?",
@@ -111,6 +112,32 @@ def test_whoever_brings_them_without_asking_refuses_nobody(place):
         actions.bring(by=place.gp, person=person, asking=_everybody(), extra=actions.Bringing(may_hear=frozenset()))
     actions.bring(by=place.gp, person=person, asking=_everybody())
     assert people.choices_about_huddles(person=person.pk) == {}
+
+
+def test_without_in_take_whoever_brings_them_answers_for_them_and_the_page_says_so(place):
+    """P1: what In-take may not read is not left with In-take; and where nobody else may hold, it is asked again."""
+    person = riverside.somebody(place)
+    without = [str(place.council.pk), str(place.befrienders.pk)]
+    refused = bring_page(place, person, hear=without)
+    assert refused.status_code == 422
+    assert refused.text.count("Choose “Without their name” instead") == 2
+    riverside.holds(place.practice_team)
+    page = riverside.browser(place.gp).get(f"/huddles/bring/?person={person.pk}").text
+    assert "Untick it, and In-take cannot read this: Lockside Surgery answers for Amina from then on" in page
+    assert bring_page(place, person, hear=without).status_code == 303
+    assert steps.about(to=place.gp, person=person.pk).team_name == "Lockside Surgery"
+    other = riverside.somebody(place, name="Bea Specimen", phone="")
+    assert bring_page(place, other).status_code == 303
+    assert steps.about(to=place.gp, person=other.pk).team_name == "In-take, Riverside North"
+
+
+def test_what_cannot_wait_is_read_by_duty_whoever_is_unticked(place):
+    person = riverside.somebody(place)
+    urgent = {"safety": "cannot_wait", "safety_words": "Tablets in the house", "who_was_rung": "nobody yet"}
+    assert bring_page(place, person, hear=[str(place.council.pk)], **urgent).status_code == 303
+    said = people.choices_about_huddles(person=person.pk)
+    assert place.trust.pk not in said
+    assert said[place.befrienders.pk] == "refused"
 
 
 def test_sent_twice_it_is_brought_once(place):

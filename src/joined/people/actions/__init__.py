@@ -1,6 +1,15 @@
 """Deeds about people: welcome, correct, how to reach them, what they chose, who may reach them, a text to them."""
 
-from joined.people.actions.choosing import add_need, choose, exclude
+from joined.people.actions.choosing import (
+    Word,
+    add_need,
+    check_word,
+    choose,
+    exclude,
+    hear_choice,
+    hear_may_again,
+    hear_never,
+)
 from joined.people.actions.doubting import doubt, settle
 from joined.people.actions.dying import died
 from joined.people.actions.reaching import (
@@ -16,7 +25,7 @@ from joined.people.actions.reaching import (
     unmask,
     write,
 )
-from joined.people.actions.relating import Reason, let_in, relate, relate_new, unrelate, unrelate_each
+from joined.people.actions.relating import Reason, let_in, let_out, relate, relate_new, unrelate, unrelate_each
 from joined.people.actions.welcoming import (
     Correction,
     Details,
@@ -27,13 +36,16 @@ from joined.people.actions.welcoming import (
     welcome,
     welcome_many,
 )
+from joined.people.actions.withholding import keep_back, keep_back_no_longer, look_at_home
 
 __all__ = [
     "Correction",
     "Details",
     "Reason",
     "Way",
+    "Word",
     "add_need",
+    "check_word",
     "change",
     "choose",
     "confirm_way",
@@ -43,11 +55,18 @@ __all__ = [
     "doubt",
     "exclude",
     "flag",
+    "hear_choice",
+    "hear_may_again",
+    "hear_never",
+    "keep_back",
+    "keep_back_no_longer",
     "let_go",
     "let_go_each",
     "let_in",
+    "let_out",
     "letter_came_back",
     "lift_stop",
+    "look_at_home",
     "post_letter",
     "print_letter",
     "relate",

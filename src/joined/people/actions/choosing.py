@@ -2,10 +2,18 @@
 
 import datetime
 import uuid
+from collections.abc import Collection
 
-from joined.kit import actors, clock
-from joined.people import access, models
+from django.db.models import Q
+
+from joined.base import rows
+from joined.kit import actors, clock, errors
+from joined.people import access, models, queries, rules
+from joined.places import queries as places
 from joined.trail.writing import action
+
+Word = rules.Word
+WORDING = "What they share, and with whom"
 
 
 @action
@@ -44,6 +52,75 @@ def choose(
         from_at=now,
         review_on=review if state == "given" else None,
     )
+
+
+@action
+def hear_choice(
+    *,
+    by: actors.Staff,
+    person: models.Person,
+    organisation_id: uuid.UUID,
+    wanted: Collection[str],
+    word: Word,
+) -> models.Person:
+    """What they say, by whose word, about everything that one organisation may know of them.
+
+    Raises NotHere or Forbidden, and Refused where somebody more would know by another's word, or after a no while
+    somebody was beside them (rules.choosing).
+    """
+    with rows.house(person.pk):
+        stands = queries.stands(person=person.pk).get(organisation_id, {})
+    moved = rules.moves(places.organisation(organisation_id).kind, stands, wanted)
+    more = {scope for scope, state in moved.items() if state == "given"}
+    access.check_may_hear_choice(by=by, person=person.pk, organisation=organisation_id, is_more=bool(more))
+    check_word(word, is_more=bool(more), after_no=any(stands.get(scope) in ("refused", "withdrawn") for scope in more))
+    with rows.house(person.pk):
+        for scope, state in moved.items():
+            choose(
+                by=by,
+                person=person,
+                organisation_id=organisation_id,
+                scope=scope,
+                state=state,
+                wording=WORDING,
+                how=word.how,
+            )
+    return person
+
+
+def check_word(word: Word, *, is_more: bool, after_no: bool = False) -> None:
+    """Raises Refused, at its field, where this word is not enough for that."""
+    field, why = rules.why_not(word=word, is_more=is_more, after_no=after_no, today=clock.today())
+    if why:
+        raise errors.Refused(why, field=field)
+
+
+@action
+def hear_never(
+    *, by: actors.Staff, person: models.Person, name: str, user_id: uuid.UUID | None, word: Word
+) -> models.Person:
+    """Somebody who must never see them, from now on. Nobody is told whom they named, and nobody that there is one."""
+    access.check_may_change(by=by, person=person.pk)
+    check_word(word, is_more=False)
+    if not name.strip():
+        raise errors.Refused("Write the name of whoever should never see them.", field="name")
+    with rows.house(person.pk):
+        exclude(by=by, person=person, name=name.strip(), user_id=user_id)
+    return person
+
+
+@action
+def hear_may_again(
+    *, by: actors.Staff, person: models.Person, name: str, user_id: uuid.UUID | None, word: Word
+) -> models.Person:
+    """They say, alone, that somebody may know after all. The answer is the same whether or not that name was kept."""
+    access.check_may_change(by=by, person=person.pk)
+    check_word(word, is_more=True, after_no=True)
+    with rows.house(person.pk):
+        kept = models.Exclusion.objects.filter(person=person, until_at=None)
+        same = Q(name__iexact=name.strip()) | Q(user_id=user_id, user_id__isnull=False)
+        kept.filter(same).update(until_at=clock.now())
+    return person
 
 
 @action

@@ -83,10 +83,12 @@ def confirm_ways(
 
 
 def _use_phone(person: models.Person, number: str) -> None:
+    """A new number is kept as confidential as the one before."""
     current = person.phones.filter(until_at=None)
     if not current.filter(number=number).exists():
+        is_confidential = current.filter(is_confidential=True).exists()
         current.update(until_at=clock.now())
-        models.Phone.objects.create(person=person, number=number)
+        models.Phone.objects.create(person=person, number=number, is_confidential=is_confidential)
 
 
 def _use_email(person: models.Person, address: str) -> None:

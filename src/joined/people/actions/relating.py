@@ -83,6 +83,13 @@ def let_in(
 
 
 @action
+def let_out(*, by: actors.Actor, person: uuid.UUID, kind: str) -> None:
+    """Every team that was let in for this reason until a moment to come has it no longer."""
+    now = clock.now()
+    models.Relationship.objects.filter(person_id=person, kind=kind, until_at__gt=now).update(until_at=now)
+
+
+@action
 def unrelate(
     *,
     by: actors.Actor,

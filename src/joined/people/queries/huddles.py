@@ -46,6 +46,14 @@ def choices_about_huddles(*, person: uuid.UUID) -> dict[uuid.UUID, str]:
     return hearing(people=[person])[person].choices
 
 
+def stands(*, person: uuid.UUID) -> dict[uuid.UUID, dict[str, str]]:
+    """Organisation → scope → state of every choice in force, a lapsed yes left out; within a context only."""
+    found: dict[uuid.UUID, dict[str, str]] = {}
+    for row in _choices_in_force().filter(person_id=person):
+        found.setdefault(row.organisation_id, {})[row.scope] = row.state
+    return found
+
+
 def said_no(*, to: actors.Staff, person: uuid.UUID) -> bool:
     """Whether the person said no to being talked about at huddles with the organisation for which `to` acts."""
     mine = models.Consent.objects.filter(person_id=person, organisation_id=to.organisation, scope="huddle")

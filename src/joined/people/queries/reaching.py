@@ -7,7 +7,7 @@ import uuid
 from django.conf.locale import LANG_INFO
 
 from joined.base import rows
-from joined.kit import actors, clock
+from joined.kit import actors, clock, errors
 from joined.messages import hours as times
 from joined.messages import queries as messaging
 from joined.messages import rules as messages
@@ -21,7 +21,9 @@ from joined.trail.writing import shows
 class Reach:
     """How to reach somebody. `marker` says that contact is restricted and never why.
 
-    `is_masked`: restricted, and the looker is not their key worker: no number, address or time is here (T11).
+    `is_phone_confidential`, `is_home_confidential`: kept back from everybody but their key worker (AC-008).
+    `is_masked`: restricted or kept back, and the looker is not their key worker: no number, address or time is here
+    (T11).
     """
 
     person_id: uuid.UUID
@@ -45,12 +47,19 @@ class Reach:
     confirmed_at: datetime.datetime | None
     confirmed_by: str
     was_alone: str
+    is_phone_confidential: bool = False
+    is_home_confidential: bool = False
     is_masked: bool = False
     is_stopped: bool = False
 
     @property
     def people(self) -> tuple[uuid.UUID, ...]:
         return (self.person_id,)
+
+    @property
+    def is_for_key_worker(self) -> bool:
+        """Whether only their key worker sees it in full."""
+        return bool(self.marker) or self.is_phone_confidential
 
     @property
     def first(self) -> routes.Route | None:
@@ -89,11 +98,19 @@ class Reach:
 def how_to_reach(*, to: actors.Actor, person: uuid.UUID) -> Reach:
     """How to reach somebody, asked afresh at every use (H3). Raises NotHere without the scope "contact".
 
-    Where contact is restricted, only their key worker and those who send for the service see it in full (T11).
+    Where contact is restricted or kept back, only their key worker and those who send for the service see it in
+    full (T11).
     """
     access.check(to=to, person=person, scope="contact")
     found = reach(models.Person.objects.get(pk=person))
-    return masked(found) if found.marker and not access.is_key_worker(to=to, person=person) else found
+    return as_seen(found, to=to)
+
+
+def as_seen(found: Reach, *, to: actors.Actor) -> Reach:
+    """In full for their key worker; for everybody else, where it is for the key worker alone, that it is (T11)."""
+    if found.is_for_key_worker and not access.is_key_worker(to=to, person=found.person_id):
+        return masked(found)
+    return found
 
 
 @shows
@@ -101,6 +118,29 @@ def unmasked(*, to: actors.Actor, person: uuid.UUID) -> Reach:
     """The same in full, for the one page that follows a written reason (`actions.unmask`)."""
     access.check(to=to, person=person, scope="contact")
     return reach(models.Person.objects.get(pk=person))
+
+
+def check_key_worker(*, to: actors.Staff, person: uuid.UUID) -> None:
+    """Raises NotHere unless `to` is their key worker, and reaches them."""
+    access.check(to=to, person=person, scope="contact")
+    if not access.is_key_worker(to=to, person=person):
+        raise errors.NotHere()
+
+
+@dataclasses.dataclass(frozen=True)
+class Home:
+    """Where somebody lives, kept confidential, on the one page that follows a written reason."""
+
+    address: str
+    people: tuple[uuid.UUID, ...]
+
+
+@shows
+def home(*, to: actors.Staff, person: uuid.UUID) -> Home:
+    """For their key worker alone (AC-008). Raises NotHere to everybody else."""
+    check_key_worker(to=to, person=person)
+    row = models.Address.objects.filter(person_id=person, until_at=None).first()
+    return Home(who.one_line(row.lines, row.postcode) if row else "", (person,))
 
 
 def channel_of(route: str) -> str:
@@ -115,26 +155,47 @@ def language_named(tag: str) -> str:
 
 
 def is_masked(*, to: actors.Actor, person: uuid.UUID) -> bool:
-    """Whether contact is restricted and `to` is not their key worker: no number, address or time is shown (T11)."""
+    """Whether contact is restricted or kept back and `to` is not their key worker: no number, address or time is
+    shown (T11)."""
     with rows.house(person):
         restricted = models.SafeContact.objects.filter(person_id=person, safe="no").exists()
+        restricted = restricted or "phone" in kept_back(person=person)
     return restricted and not access.is_key_worker(to=to, person=person)
 
 
+def kept_back_now(*, to: actors.Staff, person: uuid.UUID) -> frozenset[str]:
+    """The same for whoever may reach them; that it is kept back is no secret, what it is is. Raises NotHere."""
+    access.check(to=to, person=person, scope="contact")
+    with rows.house(person):
+        return kept_back(person=person)
+
+
+def kept_back(*, person: uuid.UUID) -> frozenset[str]:
+    """What of them is kept confidential: address, phone, both or nothing; within a context only."""
+    kept = {"address": models.Address, "phone": models.Phone}
+    return frozenset(
+        part
+        for part, model in kept.items()
+        if model.objects.filter(person_id=person, until_at=None, is_confidential=True).exists()
+    )
+
+
 def masked(found: Reach) -> Reach:
-    """What everybody else sees of somebody whose contact is restricted: that it is, and whom to ring."""
+    """What everybody else sees of somebody whose contact is restricted or kept back: that it is, and whom to ring."""
+    marker = found.marker or rules.KEPT_BACK
     shut = tuple(
-        route if route.key == "handed" else routes.Route(key=route.key, is_allowed=False, level=0, why_not=found.marker)
+        route if route.key == "handed" else routes.Route(key=route.key, is_allowed=False, level=0, why_not=marker)
         for route in found.routes
     )
     return dataclasses.replace(
         found,
+        marker=marker,
         phone="",
         dial="",
         email="",
         channels={},
         home=None,
-        text=rules.TextReach(False, 0, found.marker),
+        text=rules.TextReach(False, 0, marker),
         routes=tuple(sorted(shut, key=lambda route: not route.is_allowed)),
         may_ring=False,
         may_leave_voicemail=False,
@@ -182,7 +243,7 @@ def reach(row: models.Person | who.Row, *, needs: tuple[str, ...] | None = None)
         is_shared=bool(phone and phone.is_shared),
         email=email.address if email else "",
         channels=channels,
-        home=home,
+        home=home.as_shown() if home else None,
         text=rules.TextReach(text.is_allowed, text.level, text.why_not),
         routes=found,
         flags=flags,
@@ -194,6 +255,8 @@ def reach(row: models.Person | who.Row, *, needs: tuple[str, ...] | None = None)
         confirmed_by=asked.confirmed_by_name if asked else "",
         was_alone=asked.was_alone if asked else "unknown",
         is_stopped=known.is_stopped,
+        is_phone_confidential=bool(phone and phone.is_confidential),
+        is_home_confidential=known.is_home_kept_back,
     )
 
 

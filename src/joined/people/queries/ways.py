@@ -29,6 +29,7 @@ class Phone(typing.NamedTuple):
 
     number: str
     is_shared: bool
+    is_confidential: bool
     failed_at: datetime.datetime | None
 
 
@@ -46,6 +47,10 @@ class Home(typing.NamedTuple):
     lines: str
     postcode: str
     is_confidential: bool
+
+    def as_shown(self) -> typing.Self:
+        """Without its lines where it is kept confidential: those are read on one page alone (AC-008)."""
+        return self._replace(lines="", postcode="") if self.is_confidential else self
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -137,6 +137,11 @@ def as_person(row: Row, *, to: actors.Actor, needs: tuple[str, ...], why: str = 
     )
 
 
+def one_line(lines: str, postcode: str) -> str:
+    """An address on one line."""
+    return ", ".join(part.strip() for part in (*lines.splitlines(), postcode) if part.strip())
+
+
 @shows
 def person(*, to: actors.Actor, person: uuid.UUID) -> Person:
     """One person. Raises NotHere where `to` may not see them."""

@@ -1,5 +1,6 @@
 """Pure rules of people: the one decision table, safe contact, ethnicity, names."""
 
+from joined.people.rules.choosing import OFFERED, Word, is_open, moves, offered, told, wanted_after, why_not
 from joined.people.rules.deciding import (
     ALLOW,
     ASKED_OUTSIDE,
@@ -33,6 +34,7 @@ from joined.people.rules.reaching import (
     ALONE,
     CHANNELS,
     IF_ANSWERED,
+    KEPT_BACK,
     LEVELS,
     NO_NUMBER,
     RESTRICTED,
@@ -65,11 +67,13 @@ __all__ = [
     "EVERYTHING",
     "GRACE_DAYS",
     "IF_ANSWERED",
+    "KEPT_BACK",
     "KEY_AT_MOST",
     "KIND_SCOPES",
     "LEVELS",
     "LIST_ROLES",
     "NO_NUMBER",
+    "OFFERED",
     "Question",
     "READS",
     "RELATIONS",
@@ -79,6 +83,7 @@ __all__ = [
     "SCOPES",
     "TextReach",
     "WIDE_ROLES",
+    "Word",
     "YES",
     "age_on",
     "agreed_scopes",
@@ -88,10 +93,16 @@ __all__ = [
     "consent_covers",
     "decide",
     "initials",
+    "is_open",
     "may_hear",
     "may_text",
     "months_between",
+    "moves",
     "name_key",
     "needed_consent",
+    "offered",
     "scopes_of",
+    "told",
+    "wanted_after",
+    "why_not",
 ]

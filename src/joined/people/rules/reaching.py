@@ -42,6 +42,7 @@ class TextReach:
 
 
 NO_NUMBER = "There is no number to text. Ring, write or tell them in person."
+KEPT_BACK = "How to reach them is kept confidential. Ring their key worker or in-take before you write."
 RESTRICTED = "Contact is restricted. Ring their key worker or in-take before you write."
 
 

@@ -58,7 +58,7 @@ def write(request: HttpRequest, language_id: uuid.UUID, part: int) -> HttpRespon
 
 
 def approve(request: HttpRequest, language_id: uuid.UUID) -> HttpResponse:
-    """Every sentence beside the English one; whoever wrote none of it says yes."""
+    """What is new beside what was approved, then the rest; whoever wrote none of it says yes."""
     found = queries.kept_language(to=request.actor, language_id=language_id)
     if found.row.state != "proposed":
         raise errors.NotHere()
@@ -69,7 +69,8 @@ def approve(request: HttpRequest, language_id: uuid.UUID) -> HttpResponse:
             flash.success(request, f"Approved. From now on the help page is offered in {found.row.name}.")
             return web.go("set_up:languages")
     pairs = queries.parts(language=found.row, size=1000)[0]
-    return asking.form_page(request, "approve_language", form, language=found, pairs=pairs)
+    changed = queries.changed(language=found.row)
+    return asking.form_page(request, "approve_language", form, language=found, pairs=pairs, changed=changed)
 
 
 @require_POST

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from joined.doors import models, questions
+from joined.base.making import making
+from joined.doors import help_words, models, questions
 from joined.huddle.tests import riverside
 
 HERE = "/admin-area/languages/"
@@ -43,6 +44,36 @@ def test_a_language_is_proposed_written_and_approved_by_somebody_else(place, kee
     assert "?in=ar" in Client().get("/help/").text
     assert "Approved by Riverside reading group" in reader.get(HERE).text
     assert reader.post(f"{HERE}{row.pk}/end/").status_code == 303
+    assert "?in=ar" not in Client().get("/help/").text
+
+
+def test_a_new_sentence_is_shown_alone_beside_what_was_approved_and_whoever_may_approve_hears_of_it(place, keepers):
+    writer, reader = riverside.browser(keepers.trust), riverside.browser(keepers.lead)
+    every = {english: "※ " + " ".join(re.findall(r"\{\w+\}", english)) for english in questions.sentences()}
+    new, quiet = "Is this not what you want?", {k: v for k, v in every.items() if k not in help_words.MAY_WAIT}
+    approved = {
+        "code": "ar",
+        "name": "العربية",
+        "direction": "rtl",
+        "approved_by": "A group",
+        "approved_on": "2026-03-02",
+    }
+    with making("doors"):
+        models.HelpLanguage.objects.create(state="in_force", words=quiet, **approved)
+        proposed = models.HelpLanguage.objects.create(
+            code="ar", name="العربية", direction="rtl", words=every, written_by_ids=[str(keepers.trust.id)]
+        )
+    assert "?in=ar" in Client().get("/help/").text, "a sentence that may wait does not shut it"
+    text = reader.get(f"{HERE}{proposed.pk}/approve/").text
+    assert f"New since it was approved: {len(help_words.MAY_WAIT)} sentences" in text
+    assert text.index(new) < text.index("As they were approved") < text.index("Leave this page")
+    assert "1 language to approve" in reader.get("/").text
+    for who in (writer, riverside.browser(place.gp)):
+        assert "to approve" not in who.get("/").text
+    with making("doors"):
+        models.HelpLanguage.objects.filter(state="in_force").update(
+            words={english: said for english, said in quiet.items() if english != "Start"}
+        )
     assert "?in=ar" not in Client().get("/help/").text
 
 

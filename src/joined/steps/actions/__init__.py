@@ -29,6 +29,7 @@ from joined.steps.actions.holding import (
     rehome,
     responsible_team,
     say_late,
+    take_from,
     take_responsibility,
 )
 from joined.steps.actions.trying import Tried, check_in_on, tried
@@ -66,6 +67,7 @@ __all__ = [
     "responsible_team",
     "say_late",
     "sign_off",
+    "take_from",
     "take_responsibility",
     "tried",
     "use_pass",

@@ -292,6 +292,16 @@ def let_go_of(*, by: actors.Actor, step: models.NextStep) -> models.NextStep:
 
 
 @action
+def take_from(*, by: actors.Actor, person: persons.Person, worker: uuid.UUID) -> int:
+    """Somebody who must never see them holds no step of theirs any more: each is its team's again; how many were."""
+    with rows.house(person.pk):
+        held = list(models.NextStep.objects.filter(person=person, state="open", someone_id=worker))
+        for step in held:
+            let_go_of(by=by, step=step)
+    return len(held)
+
+
+@action
 def rehome(*, by: actors.Actor, worker: uuid.UUID) -> int:
     """Every open step of somebody who no longer works in its team goes back to that team; how many did (F-34).
 

@@ -60,9 +60,10 @@ def action(deed: lines.Deed) -> lines.Deed:
     return typing.cast(lines.Deed, whole)
 
 
-def because(*, by: actors.Actor, verb: str, person: uuid.UUID, why: str) -> None:
-    """Write, within a deed, the reason that somebody gave for looking where nobody looks without one (T11)."""
-    lines.keep([lines.line(by, verb, person=person, is_look=True, why=" ".join(why.split())[:80])])
+def because(*, by: actors.Actor, verb: str, person: uuid.UUID, why: str, is_look: bool = True) -> None:
+    """Write, within a deed, the reason that somebody gave for looking where nobody looks without one (T11), or for
+    keeping something from everybody else."""
+    lines.keep([lines.line(by, verb, person=person, is_look=is_look, why=" ".join(why.split())[:80])])
 
 
 def each(*, by: actors.Actor, verb: str, about: Iterable[tuple[uuid.UUID, uuid.UUID | None]]) -> None:

@@ -1,0 +1,1 @@
+"""Today, a person, and what they share."""
