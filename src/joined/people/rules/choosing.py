@@ -1,7 +1,7 @@
 """Pure rules of a choice that is taken back or given: by whose word, what may change, and what they are told.
 
 Less is believed at once, whoever says it; more only from the person, and after a no only from the person alone (H2,
-T8, T11). Sources: product.md P3, C22; security.md §4, AC-058, AC-061; decision 0021.
+T8, T11). Sources: product.md P3, C22; security.md §4, AC-058, AC-061; decision 0022.
 """
 
 import dataclasses
