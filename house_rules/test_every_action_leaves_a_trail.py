@@ -137,6 +137,7 @@ NOT_LOOKS = {
         "huddle.standing_row",
     ),
     "one part of what another read shows, which writes the look": (
+        "huddle.spoken_of",
         "doors.as_requests",
         "doors.as_they_wrote",
         "doors.open_requests",
