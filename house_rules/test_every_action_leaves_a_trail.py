@@ -160,6 +160,8 @@ NOT_LOOKS = {
         "huddle.standing_row",
     ),
     "one part of what another read shows, which writes the look": (
+        "huddle.spoken_of",
+
         "caseload.brief",
         "doors.as_requests",
         "doors.as_they_wrote",

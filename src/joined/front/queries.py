@@ -1,6 +1,7 @@
 """Today, and a person's page: one query for each room, put together."""
 
 import dataclasses
+import datetime
 import uuid
 
 from joined.base import rows, wording
@@ -183,6 +184,7 @@ class Person:
     plan: huddle.Plan | None
     story: tuple[story.Entry, ...]
     messages: tuple[messages.Written, ...]
+    looked_before: datetime.datetime | None
     looks: tuple[trail.Look, ...] | None
     sitting_item: sittings.Brought | None
     request: requests.Once | None
@@ -190,6 +192,12 @@ class Person:
     @property
     def person(self) -> people.Person:
         return self.whole.person
+
+    @property
+    def new(self) -> int:
+        """How many lines of the story came since they last looked; none where they never did."""
+        since = self.looked_before
+        return sum(entry.at > since for entry in self.story) if since else 0
 
     @property
     def open_offers(self) -> tuple[steps.Asked, ...]:
@@ -208,6 +216,7 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
         asked = requests.of_person(to=to, person=person).requests if "huddle" in reaches else ()
         items = sittings.items_of(to=to, person=person).items if "huddle" in reaches else ()
         texts = messages.about(to=to, person=person).messages if "contact" in reaches else ()
+        before = trail.looked_before(to=to, person=person)
         looks = (
             trail.looks(to=to, person=person, former=people.former(person=person)).looks if "plan" in reaches else None
         )
@@ -226,6 +235,7 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
             story.of_offers(offer for offer in now.offers if offer.state != "asked"),
         ),
         messages=texts,
+        looked_before=before,
         looks=looks,
         request=next((one for one in asked if one.is_open), None),
         sitting_item=next((item for item in items if not item.is_over and item.state == "waiting"), None),

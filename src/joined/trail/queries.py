@@ -78,6 +78,19 @@ def _look(at: datetime.datetime, who: str, role: str, organisation: str, verbs: 
     )
 
 
+AN_HOUR = datetime.timedelta(hours=1)
+
+
+def looked_before(*, to: actors.Staff, person: uuid.UUID) -> datetime.datetime | None:
+    """When `to` last looked at somebody, an hour ago or longer: what came since is new to them. None: never."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT max(at) FROM trail_event WHERE person_id = %s AND actor_id = %s AND is_look AND at < %s",
+            [person, to.id, clock.now() - AN_HOUR],
+        )
+        return cursor.fetchone()[0]
+
+
 def is_touched(*, person: uuid.UUID, since: datetime.datetime) -> bool:
     """Whether anybody has done anything about somebody since; looking is not doing, and nor is what follows by itself.
 
