@@ -97,7 +97,7 @@ NOT_THIS_SEND = "Tell them that I want something else"
 NOT_THIS_DONE = "Thank you. Somebody of your team asks you today, in a way that is safe for you."
 MAY_WAIT = (NOT_THIS, NOT_THIS_SAYS, NOT_THIS_SEND, NOT_THIS_DONE)
 """New sentences that stand in English until a language has them: none names a time, a number or a danger, and none
-is an answer that we act on by itself (docs/decisions/0022). Whatever is not here shuts the language (H31)."""
+is an answer that we act on by itself (docs/decisions/0024). Whatever is not here shuts the language (H31)."""
 ON_PAGES = (
     NOT_THIS,
     NOT_THIS_SAYS,

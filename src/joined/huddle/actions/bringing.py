@@ -54,7 +54,8 @@ def bring(
 
     What cannot wait goes to duty and onto no agenda. Raises Refused where no huddle is set up for the
     neighbourhood: the request is then with in-take and nothing is lost by trying; and where somebody was asked
-    who may hear and nobody is named: that says nothing, and is no refusal of everybody.
+    who may hear and nobody is named: that says nothing, and is no refusal of everybody; and where nobody who answers
+    for them could read what was asked (docs/decisions/0022).
     """
     access.check_may_bring(by=by, person=person)
     extra = extra or Bringing()
