@@ -196,3 +196,13 @@ def test_a_person_costs_a_constant_number_of_statements(place, django_assert_max
         browser.get(f"/people/{person.pk}/")
         with django_assert_max_num_queries(48):
             browser.get(f"/people/{person.pk}/")
+
+
+def test_what_came_since_somebody_last_looked_is_said_and_a_look_a_moment_ago_changes_nothing(place):
+    person, _, item = brought(place)
+    assert "since you last looked" not in page(place.nurse, person).text
+    with clock.at(riverside.SITTING):
+        proposal_of(place, item)
+        assert "1 line since you last looked, today, 9:10am" in page(place.nurse, person).text
+    with clock.at(riverside.SITTING + clock.days(1)):
+        assert "since you last looked" not in page(place.nurse, person).text
