@@ -134,7 +134,12 @@ def test_what_was_tried_and_what_they_said_of_a_stop_goes_along_unchanged_and_ba
     with making("messages"):
         attempt = standing.Attempt.objects.get(person=same)
         lifted = texts.Lifted.objects.create(
-            about=same.pk, number="+447700900123", words="I did not send it", said_on=BORN, at=clock.now(), by_id=same.pk
+            about=same.pk,
+            number="+447700900123",
+            words="I did not send it",
+            said_on=BORN,
+            at=clock.now(),
+            by_id=same.pk,
         )
     before = whereabouts()
     merge = join(place, two)
