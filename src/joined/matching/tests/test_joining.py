@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from joined.base import moving, rows
 from joined.base.making import making
@@ -122,6 +123,34 @@ def test_put_right_every_row_is_where_it_was(place, two):
     after = whereabouts()
     assert {row: after[row] for row in before} == before
     assert holds(two[0])[:2] == holds(two[1])[:2] == (1, 1)
+
+
+def test_what_was_tried_and_what_they_said_of_a_stop_goes_along_unchanged_and_back(place, two):
+    known_one, same = two
+    with rows.house(same.pk):
+        request = requests.Referral.objects.select_related("matter").get(person=same)
+    tried = promising.Tried(outcome="no_answer", rung="other_time")
+    doors.tried(by=place.intake, referral=request, tried=tried)
+    with making("messages"):
+        attempt = standing.Attempt.objects.get(person=same)
+        lifted = texts.Lifted.objects.create(
+            about=same.pk,
+            number="+447700900123",
+            words="I did not send it",
+            said_on=BORN,
+            at=clock.now(),
+            by_id=same.pk,
+        )
+    before = whereabouts()
+    merge = join(place, two)
+    joined = whereabouts()
+    for row in (attempt, lifted):
+        assert joined[row._meta.db_table, row.pk][0] == known_one.pk
+        room = row._meta.app_label
+        with pytest.raises(DatabaseError, match="is not changed"), transaction.atomic(), making(room):
+            type(row).objects.filter(pk=row.pk).update(words="Something else")
+    actions.put_right(by=place.intake, merge=merge)
+    assert {row: now for row, now in whereabouts().items() if row in before} == before
 
 
 def test_put_right_later_needs_a_reason_and_it_is_not_proposed_again(place, two):
