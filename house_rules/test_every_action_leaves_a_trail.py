@@ -134,7 +134,8 @@ NOT_LOOKS = {
         "people.own_each",
         "imports.known",
         "people.leads_to",
-        "steps.held_by",
+        "steps.held_and_named",
+        "steps.pressing",
         "steps.promised_by",
     ),
     "staff, sittings and days: no person": (

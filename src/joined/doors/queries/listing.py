@@ -40,15 +40,17 @@ def _these(asked: frozenset[uuid.UUID]) -> QuerySet[models.Referral]:
     return found.filter(pk__among=often.ids(asked)) if asked else found.none()
 
 
-_MINE = often.Question(
-    lambda: models.Referral.objects.filter(
-        Q(person_id__among=often.Given("people"))
-        | Q(holder_id=often.Given("me"))
-        | Q(asker_team_id__among=often.Given("teams")),
-        matter__ended_at=None,
-        joined_to=None,
-    ).values_list("id", "person_id", "holder_id")
-)
+_ASKED = Q(holder_id=often.Given("me")) | Q(asker_team_id__among=often.Given("teams"))
+_REACHED = Q(person_id__among=often.Given("people"))
+
+
+def _open(which: Q) -> often.Question:
+    found = models.Referral.objects.filter(matter__ended_at=None, joined_to=None)
+    return often.Question(lambda: found.filter(which).values_list("id", "person_id", "holder_id"))
+
+
+_MINE = {True: _open(_REACHED | _ASKED), False: _open(_ASKED)}
+"""By whether my teams hold anybody: whoever holds nobody is not made to wait until all whom they may see are known."""
 
 
 @contextlib.contextmanager
@@ -59,7 +61,7 @@ def _ours(to: actors.Staff, after: str = "") -> Iterator[_Ours]:
     """
     held = steps.held_and_named(to=to)
     reached = {*held, *steps.promised_by(to=to, source="request")}
-    mine = _MINE(people=often.ids(reached), me=to.id, teams=often.ids(to.team_ids))
+    mine = _MINE[bool(reached)](people=often.ids(reached), me=to.id, teams=often.ids(to.team_ids))
     people = {person for _, person, _ in mine}
     if after:
         named = models.Referral.objects.filter(pk__in=paging.named(after))

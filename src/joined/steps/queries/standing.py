@@ -117,12 +117,6 @@ def _now(person: uuid.UUID, *, held: list[_Held], steps: list[shapes.Step], offe
     )
 
 
-def held_by(*, to: actors.Staff) -> list[uuid.UUID]:
-    """Ids of the people for whom my teams are responsible now."""
-    held = models.Responsibility.objects.filter(team_id__in=to.team_ids, until_at=None)
-    return list(held.values_list("person_id", flat=True))
-
-
 def held_and_named(*, to: actors.Staff) -> dict[uuid.UUID, bool]:
     """For whom my teams are responsible now, and whether somebody of that team has a step; in-take names by request."""
     return dict(_HELD_BY(teams=often.ids(to.team_ids)))
