@@ -21,7 +21,7 @@ WIRING: dict[str, tuple[str, ...]] = {
     "huddle.finished": ("huddle.summarise",),
     "huddle.proposed": ("interop.answer_proposed",),
     "steps.accepted": ("interop.answer_accepted",),
-    "steps.ended": ("interop.answer_ended",),
+    "steps.ended": ("interop.answer_ended", "huddle.leave_agenda"),
     "steps.late_two_days": ("huddle.bring_late_step",),
 }
 

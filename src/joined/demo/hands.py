@@ -238,12 +238,13 @@ class Hands:
         begins: str = "",
         *,
         again: int | None = None,
+        again_by: str = "",
         at: str = "14:20",
         line: str = "",
         how: str = "01",
         became: str = "5",
     ) -> None:
-        """Somebody sees them now, or they do not come; `again`: booked for that day. A step may end with it."""
+        """Somebody sees them now, or they do not come; `again`, `again_by`: booked. A step may end with it."""
         by, spell = self._care(slug, person)
         with rows.context(by, people=[person.pk]):
             planned = care.planned_now(to=by, spell=spell)
@@ -251,7 +252,8 @@ class Hands:
         booked = None
         if again is not None:
             moment = clock.moment_on(self.day(again), datetime.time.fromisoformat(at))
-            booked = caring.Booked(at=moment, mechanism="01", team_id=team_id, worker_id=by.id)
+            seen_by = self.made.users[again_by].pk if again_by else by.id
+            booked = caring.Booked(at=moment, mechanism="01", team_id=team_id, worker_id=seen_by)
         happened = caring.Happened(
             at=clock.now(),
             mechanism=how,

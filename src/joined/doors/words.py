@@ -150,6 +150,10 @@ FORECAST_TAGS = {
 SPANS = ("within a week", "in one to two weeks", "in two to four weeks", "in more than four weeks")
 """How long it may still be, in words that promise no day."""
 WRITTEN = "Written down. Next: {next}."
+HAS_DIED = (
+    "It is written here that this person has died, so nobody would ring them. If that is wrong, ring in-take now and "
+    "have it put right, then ask again. Nothing was saved."
+)
 DIED_DONE = "Written down. Every message to them has stopped, and nobody has a task to ring or write."
 SIGNED_STEP = "Ask the huddle: could not be reached"
 

@@ -64,6 +64,12 @@ def send_summary(*, sitting: str, organisation: str) -> None:
     actions.send_summary(by=by, sitting=row, organisation_id=uuid.UUID(organisation))
 
 
+@later.job("huddle.leave_agenda")
+def leave_agenda(*, person: str, matter: str) -> None:
+    """Something about them has ended: where nothing is open any more, they leave the agendas to come."""
+    actions.leave_agenda(by=actors.System("huddle.leave_agenda"), person=uuid.UUID(person))
+
+
 @later.job("huddle.free_chair")
 def free_chair(*, user: str) -> None:
     """A chair has left: whoever is of the chairing team opens the sittings to come."""

@@ -8,10 +8,12 @@ from joined.base import rows
 from joined.caseload import access, models
 from joined.kit import actors, clock, errors
 from joined.steps import actions as steps
+from joined.steps import queries as standing
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
     from joined.places import models as places
+    from joined.steps import models as offers
 
 
 @action
@@ -49,9 +51,23 @@ def under_way(spell: models.Spell) -> models.Handover | None:
 
 def see_met(by: actors.Actor, spell: models.Spell, contact: models.Contact) -> None:
     """A contact of the team that said yes: they have met, and answer for the person from now on."""
-    asked = under_way(spell)
-    if asked and asked.offer.state == "accepted" and asked.offer.to_team_id == contact.team_id:
-        met(by=by, handover=asked)
+    offer = standing.to_be_met(to=by, person=spell.person_id, team_id=contact.team_id)
+    if offer:
+        met(by=by, handover=_handover(by, spell, offer))
+
+
+def _handover(by: actors.Actor, spell: models.Spell, offer: offers.Offer) -> models.Handover:
+    """What was asked for from their care; else, agreed at a huddle, of which nobody wrote down who wanted it."""
+    asked = models.Handover.objects.filter(offer=offer).first()
+    return asked or models.Handover.objects.create(
+        person_id=spell.person_id,
+        spell=spell,
+        offer=offer,
+        asked_for="unknown",
+        why=offer.what,
+        begun_at=offer.asked_at,
+        begun_by=offer.asked_by,
+    )
 
 
 @action
@@ -63,11 +79,9 @@ def met(*, by: actors.Actor, handover: models.Handover) -> models.Handover:
         now = {"met_at": clock.now(), "met_by": by.shown}
         if not models.Handover.objects.filter(pk=handover.pk, met_at=None).update(**now):
             raise errors.Refused("It has moved already.")
-        steps.take_responsibility(
-            by=by, person=handover.person, team=handover.offer.to_team, why="said yes, and met them"
-        )
-        steps.finish_each(
-            by=by, person=handover.person_id, sources={"offer": handover.offer_id}, reason="They have met"
-        )
+        team = handover.offer.to_team
+        steps.take_responsibility(by=by, person=handover.person, team=team, why="said yes, and met them")
+        sources = {"offer": handover.offer_id}
+        steps.finish_each(by=by, person=handover.person_id, sources=sources, reason="They have met")
         handover.refresh_from_db()
     return handover

@@ -16,6 +16,7 @@ from joined.huddle.tests import riverside
 from joined.kit import clock, errors
 from joined.steps import actions as promises
 from joined.steps import queries as steps
+from joined.steps.tests import riverside_days as days
 
 
 @pytest.fixture
@@ -177,3 +178,16 @@ def test_who_leaves_the_team_is_nobody_s_key_worker_and_naming_another_is_a_step
     named = {step.source: step for step in steps.about(to=place.other_nurse, person=person.pk).steps}
     assert found.lead == ""
     assert named["key_worker"].due_on == clock.today()
+
+
+def test_a_yes_in_the_room_moves_somebody_in_care_only_when_that_team_has_met_them(place, person, spell):
+    with clock.at(riverside.SITTING + clock.days(1)):
+        days.bring(place, person, by=place.nurse)
+        item = days.item_of(place, person)
+        days.propose(place, item, team=place.social_care, by=place.social_worker)
+        assert steps.about(to=place.nurse, person=person.pk).team_name == place.community.name
+        seen = met(place, clock.now(), team_id=place.social_care.pk, worker_id=place.social_worker.id)
+        actions.record(by=place.social_worker, spell=spell, happened=seen)
+        assert steps.about(to=place.social_worker, person=person.pk).team_name == place.social_care.name
+        with rows.context(place.social_worker):
+            assert models.Handover.objects.get(spell=spell).asked_for == "unknown"

@@ -120,7 +120,15 @@ def eleri(do: Hands) -> Story:
     yield do.at(-9, "11:10")
     do.agrees("nurse", plan, "Allotment. Not a room. Good.")
     yield do.at(-8, "10:00")
-    do.meets("nurse", person, "Meet her", again=1, at="10:00", line="An hour among the leeks. She spoke of Sundays")
+    do.meets(
+        "nurse",
+        person,
+        "Meet her",
+        again=1,
+        again_by="peer",
+        at="10:00",
+        line="An hour among the leeks. She spoke of Sundays",
+    )
     do.asks_circle("nurse", person, "Kofi, now", "Two cats")
     do.keeps_closer("nurse", person, days=14, why="Two stays on a ward this year")
     do.names("nurse", person, "ot", role="deputy")
@@ -156,6 +164,7 @@ def rashida(do: Hands) -> Story:
     do.agrees("ot", plan)
     yield do.at(-18, "15:00")
     do.meets("ot", person, "First meeting", again=-9, at="16:00", line="We read the list of choirs aloud")
+    do.asks_circle("ot", person, "My sister, on Sundays", "")
     yield do.at(-9, "16:00")
     do.meets("ot", person, how="02", line="She has been twice, and sings")
     do.ended(
@@ -193,6 +202,7 @@ def gwilym(do: Hands) -> Story:
     do.agrees("excluded-worker", plan)
     yield do.at(-14, "10:20")
     do.meets("excluded-worker", person, "Ring him", again=-4, how="02", line="We spoke of the new place")
+    do.asks_circle("excluded-worker", person, "Nobody here. That is the trouble", "")
     do.hands_on("excluded-worker", person, "Saltholme community mental health", what="Company, and his tablets")
     yield do.at(-13, "11:25")
     do.outside_says_yes("excluded-worker", who="Sister Ama Grindrod", on=-5)

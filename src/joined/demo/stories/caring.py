@@ -53,9 +53,9 @@ def osian(do: Hands) -> Story:
         first=f"Róisín comes to the pitch on {do.date(-12)} at six.",
     )
     yield do.at(-12, "18:00")
-    do.meets("nurse", person, "First meeting", again=-6, at="18:00", line="We watched the others play")
+    do.meets("nurse", person, "First meeting", again=-3, at="18:00", line="We watched the others play")
     do.asks_circle("nurse", person, "My brother, in the next street", "")
-    yield do.at(-6, "18:30")
+    yield do.at(-3, "18:30")
     do.meets("nurse", person, again=-2, at="18:00", became="3", line="Not at the pitch")
     yield do.at(-2, "18:30")
     do.meets("nurse", person, became="3", line="Not at the pitch; his brother has not seen him since Friday")
@@ -79,6 +79,9 @@ def ebele(do: Hands) -> Story:
     yield do.at(-9, "10:30")
     do.meets("nurse", person, line="Louder since Sunday. She wants a ward for some days, and we went with her")
     do.goes_to_ward("nurse", person, "She asked for some days on a ward")
+    yield do.at(-4, "16:10")
+    then = do.next("Ask the ward again, and bring her songbook", NORTH, on=2, someone="nurse")
+    do.answer("nurse", person, "Ask the ward", verb="change", reason="Quieter, sleeping; not home this week", then=then)
 
 
 STORIES = (wanda, osian, ebele)

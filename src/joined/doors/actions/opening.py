@@ -14,6 +14,7 @@ from joined.base import happenings, rows
 from joined.doors import access, models, rules, words
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
+from joined.people import queries as known
 from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.steps import many
@@ -55,12 +56,14 @@ def open(  # noqa: A001  the deed's own word
     """A request, from any door. In-take holds it from receipt; asked again it joins the open one, read today.
 
     What cannot wait goes at once to duty. Raises Refused where there is no basis for sharing, or no staffed
-    duty route: such doors are closed (C81).
+    duty route: such doors are closed (C81); and for somebody of whom it is written that they died.
     """
     basis = _basis(asking)
     duty = _duty(person.neighbourhood_id)
     now, organisation = clock.now(), _asking_organisation(by, asking)
     with rows.house(person.pk):
+        if known.is_one_dead(people=[person.pk]):
+            raise errors.Refused(words.HAS_DIED)
         earlier = (
             models.Referral.objects.filter(person=person, matter__ended_at=None, joined_to=None)
             .select_related("matter")

@@ -129,6 +129,14 @@ def test_died_ends_everything_at_once_and_leaves_nobody_a_task(place):
         assert person.died_on == datetime.date(2026, 3, 2)
 
 
+def test_nothing_opens_about_somebody_who_has_died_and_the_page_says_whom_to_ring_if_that_is_wrong(place):
+    person, referral = asked(place)
+    end(place.gp, referral, "died", died_on="2026-03-02")
+    with pytest.raises(errors.Refused, match="If that is wrong, ring in-take"):
+        actions.open(by=place.gp, person=person, door="telephone", asking=ASKING)
+    assert whats(place, person) == []
+
+
 def test_a_day_to_come_is_no_day_of_death_and_a_charity_rings_instead(place):
     person, referral = asked(place)
     assert end(place.gp, referral, "died", died_on="2026-03-09").status_code == 422

@@ -17,7 +17,14 @@ from joined.huddle.actions.arranging import (
     uninvite,
 )
 from joined.huddle.actions.bringing import Bringing, bring
-from joined.huddle.actions.coming_back import bring_asked_again, bring_back, carry_over, hear_two_noes, take_off
+from joined.huddle.actions.coming_back import (
+    bring_asked_again,
+    bring_back,
+    carry_over,
+    hear_two_noes,
+    leave_agenda,
+    take_off,
+)
 from joined.huddle.actions.deciding import Deciding, propose
 from joined.huddle.actions.running import go_on, hand_over, name_scribe, say_who_tells
 from joined.huddle.actions.saying import add_offer, add_view, not_for_us, pass_on, put_in_plan
@@ -70,6 +77,7 @@ __all__ = [
     "make_sitting",
     "name_scribe",
     "not_for_us",
+    "leave_agenda",
     "not_this",
     "order",
     "pass_on",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+import uuid
 
 from joined.base import rows
 from joined.doors import actions as doors
@@ -139,6 +140,16 @@ def carry_over(*, by: actors.Actor, item: models.AgendaItem) -> models.AgendaIte
     values = {field: getattr(item, field) for field in kept}
     values |= {"why": "carried_over", "order": reasons.orders("carried_over")}
     return placing.place(by, sitting, item.person, values, team=item.brought_by_team_id, carried_from=item)
+
+
+@action
+def leave_agenda(*, by: actors.System, person: uuid.UUID) -> int:
+    """Nothing is open about them any more: nobody talks about them tomorrow. Off how many agendas they are."""
+    with rows.house(person):
+        if standing.open_matter(to=by, person=person, also_worry=True) is not None:
+            return 0
+        waiting = models.AgendaItem.objects.filter(person_id=person, state="waiting", sitting__state="planned")
+        return waiting.update(state=rules.ITEM.after("waiting", "take off"), is_made=False)
 
 
 @action

@@ -20,6 +20,7 @@ from joined.trail.writing import action
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
     from joined.accounts import models as accounts
     from joined.places import models as places_models
+    from joined.steps import models as matters
 
 ASK_AGAIN_DAYS = 2
 
@@ -89,6 +90,39 @@ def _both_plans(item: models.AgendaItem, decision: Deciding, *, by: str) -> erro
     )
 
 
+def _ask_to_hold(
+    by: actors.Actor,
+    item: models.AgendaItem,
+    proposal: models.Proposal,
+    matter: matters.Matter,
+    team: places_models.Team,
+) -> None:
+    """Who said yes in the room holds them from now on; of somebody in care only when they have met (P1)."""
+    if proposal.accepted_by and matter.kind != "care":
+        steps.take_responsibility(
+            by=by,
+            person=item.person,
+            team=team,
+            why="said yes at the huddle",
+            first_contact_on=proposal.first_contact_on,
+        )
+        return
+    if steps.is_responsible(person=item.person_id, team=team):
+        return
+    offer = steps.offer(
+        by=by,
+        matter=matter,
+        from_team=steps.responsible_team(person=item.person_id),
+        to_team=team,
+        what=proposal.plan[:300],
+        is_to_hold=True,
+        first_contact_on=proposal.first_contact_on,
+    )
+    if proposal.accepted_by_id:
+        meets_on = proposal.first_contact_on or clock.working_day(1)
+        steps.accept_in_room(by=by, offer=offer, first_contact_on=meets_on, someone_id=proposal.accepted_by_id)
+
+
 def _replace_older(by: actors.Actor, item: models.AgendaItem) -> None:
     """One plan at a time is suggested to somebody: nobody tells them an older one, or waits for an answer to it."""
     for older in models.Proposal.objects.filter(person_id=item.person_id, state="proposed"):
@@ -124,24 +158,7 @@ def _carry_out(
         if planned.team_id in absent:
             planned = dataclasses.replace(planned, said_yes=False)
         _promise(by, matter, own, proposal, planned, teams[planned.team_id])
-    if proposal.accepted_by:
-        steps.take_responsibility(
-            by=by,
-            person=item.person,
-            team=team,
-            why="said yes at the huddle",
-            first_contact_on=proposal.first_contact_on,
-        )
-    elif not steps.is_responsible(person=item.person_id, team=team):
-        steps.offer(
-            by=by,
-            matter=matter,
-            from_team=steps.responsible_team(person=item.person_id),
-            to_team=team,
-            what=proposal.plan[:300],
-            is_to_hold=True,
-            first_contact_on=proposal.first_contact_on,
-        )
+    _ask_to_hold(by, item, proposal, matter, team)
     _promise_to_tell(by, item, proposal, matter)
     steps.finish_source(by=by, matter=matter, source="request", reason="Decided at the huddle")
     if item.referral:

@@ -8,6 +8,7 @@ from joined.base import rows
 from joined.huddle import actions, models, rules
 from joined.huddle.tests import riverside, test_actions
 from joined.kit import actors, clock
+from joined.steps import actions as promises
 from joined.steps import queries as steps
 
 HOURLY = actors.System("huddle.bring_late_step")
@@ -86,3 +87,15 @@ def test_telling_them_late_ends_the_step_about_the_draft_that_nobody_sent(place,
         assert UNSENT in open_steps(place, person)
         actions.told(by=place.gp, proposal=proposal, how="spoken")
         assert UNSENT not in open_steps(place, person)
+
+
+def test_about_whom_nothing_is_open_any_more_nobody_talks_tomorrow(place, jobs):
+    person, _, item = test_actions.brought(place)
+    with clock.at(riverside.SITTING):
+        actions.carry_over(by=place.chair, item=item)
+        with rows.context(place.intake):
+            matter = steps.open_matter(to=place.intake, person=person.pk)
+        promises.end(by=place.intake, matter=matter, ending="person_chose", words="I have my choir.")
+        jobs.run_due()
+    with rows.context(place.chair):
+        assert not models.AgendaItem.objects.filter(person=person, state="waiting").exists()

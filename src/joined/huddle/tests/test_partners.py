@@ -206,7 +206,7 @@ def test_the_page_asks_the_database_so_often_and_no_more_with_more_asks(place, b
     counts = []
     for name in ("Two", "Three"):
         person = riverside.somebody(place, name=name)
-        extra = actions.Bringing(may_hear=frozenset({place.befrienders.pk}))
+        extra = actions.Bringing(may_hear=frozenset({place.befrienders.pk, place.trust.pk}))
         actions.bring(by=place.gp, person=person, asking=ASKING, extra=extra)
         device.get(address)
         with CaptureQueriesContext(

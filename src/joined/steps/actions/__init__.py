@@ -1,6 +1,6 @@
 """Deeds of responsibility: hold, promise, ask, hand on, try to reach, end."""
 
-from joined.steps.actions.asking import No, accept, decline, offer
+from joined.steps.actions.asking import No, accept, accept_in_room, decline, offer
 from joined.steps.actions.ending import (
     agree_to_error,
     ask_to_end,
@@ -40,6 +40,7 @@ __all__ = [
     "No",
     "Tried",
     "accept",
+    "accept_in_room",
     "agree_to_error",
     "ask_to_end",
     "begin",

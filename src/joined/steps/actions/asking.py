@@ -62,19 +62,36 @@ def offer(
 
 @action
 def accept(*, by: actors.Actor, offer: models.Offer, first_contact_on: datetime.date) -> models.Offer:
-    """The asked team says yes, with a date of first contact: only now does responsibility move."""
+    """The asked team says yes, with a date of first contact: only now does responsibility move.
+
+    Somebody in care moves only when that team has met them as well (P1, C21).
+    """
     access.check_may_answer(by=by, offer=offer)
+    return _accept(by, offer, first_contact_on, by.id if by.kind == "staff" else None)
+
+
+@action
+def accept_in_room(
+    *, by: actors.Actor, offer: models.Offer, first_contact_on: datetime.date, someone_id: uuid.UUID
+) -> models.Offer:
+    """The same, said aloud by somebody of the team and written down by the chair. Within a deed of the huddle."""
+    return _accept(by, offer, first_contact_on, someone_id)
+
+
+def _accept(
+    by: actors.Actor, offer: models.Offer, first_contact_on: datetime.date, someone_id: uuid.UUID | None
+) -> models.Offer:
     with rows.house(offer.person_id):
         offer.refresh_from_db()
         answer(by, offer, "accept")
         people.unrelate(by=by, person=offer.person_id, kinds=("referral",), party_id=offer.to_team_id)
-        if offer.is_to_hold and offer.matter.kind != "care":  # somebody in care moves when they have met (P1)
+        if offer.is_to_hold and offer.matter.kind != "care":
             take_over(by=by, person=offer.person, team=offer.to_team, why="said yes to an offer")
         first = Next(
             what=f"First contact: {offer.what}"[: models.SHORT],
             team=offer.to_team,
             due_on=first_contact_on,
-            someone_id=by.id if by.kind == "staff" else None,
+            someone_id=someone_id,
             source="offer",
             source_id=offer.pk,
         )

@@ -37,10 +37,10 @@ from joined.steps.queries.finding import (
 )
 from joined.steps.queries.leaving import held_by_worker, late, load_of, of_worker
 from joined.steps.queries.listing import as_steps, last_live, late_about, mine, of_source, read
-from joined.steps.queries.offering import as_asked, asked_of, offer
+from joined.steps.queries.offering import as_asked, asked_of, offer, to_be_met
 from joined.steps.queries.offering import read as read_offers
 from joined.steps.queries.shapes import Asked, Asks, Hold, Load, Now, Promises, Step
-from joined.steps.queries.standing import about, about_each, held_and_named, is_held_by, pressing, promised_by
+from joined.steps.queries.standing import about, about_each, held_and_named, held_by, is_held_by, pressing, promised_by
 
 __all__ = [
     "FUNDERS",
@@ -70,6 +70,7 @@ __all__ = [
     "has_open",
     "has_source",
     "held_and_named",
+    "held_by",
     "held_by_worker",
     "live_sources",
     "load_of",
@@ -100,6 +101,7 @@ __all__ = [
     "reply_hours",
     "said_no",
     "step",
+    "to_be_met",
     "tries_of",
     "twice_declined",
     "wait_for_huddle",

@@ -72,6 +72,15 @@ def asked_of(*, to: actors.Staff) -> shapes.Asks:
     return shapes.Asks(offers=offers, people=tuple({offer.person_id for offer in offers}))
 
 
+def to_be_met(*, to: actors.Actor, person: uuid.UUID, team_id: uuid.UUID) -> models.Offer | None:
+    """The offer to hold somebody in care to which that team has said yes, and has not met them yet."""
+    said_yes = models.Offer.objects.select_related("to_team", "matter").filter(
+        person_id=person, to_team_id=team_id, state="accepted", is_to_hold=True, matter__kind="care"
+    )
+    held = models.Responsibility.objects.filter(person_id=person, team_id=team_id, until_at=None)
+    return None if held.exists() else said_yes.filter(matter__ended_at=None).order_by("-answered_at").first()
+
+
 def offer(*, to: actors.Actor, offer_id: uuid.UUID) -> models.Offer | None:
     """One offer, for the action that answers it; None where `to` may not see it."""
     with rows.acting(to):

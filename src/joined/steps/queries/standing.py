@@ -122,6 +122,12 @@ def held_and_named(*, to: actors.Staff) -> dict[uuid.UUID, bool]:
     return dict(_HELD_BY(teams=often.ids(to.team_ids)))
 
 
+def held_by(*, to: actors.Staff) -> list[uuid.UUID]:
+    """Ids of the people for whom my teams are responsible now."""
+    held = models.Responsibility.objects.filter(team_id__in=to.team_ids, until_at=None)
+    return list(held.values_list("person_id", flat=True))
+
+
 _PRESSING = often.Question(
     lambda: models.NextStep.objects.filter(
         Q(due_on__lt=often.Given("today", DateField())) | Q(what=often.Given("what", CharField())),

@@ -6,6 +6,7 @@ from joined.accounts import models as users
 from joined.doors import actions as doors
 from joined.huddle import actions as huddle
 from joined.kit import clock
+from joined.people import queries as known
 from joined.steps import actions, words
 from joined.steps.tests import histories
 from joined.steps.tests import riverside_days as days
@@ -29,7 +30,7 @@ class Requests(histories.Told):
             with self.doing("bring"):
                 days.bring(self.place, person, asking=asking)
         else:
-            with self.doing("ask again", always=True):
+            with self.doing("ask again", always=not known.is_one_dead(people=[person.pk])):
                 doors.open(by=self.place.receptionist, person=person, door="telephone", asking=asking)
 
     def intake_routes_a_request_to_the_huddle(self, data: st.DataObject) -> None:
