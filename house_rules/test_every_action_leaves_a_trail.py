@@ -167,6 +167,7 @@ NOT_LOOKS = {
         "huddle.spoken_of",
 
         "caseload.brief",
+        "caseload.running",
         "doors.as_requests",
         "doors.as_they_wrote",
         "doors.open_requests",

@@ -87,6 +87,7 @@ class Today:
     asked: tuple[steps.Asked, ...]
     names: dict[uuid.UUID, str]
     requests: requests.ForToday | None
+    running: tuple[caseload.Running, ...]
     languages: int
 
     @property
@@ -118,6 +119,7 @@ def today(*, to: actors.Staff) -> Today:
         asked=asked,
         names={pk: name for pk, (name, _) in people.names(to=to, people=[one.person_id for one in asked]).items()},
         requests=found,
+        running=caseload.running(to=to) if people.reaches_anybody(by=to, scope="plan") else (),
         languages=requests.to_approve(to=to),
     )
 

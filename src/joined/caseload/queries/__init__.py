@@ -18,6 +18,7 @@ from joined.caseload.queries.finding import (
     who_could_be_named,
 )
 from joined.caseload.queries.listing import caseload
+from joined.caseload.queries.running import Running, running
 from joined.caseload.queries.shapes import Care, Caseload, Met, Row
 from joined.caseload.queries.standing import care_of
 from joined.caseload.queries.telling import Brief, Told, brief
@@ -28,6 +29,7 @@ __all__ = [
     "Caseload",
     "Met",
     "Row",
+    "Running",
     "Told",
     "brief",
     "care_of",
@@ -42,6 +44,7 @@ __all__ = [
     "pause_row",
     "planned_now",
     "rule_of",
+    "running",
     "spell_row",
     "spells_of_worker",
     "team_to_ask",

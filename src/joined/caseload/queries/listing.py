@@ -36,7 +36,7 @@ def caseload(*, to: actors.Staff, whose: str = MINE) -> shapes.Caseload:
 
 def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, people.Person]) -> list[shapes.Row]:
     ids = [spell.pk for spell in spells]
-    days, pauses, booked = standing.days_of(ids), standing.pauses_of(ids), _booked(ids)
+    days, pauses, coming = standing.days_of(ids), standing.pauses_of(ids), booked(ids)
     leads = {
         row.spell_id: row
         for row in models.KeyWorker.objects.filter(spell_id__in=ids, role="lead", until_on=None).select_related("user")
@@ -49,7 +49,7 @@ def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, p
             known[spell.person_id],
             days=days.get(spell.pk, standing.Days()),
             pauses=pauses.get(spell.pk, []),
-            booked=booked.get(spell.pk),
+            booked=coming.get(spell.pk),
             lead=leads.get(spell.pk),
             late=late.get(spell.person_id, ""),
         )
@@ -58,7 +58,7 @@ def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, p
     return sorted(found, key=lambda row: (*row.order, row.person.name))
 
 
-def _booked(spells: list[uuid.UUID]) -> dict[uuid.UUID, models.Contact]:
+def booked(spells: list[uuid.UUID]) -> dict[uuid.UUID, models.Contact]:
     """The next contact of each."""
     coming = models.Contact.objects.filter(spell_id__in=spells, attendance="", replaced_at=None, at__gte=clock.now())
     return {row.spell_id: row for row in coming.order_by("spell_id", "-at")}

@@ -164,3 +164,14 @@ def test_the_day_of_a_contact_stands_in_london_time(place, person, spell):
         contact = actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-10-05", "00:15")))
         assert contact.on_day == datetime.date(2026, 10, 5)
         assert care(place, person).clock.due_on == datetime.date(2026, 11, 2)
+
+
+def test_today_says_of_whom_i_am_key_worker_nobody_is_booked_in_time(place, person, spell):
+    assert "Nothing booked in time" not in text(browser(place.nurse).get("/"))
+    with clock.at(at("2026-03-25", "09:00")):
+        shown = text(browser(place.nurse).get("/"))
+        assert "Nothing booked in time" in shown
+        assert "Day 22" in shown
+        actions.book(by=place.nurse, spell=spell, booked=booked(place, at("2026-03-30")))
+        assert "Nothing booked in time" not in text(browser(place.nurse).get("/"))
+        assert "Nothing booked in time" not in text(browser(place.other_nurse).get("/"))
