@@ -21,6 +21,7 @@ WIRING: dict[str, tuple[str, ...]] = {
     "huddle.proposed": ("interop.answer_proposed",),
     "steps.accepted": ("interop.answer_accepted",),
     "steps.ended": ("interop.answer_ended",),
+    "steps.first_contact_made": ("caseload.see_first_contact",),
     "steps.late_two_days": ("huddle.bring_late_step",),
 }
 

@@ -99,6 +99,8 @@ STANDS_UNTIL = {
     "contact": "Write down what became of it, and this ends by itself. Nothing was saved.",
     "book": "Book the next contact, and this ends by itself; or say on which day you look again.",
     "missed": "Write down the contact, and this ends by itself; or say what you try next, and when.",
+    "moving_on": "Everybody named says yes and meets them, and this ends by itself; or say on which day you look.",
+    "come_back": "Write down the contact, and this ends by itself; or say on which day they are seen.",
     "key_worker": "Name the key worker, and this ends by itself. Nothing was saved.",
     "circle": "Write down what they said, and this ends by itself; or say on which day you ask.",
     "follow_up": "Write down the contact, and this ends by itself; or say on which day they are seen.",

@@ -1,5 +1,6 @@
 """Reading care that goes on: the lists, one person's care, what counts and why."""
 
+from joined.caseload.queries.coming_back import Way, last_team, way_of
 from joined.caseload.queries.counting import late_days, missed_in_a_row, rule_of, why_counts
 from joined.caseload.queries.finding import (
     colleagues_of,
@@ -16,6 +17,14 @@ from joined.caseload.queries.finding import (
     who_could_be_named,
 )
 from joined.caseload.queries.listing import caseload
+from joined.caseload.queries.moving_on import (
+    Moving,
+    moving_of,
+    moving_row,
+    support_of,
+    support_row,
+    who_could_go_on,
+)
 from joined.caseload.queries.shapes import Care, Caseload, Met, Row
 from joined.caseload.queries.standing import care_of
 
@@ -23,23 +32,32 @@ __all__ = [
     "Care",
     "Caseload",
     "Met",
+    "Moving",
     "Row",
+    "Way",
     "care_of",
     "caseload",
     "colleagues_of",
     "contact_row",
     "current",
+    "last_team",
     "late_days",
     "line_of",
     "missed_in_a_row",
     "moves_warning",
+    "moving_of",
+    "moving_row",
     "pause_row",
     "person",
     "rule_of",
+    "support_of",
+    "support_row",
     "team_to_ask",
     "teams_to_ask",
     "to_keep",
     "unexplained",
+    "way_of",
     "who_could_be_named",
+    "who_could_go_on",
     "why_counts",
 ]

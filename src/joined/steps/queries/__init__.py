@@ -39,7 +39,15 @@ from joined.steps.queries.leaving import held_by_worker, late, load_of, of_worke
 from joined.steps.queries.listing import as_steps, last_live, late_about, mine, of_source, read
 from joined.steps.queries.offering import as_asked, asked_of, offer
 from joined.steps.queries.shapes import Asked, Asks, Hold, Load, Now, Promises, Step
-from joined.steps.queries.standing import about, about_each, held_by, is_held_by, promised_by
+from joined.steps.queries.standing import (
+    about,
+    about_each,
+    held_at,
+    held_by,
+    is_held_by,
+    promised_by,
+    responsible_name,
+)
 
 __all__ = [
     "FUNDERS",
@@ -68,6 +76,7 @@ __all__ = [
     "hand_on_row",
     "has_open",
     "has_source",
+    "held_at",
     "held_by",
     "held_by_worker",
     "live_sources",
@@ -95,6 +104,7 @@ __all__ = [
     "promised_by",
     "read",
     "reply_hours",
+    "responsible_name",
     "said_no",
     "step",
     "tries_of",
