@@ -41,6 +41,32 @@ PROMISES = (
               AND NOT EXISTS (SELECT FROM steps_nextstep n WHERE n.source = 'contact' AND n.source_id = c.id
                                                              AND n.state = 'open')""",
     ),
+    Promise(
+        "P1",
+        "people who moved on while somebody who said yes had not met them",
+        """SELECT count(*) FROM caseload_movingon m WHERE m.ended_at IS NOT NULL AND (
+            NOT EXISTS (SELECT FROM caseload_support u WHERE u.moving_on_id = m.id AND u.met_at <= m.ended_at)
+            OR EXISTS (SELECT FROM caseload_support u JOIN steps_offer o ON o.id = u.offer_id
+                WHERE u.moving_on_id = m.id AND u.met_at IS NULL AND o.state IN ('asked', 'accepted')))""",
+    ),
+    Promise(
+        "P1",
+        "care that ended with aftercare under section 117 undecided",
+        """SELECT count(*) FROM caseload_aftercare a JOIN caseload_spell s ON s.person_id = a.person_id
+             JOIN steps_matter m ON m.id = s.matter_id
+            WHERE m.ended_at > a.written_at AND m.ending NOT IN ('died', 'made_in_error', 'joined')
+              AND (a.decided_on IS NULL OR a.decided_on > (m.ended_at AT TIME ZONE 'Europe/London')::date)""",
+    ),
+    Promise(
+        "P1",
+        "people who came back and are open without the step to see them, unseen",
+        """SELECT count(*) FROM caseload_cameback b JOIN caseload_spell s ON s.id = b.spell_id
+             JOIN steps_matter m ON m.id = s.matter_id AND m.ended_at IS NULL AND m.opened_at <= b.asked_at
+            WHERE NOT EXISTS (SELECT FROM caseload_contact c WHERE c.spell_id = s.id AND c.counts
+                              AND c.replaced_at IS NULL AND c.at >= b.asked_at)
+              AND NOT EXISTS (SELECT FROM steps_nextstep n WHERE n.matter_id = m.id AND n.state = 'open'
+                                                             AND n.source = 'come_back')""",
+    ),
 )
 FIGURES = (
     Promise(

@@ -165,8 +165,14 @@ SUPPORT_STATES = {
     "withdrawn": ("Taken back", "paused"),
 }
 STEP_BACK = "See them: they came back"
-BACK_WITHOUT_PASS = "Nobody here was in our care before. Ask for help with a request: in-take reads it."
+NEVER_WITH_US = "Nobody here was in our care before. Ask for help with a request: in-take reads it."
 BACK_ALREADY = "{team} answers for them already. Ring them."
 BACK_WHY = ("We are worried about them", "They stopped coming")
 """One tap each, for a charity about somebody whom it knows."""
 NOT_CARE_ANY_MORE = "They have moved on. The return pass leads straight back."
+BACK_DONE = "Done. {team} sees them by {day}."
+CARD = (
+    "Hello {name}. Until {day} you can come straight back to us. Ring {phone} and say that you have a return pass. "
+    "No form and no waiting list. Somebody you trust can ring for you."
+)
+"""The card in one text: it names no service and no diagnosis."""

@@ -4,6 +4,7 @@ import dataclasses
 import uuid
 
 from joined.base import rows, wording
+from joined.caseload import queries as caseload
 from joined.doors import queries as requests
 from joined.front import rules, story, words
 from joined.huddle import queries as huddle
@@ -182,6 +183,7 @@ class Person:
     looks: tuple[trail.Look, ...] | None
     sitting_item: sittings.Brought | None
     request: requests.Once | None
+    way_back: caseload.Way | None
 
     @property
     def person(self) -> people.Person:
@@ -202,6 +204,7 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
         asked = requests.of_person(to=to, person=person).requests if "huddle" in reaches else ()
         items = sittings.items_of(to=to, person=person).items if "huddle" in reaches else ()
         texts = messages.about(to=to, person=person).messages if "contact" in reaches else ()
+        way_back = caseload.way_of(to=to, person=person) if not now.is_open else None
         looks = (
             trail.looks(to=to, person=person, former=people.former(person=person)).looks if "plan" in reaches else None
         )
@@ -219,6 +222,7 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
         ),
         messages=texts,
         looks=looks,
+        way_back=way_back,
         request=next((one for one in asked if one.is_open), None),
         sitting_item=next((item for item in items if not item.is_over and item.state == "waiting"), None),
     )

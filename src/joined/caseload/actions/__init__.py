@@ -1,7 +1,7 @@
 """Deeds of care that goes on: take on, name a key worker, book and write down a contact, pause, hand over."""
 
+from joined.caseload.actions.coming_back import come_back, send_pass
 from joined.caseload.actions.contacts import Booked, Happened, book, call_off, correct, record
-from joined.caseload.actions.coming_back import come_back
 from joined.caseload.actions.handing import ask_to_go_on, met
 from joined.caseload.actions.moving_on import (
     Asked,
@@ -58,6 +58,7 @@ __all__ = [
     "name_worker",
     "record",
     "say_again",
+    "send_pass",
     "stop",
     "take_on",
     "write_rule",

@@ -5,17 +5,23 @@ from __future__ import annotations
 import typing
 import uuid
 
-from joined.base import rows
+from joined.base import rows, wording
 from joined.caseload import access, models, words
 from joined.caseload.actions import nexts, spells
 from joined.caseload.queries import coming_back as standing
 from joined.caseload.rules import re_entry
 from joined.kit import actors, clock, errors
+from joined.people import actions as reaching
+from joined.people import queries as people
 from joined.steps import actions as steps
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
     from joined.places import models as places
+
+
+PASS_LEVEL = 2
+"""The level of a message that names them and a day, and not what they are helped with."""
 
 
 @action
@@ -32,7 +38,7 @@ def come_back(*, by: actors.Actor, person: uuid.UUID, why: str) -> models.CameBa
     with rows.house(person):
         back = standing.way_back(person=person)
         if back is None:
-            raise errors.Refused(words.BACK_WITHOUT_PASS)
+            raise errors.Refused(words.NEVER_WITH_US)
         if back.open_with:
             raise errors.Refused(words.BACK_ALREADY.format(team=back.open_with))
         before = back.spell
@@ -89,3 +95,23 @@ def _to_key_worker(by: actors.Actor, spell: models.Spell, before: models.Spell, 
     else:
         due_on = clock.working_day(spells.KEY_WORKER_DAYS)
         nexts.promise(by, spell, nexts.Next(words.STEP_KEY_WORKER, due_on, "key_worker", spell.pk), team=team)
+
+
+@action
+def send_pass(*, by: actors.Staff, person: uuid.UUID, route: str) -> object:
+    """The pass as a text or a letter, by the way that is safe. Raises Refused without one, Forbidden where it is shut.
+
+    The words name no service and no diagnosis.
+    """
+    access.check_may_bring_back(by=by, person=person)
+    with rows.house(person):
+        back = standing.way_back(person=person)
+    if back is None or back.found is None:
+        raise errors.Refused("They have no return pass now.")
+    said = words.CARD.format(
+        name=people.person(to=by, person=person).called,
+        day=wording.plain_day(back.found.until_on),
+        phone=standing.phone_of(back.team),
+    )
+    row = people.row(to=by, person=person)
+    return reaching.write(by=by, person=row, words=said, level=PASS_LEVEL, route=route)

@@ -8,6 +8,7 @@ from joined.base import rows
 from joined.caseload import access, models, words
 from joined.caseload.actions import moving_on
 from joined.caseload.queries import moving_on as standing
+from joined.caseload.queries import not_coming as asked
 from joined.caseload.rules import ladder
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
@@ -58,7 +59,7 @@ def close(*, by: actors.Staff, spell: models.Spell) -> models.Spell:
     """Care ends because nobody could reach them. Raises Refused for what is missing, as the database does."""
     access.check_may_keep(by=by, spell=spell)
     with rows.house(spell.person_id):
-        for sentence in ladder.may_close_for_not_coming(huddled=standing.huddled(spell)):
+        for sentence in ladder.may_close_for_not_coming(huddled=asked.huddled(spell)):
             raise errors.Refused(sentence)
         if standing.undecided(spell.person_id):
             raise errors.Refused(words.AFTERCARE_UNDECIDED)

@@ -19,12 +19,15 @@ from joined.caseload.queries.finding import (
 from joined.caseload.queries.listing import caseload
 from joined.caseload.queries.moving_on import (
     Moving,
+    aftercare_of,
     moving_of,
     moving_row,
+    moving_under_way,
     support_of,
     support_row,
     who_could_go_on,
 )
+from joined.caseload.queries.not_coming import closing, not_coming_of
 from joined.caseload.queries.shapes import Care, Caseload, Met, Row
 from joined.caseload.queries.standing import care_of
 
@@ -35,8 +38,10 @@ __all__ = [
     "Moving",
     "Row",
     "Way",
+    "aftercare_of",
     "care_of",
     "caseload",
+    "closing",
     "colleagues_of",
     "contact_row",
     "current",
@@ -47,6 +52,8 @@ __all__ = [
     "moves_warning",
     "moving_of",
     "moving_row",
+    "moving_under_way",
+    "not_coming_of",
     "pause_row",
     "person",
     "rule_of",

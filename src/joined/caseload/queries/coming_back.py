@@ -85,6 +85,11 @@ def _lead(spell: models.Spell, team_id: uuid.UUID) -> uuid.UUID | None:
     return last.user_id if last and team_id in accounts.teams_of(user_id=last.user_id) else None
 
 
+def phone_of(team: object) -> str:
+    """The number on the pass: the team's, else that of its organisation."""
+    return team.phone or team.organisation.phone
+
+
 @shows
 def way_of(*, to: actors.Actor, person: uuid.UUID) -> Way | None:
     """How they come back, for whoever knows them; None where nobody cared for them. Raises NotHere, Forbidden."""
@@ -97,7 +102,7 @@ def way_of(*, to: actors.Actor, person: uuid.UUID) -> Way | None:
     return Way(
         people=(person,),
         team_name=back.team.name,
-        team_phone=back.team.phone,
+        team_phone=phone_of(back.team),
         until_on=back.found.until_on if back.found else None,
         lead=lead.name if lead else "",
         open_with=back.open_with,

@@ -7,7 +7,6 @@ import uuid
 from joined.base import rows, wording
 from joined.caseload import access, models, words
 from joined.caseload.rules import contacts as facts
-from joined.caseload.rules import ladder
 from joined.caseload.rules import moving_on as rules
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
@@ -47,8 +46,15 @@ class Moving:
     could_be_meeting: tuple[tuple[uuid.UUID, str], ...]
     supports: tuple[Going, ...]
     missing: tuple[str, ...]
-    aftercare: str
     may_keep: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Aftercare:
+    """Section 117 in words."""
+
+    says: str
+    is_undecided: bool
 
 
 def under_way(spell: models.Spell) -> models.MovingOn | None:
@@ -112,7 +118,6 @@ def moving_of(*, to: actors.Actor, person: uuid.UUID) -> Moving | None:
     moving = found.order_by("-begun_at").first()
     if moving is None or (moving.ended_at and _is_open(person)):
         return None
-    after = models.Aftercare.objects.filter(person_id=person).order_by("-written_at").first()
     with rows.house(person):
         missing = rules.missing(stands=stands(moving)) if moving.ended_at is None else []
         supports = _supports(moving)
@@ -132,7 +137,6 @@ def moving_of(*, to: actors.Actor, person: uuid.UUID) -> Moving | None:
         could_be_meeting=tuple(could_be_meeting(moving)),
         supports=tuple(_going(row, to=to, first_on=first_on.get(row.offer_id)) for row in supports),
         missing=tuple(missing),
-        aftercare=_aftercare(after),
         may_keep=moving.ended_at is None and to.kind == "staff" and steps.is_held_by(to=to, person=person),
     )
 
@@ -183,6 +187,19 @@ def moving_row(*, to: actors.Actor, person: uuid.UUID) -> models.MovingOn:
     return row
 
 
+def moving_under_way(*, to: actors.Actor, person: uuid.UUID) -> models.MovingOn | None:
+    """As `moving_row`; None where none is under way."""
+    access.check_may_read(to=to, person=person)
+    return models.MovingOn.objects.filter(person_id=person, ended_at=None, stopped_at=None).first()
+
+
+def aftercare_of(*, to: actors.Actor, person: uuid.UUID) -> Aftercare:
+    """What is known of aftercare under section 117, in words, and whether it is still to be decided."""
+    access.check_may_read(to=to, person=person)
+    row = models.Aftercare.objects.filter(person_id=person).order_by("-written_at").first()
+    return Aftercare(says=_aftercare(row), is_undecided=row is not None and row.decided_on is None)
+
+
 def support_row(*, to: actors.Actor, support_id: uuid.UUID) -> models.Support:
     """One support that `to` may see. Raises NotHere."""
     found = models.Support.objects.filter(pk=support_id).select_related("offer", "moving_on").first()
@@ -208,11 +225,3 @@ def support_of(*, to: actors.Actor, offer_id: uuid.UUID) -> models.Support | Non
     with rows.acting(to):
         waiting = models.Support.objects.filter(offer_id=offer_id, met_at=None, offer__state=rules.ACCEPTED)
         return waiting.select_related("offer", "moving_on").first()
-
-
-def huddled(spell: models.Spell) -> ladder.Huddled | None:
-    """The huddle that agreed to close for not coming; None while none did, or the closing was taken back."""
-    found = models.NotComing.objects.filter(spell=spell, closing__withdrawn_at=None).first()
-    if found is None:
-        return None
-    return ladder.Huddled(outcome=ladder.AGREED, organisations=found.organisations, clinicians=found.clinicians)

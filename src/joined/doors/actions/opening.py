@@ -94,7 +94,7 @@ def open(  # noqa: A001  the deed's own word
 
 
 def _begin(by: actors.Actor, person: persons.Person, asking: Asking, first: steps.Next) -> steps_models.Matter:
-    """In-take holds it, or, for whoever comes back, the team that knows them: today with a pass, else in its time (S8)."""
+    """In-take holds it, or, for whoever comes back, the team that knows them, today with a pass (S8)."""
     is_with_duty = asking.safety == "cannot_wait"
     team = places.intake_team(neighbourhood_id=person.neighbourhood_id) if is_with_duty else first.team
     return_pass = standing.open_pass(person=person.pk)
