@@ -1,12 +1,13 @@
 """Stories of single people: each a generator that waits for its moments and acts through `hands`."""
 
-from joined.demo.stories import care, doors, elsewhere, telling_us, today, told, waiting
+from joined.demo.stories import care, doors, elsewhere, moving, telling_us, today, told, waiting
 
 ALL = (
     *today.STORIES,
     *told.STORIES,
     *waiting.STORIES,
     *care.STORIES,
+    *moving.STORIES,
     *elsewhere.STORIES,
     *doors.STORIES,
     *telling_us.STORIES,
