@@ -172,6 +172,7 @@ def finish(*, by: actors.Staff, moving: models.MovingOn) -> steps_models.ReturnP
         ours = steps.responsible_team(person=spell.person_id)
         days = places.local_rule("return_pass_days", place_id=standing.place_of(spell))
         given = steps.give_pass(by=by, matter=spell.matter, team=ours, days=days)
+        nexts.finish(by, spell, "Everybody has met them", moving_on=moving.pk, book=spell.pk)
         steps.end(by=by, matter=spell.matter, ending="agreed")
         now = {"ended_at": clock.now(), "ended_by": by.shown}
         models.MovingOn.objects.filter(pk=moving.pk).update(**now)

@@ -36,7 +36,8 @@ def say(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     """Who asked for it and what they say: it begins by that, and is asked again whenever that changes."""
     spell = queries.to_keep(to=request.actor, person=person)
     under_way = queries.moving_under_way(to=request.actor, person=person)
-    initial = {"asked_by": under_way.asked_by, "agrees": under_way.agrees} if under_way else {}
+    kept = ("asked_by", "agrees", "their_words")
+    initial = {field: getattr(under_way, field) for field in kept} if under_way else {}
     form = forms_moving.Asked(caring.sent(request), initial=initial)
 
     def deed(given: dict[str, typing.Any]) -> object:

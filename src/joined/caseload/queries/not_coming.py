@@ -7,6 +7,7 @@ from joined.caseload import models
 from joined.caseload.rules import ladder
 from joined.kit import actors, errors
 from joined.steps import queries as steps
+from joined.steps import words as said_of_ends
 from joined.trail.writing import shows
 
 
@@ -38,6 +39,13 @@ def huddled(spell: models.Spell) -> ladder.Huddled | None:
     return ladder.Huddled(outcome=ladder.AGREED, organisations=found.organisations, clinicians=found.clinicians)
 
 
+def _missing(of_the_ladder: tuple[str, ...], agreed: ladder.Huddled | None) -> tuple[str, ...]:
+    """Each thing once: without a huddle, that none has signed it off is said already."""
+    of_the_huddle = ladder.may_close_for_not_coming(huddled=agreed)
+    others = [said for said in of_the_ladder if not of_the_huddle or said != said_of_ends.MISSING["signed"]]
+    return (*others, *of_the_huddle)
+
+
 @shows
 def not_coming_of(*, to: actors.Staff, spell: models.Spell) -> NotComing:
     """For the team that answers for them."""
@@ -48,7 +56,7 @@ def not_coming_of(*, to: actors.Staff, spell: models.Spell) -> NotComing:
         tries=steps.tries_of(to=to, matter=spell.matter),
         asked=ends.closings.get("not_reached"),
         agreed=f"{agreed.agreed_where}, {agreed.agreed_by}" if agreed else "",
-        missing=(*ladder.may_close_for_not_coming(huddled=huddled(spell)), *ends.missing),
+        missing=_missing(ends.missing, huddled(spell)),
         has_practice=ends.has_practice,
     )
 
