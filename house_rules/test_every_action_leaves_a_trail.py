@@ -10,6 +10,8 @@ from house_rules import reading
 # Public functions of actions that write nothing by themselves, and why they stand there.
 HELPERS = {
     "accounts.end_sessions": "a part of disabling somebody, and of signing out everywhere; no row of the house",
+    "caseload.let_go": "a part of finish and close",
+    "caseload.name_first": "a part of come_back",
     "doors.digest": "what of a status link is kept",
     "huddle.give": "a part of every deed of a partner",
     "huddle.huddle_for": "read within a deed",
@@ -47,6 +49,12 @@ HELPERS = {
 # Public reads with `to=` that write no look of their own, and why.
 NOT_LOOKS = {
     "within a deed, which writes the trail itself": (
+        "caseload.closing",
+        "caseload.moving_row",
+        "caseload.moving_under_way",
+        "caseload.pass_to_tell",
+        "caseload.support_of",
+        "caseload.support_row",
         "doors.row",
         "doors.leading_row",
         "doors.question_row",
@@ -118,6 +126,7 @@ NOT_LOOKS = {
         "steps.promised_by",
     ),
     "staff, sittings and days: no person": (
+        "caseload.who_could_go_on",
         "accounts.colleagues",
         "accounts.colleague",
         "accounts.membership_row",
@@ -137,6 +146,7 @@ NOT_LOOKS = {
         "huddle.standing_row",
     ),
     "one part of what another read shows, which writes the look": (
+        "caseload.aftercare_of",
         "doors.as_requests",
         "doors.as_they_wrote",
         "doors.open_requests",

@@ -101,6 +101,8 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "doors_questions_over",
         "doors_without_check_in",
         "steps_guard_end",
+        "caseload_guard_end",
+        "caseload_passes_ending",
         "steps_pace",
         "steps_reply_hours",
         "steps_noes",

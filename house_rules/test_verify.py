@@ -118,6 +118,9 @@ PLANTED = {
         nhs_name, council_name) SELECT gen_random_uuid(), person_id, id, 'The ward', '2026-02-20', '2026-02-20', '',
         '', '' FROM caseload_spell;
         UPDATE steps_matter SET ended_at = now(), ended_by = 'Somebody', ending = 'agreed'""",
+    "return passes that ended without a word to the person": """INSERT INTO steps_returnpass (id, person_id, matter_id,
+        team_id, until_on, given_at, given_by) SELECT gen_random_uuid(), m.person_id, m.id, (SELECT id FROM places_team
+        LIMIT 1), '2026-02-20', '2025-02-20', '' FROM steps_matter m LIMIT 1""",
     "people who came back and are open without the step to see them, unseen": """INSERT INTO caseload_spell (id,
         person_id, matter_id, began_on, began_by, intensity, max_days, max_days_why) SELECT gen_random_uuid(),
         person_id, id, '2026-02-20', '', 'usual', 28, '' FROM steps_matter LIMIT 1;

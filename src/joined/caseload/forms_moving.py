@@ -89,3 +89,10 @@ class Received(forms.Form):
     """Who of their practice said "received"."""
 
     who = forms.OneLine(label="Who of their practice said “received”?", max_length=160, missing="Write who it was.")
+
+
+class Told(forms.Form):
+    """How they were told that their pass ends, and whether they have another."""
+
+    how = forms.Chips(label="How were they told?", choices=tuple(words.TOLD_HOW.items()), missing="Choose how.")
+    again = forms.Tick(label="They have a new one from today", required=False)

@@ -59,6 +59,17 @@ PROMISES = (
     ),
     Promise(
         "P1",
+        "return passes that ended without a word to the person",
+        """SELECT count(*) FROM steps_returnpass p JOIN people_person d ON d.id = p.person_id AND d.died_on IS NULL
+            WHERE p.used_at IS NULL AND p.until_on < %(today)s
+              AND NOT EXISTS (SELECT FROM steps_matter m WHERE m.person_id = p.person_id
+                               AND m.opened_at::date <= p.until_on AND m.kind <> 'worry' AND m.kind <> 'pass'
+                               AND (m.ended_at IS NULL OR m.ended_at::date > p.until_on - 28))
+              AND NOT EXISTS (SELECT FROM steps_nextstep n WHERE n.source = 'pass_ends' AND n.source_id = p.id
+                               AND n.state <> 'open' AND n.made_at::date >= p.until_on - 28)""",
+    ),
+    Promise(
+        "P1",
         "people who came back and are open without the step to see them, unseen",
         """SELECT count(*) FROM caseload_cameback b JOIN caseload_spell s ON s.id = b.spell_id
              JOIN steps_matter m ON m.id = s.matter_id AND m.ended_at IS NULL AND m.opened_at <= b.asked_at

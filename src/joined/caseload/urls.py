@@ -34,5 +34,6 @@ urlpatterns = [
     path("people/<uuid:person>/come-back/", coming_back.come_back, name="come_back"),
     path("people/<uuid:person>/pass/", coming_back.card, name="pass"),
     path("people/<uuid:person>/pass/send/", coming_back.send, name="send_pass"),
+    path("passes/<uuid:found>/told/", coming_back.told, name="pass_told"),
     path("people/<uuid:person>/not-coming/", not_coming.not_coming, name="not_coming"),
 ]

@@ -176,3 +176,6 @@ CARD = (
     "No form and no waiting list. Somebody you trust can ring for you."
 )
 """The card in one text: it names no service and no diagnosis."""
+STEP_IT_ENDS = "Tell them that their return pass ends on {day}"
+TOLD_HOW = {"call": "We spoke", "text": "By text", "letter": "By letter", "handed": "Face to face"}
+"""How somebody was told that their return pass ends."""

@@ -57,5 +57,9 @@ SCENES: dict[str, str] = {"huddles": "joined.huddle.live.SCENE"}
 """Pages that stay open, by the name in their address."""
 LINK_PAGES: dict[str, str] = {"asks": "partner:asks"}
 """Where a link of each purpose leads, by the name of its page."""
-ANSWERED_AT: dict[str, str] = {"partner": "huddle:answer_partner", "contact": "caseload:became"}
+ANSWERED_AT: dict[str, str] = {
+    "partner": "huddle:answer_partner",
+    "contact": "caseload:became",
+    "pass_ends": "caseload:pass_told",
+}
 """Steps of these sources end on a page of their own, by its name."""

@@ -204,7 +204,8 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
         asked = requests.of_person(to=to, person=person).requests if "huddle" in reaches else ()
         items = sittings.items_of(to=to, person=person).items if "huddle" in reaches else ()
         texts = messages.about(to=to, person=person).messages if "contact" in reaches else ()
-        way_back = caseload.way_of(to=to, person=person) if not now.is_open else None
+        is_over = all(step.source == "pass_ends" for step in now.steps)
+        way_back = caseload.way_of(to=to, person=person) if is_over else None
         looks = (
             trail.looks(to=to, person=person, former=people.former(person=person)).looks if "plan" in reaches else None
         )

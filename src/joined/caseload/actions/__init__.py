@@ -2,6 +2,7 @@
 
 from joined.caseload.actions.coming_back import come_back, send_pass
 from joined.caseload.actions.contacts import Booked, Happened, book, call_off, correct, record
+from joined.caseload.actions.ending_passes import told, warn
 from joined.caseload.actions.handing import ask_to_go_on, met
 from joined.caseload.actions.moving_on import (
     Asked,
@@ -61,6 +62,8 @@ __all__ = [
     "send_pass",
     "stop",
     "take_on",
+    "told",
+    "warn",
     "write_rule",
     "write_signs",
 ]

@@ -161,7 +161,7 @@ def stop(*, by: actors.Staff, moving: models.MovingOn, why: str) -> models.Movin
 def finish(*, by: actors.Staff, moving: models.MovingOn) -> steps_models.ReturnPass:
     """Everybody has met them: care ends as agreed, and they have a return pass. Raises Refused for what is missing.
 
-    Until the pass ends our team may still find them, and who goes on with them still sees them (decision 0021).
+    Until the pass ends our team may still find them, and who goes on with them still sees them (decision 0025).
     """
     spell = moving.spell
     access.check_may_keep(by=by, spell=spell)

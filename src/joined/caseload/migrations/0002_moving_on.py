@@ -43,6 +43,22 @@ END $$;
 CREATE TRIGGER guard_end_of_care BEFORE INSERT OR UPDATE OF ending ON steps_matter
     FOR EACH ROW WHEN (NEW.kind = 'care' AND NEW.ending <> '') EXECUTE FUNCTION caseload_guard_end();
 """
+# Whom the last team tells within four weeks that their return pass ends: asked by the house once a day.
+ENDING = """
+CREATE FUNCTION caseload_passes_ending(on_day date, days int) RETURNS TABLE (pass uuid, person uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT p.id, p.person_id FROM steps_returnpass p
+     WHERE p.used_at IS NULL AND p.until_on > on_day AND p.until_on <= on_day + days
+       AND current_setting('app.role', true) = 'system'
+       AND NOT EXISTS (SELECT FROM people_person d WHERE d.id = p.person_id AND d.died_on IS NOT NULL)
+       AND NOT EXISTS (SELECT FROM steps_matter m WHERE m.person_id = p.person_id AND m.ended_at IS NULL
+                        AND m.kind <> 'worry')
+       AND NOT EXISTS (SELECT FROM steps_nextstep n WHERE n.source = 'pass_ends' AND n.source_id = p.id
+                        AND n.made_at::date >= p.until_on - days)
+     ORDER BY p.until_on
+$$;
+"""
+NOT_ENDING = "DROP FUNCTION caseload_passes_ending(date, int)"
 NO_GUARD = "DROP FUNCTION caseload_guard_end() CASCADE"
 
 
@@ -316,4 +332,5 @@ class Migration(migrations.Migration):
         Protect("caseload_cameback", person="person_id", scope="identity", append_only=True),
         Protect("caseload_notcoming", person="person_id", scope="plan", append_only=True),
         migrations.RunSQL(GUARD, NO_GUARD),
+        migrations.RunSQL(ENDING, NOT_ENDING),
     ]

@@ -52,6 +52,7 @@ def asked(
 
 
 def sent(request: HttpRequest) -> typing.Any:
+    """What was sent with a form; None where it is only opened."""
     return request.POST if request.method == "POST" else None
 
 

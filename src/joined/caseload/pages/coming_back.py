@@ -1,5 +1,6 @@
 """The return pass as a card, a text or a letter; and coming back with one line of why."""
 
+import typing
 import uuid
 
 from django.contrib import messages as flash
@@ -55,3 +56,18 @@ def send(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         return web.go("people:letter", written.pk)
     flash.success(request, "It goes as a text. What became of it stands on their page.")
     return web.go("caseload:pass", person)
+
+
+@require_http_methods(["GET", "POST"])
+def told(request: HttpRequest, found: uuid.UUID) -> HttpResponse:
+    """They were told that their pass ends."""
+    row = queries.pass_to_tell(to=request.actor, pass_id=found)
+    form = forms_moving.Told(caring.sent(request))
+
+    def deed(given: dict[str, typing.Any]) -> object:
+        return actions.told(by=request.actor, found=row, **given)
+
+    title = f"Their return pass ends on {row.until_on:%-d %B %Y}"
+    return caring.asked(
+        request, row.person_id, form, deed, said="Written down.", title=title, button="They know", to="front:person"
+    )

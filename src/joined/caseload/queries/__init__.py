@@ -1,6 +1,6 @@
 """Reading care that goes on: the lists, one person's care, what counts and why."""
 
-from joined.caseload.queries.coming_back import Way, last_team, way_of
+from joined.caseload.queries.coming_back import Way, last_team, pass_to_tell, passes_ending, way_of
 from joined.caseload.queries.counting import late_days, missed_in_a_row, rule_of, why_counts
 from joined.caseload.queries.finding import (
     colleagues_of,
@@ -54,6 +54,8 @@ __all__ = [
     "moving_row",
     "moving_under_way",
     "not_coming_of",
+    "pass_to_tell",
+    "passes_ending",
     "pause_row",
     "person",
     "rule_of",

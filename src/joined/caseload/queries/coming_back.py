@@ -4,12 +4,13 @@ import dataclasses
 import datetime
 import uuid
 
+from django.db import connection
 from django.db.models import F
 
 from joined.accounts import queries as accounts
 from joined.base import rows
 from joined.caseload import access, models
-from joined.kit import actors, clock
+from joined.kit import actors, clock, errors
 from joined.people import queries as people
 from joined.places import queries as places
 from joined.steps import queries as steps
@@ -108,3 +109,31 @@ def way_of(*, to: actors.Actor, person: uuid.UUID) -> Way | None:
         open_with=back.open_with,
         is_partner=to.kind == "staff" and to.organisation_kind not in people.DIRECT_CARE,
     )
+
+
+WARN_DAYS = 28
+
+
+def passes_ending() -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """Ids of return passes that end within four weeks and of which nobody has a step yet, and of their people."""
+    with rows.context(actors.System("sweep")), connection.cursor() as cursor:
+        cursor.execute("SELECT pass, person FROM caseload_passes_ending(%s, %s)", [clock.today(), WARN_DAYS])
+        return cursor.fetchall()
+
+
+def pass_row(*, pass_id: uuid.UUID) -> object | None:
+    """A return pass that was not used; within a deed, as the house, or of somebody whom the asker may see."""
+    return steps.unused_pass(pass_id=pass_id)
+
+
+def is_to_be_told(found: object) -> bool:
+    """Whether somebody still has the step to tell them; within a deed."""
+    return steps.is_waiting(source="pass_ends", source_id=found.pk)
+
+
+def pass_to_tell(*, to: actors.Staff, pass_id: uuid.UUID) -> object:
+    """The pass of which one of my teams tells them. Raises NotHere."""
+    found = steps.unused_pass(pass_id=pass_id)
+    if found is None or found.team_id not in to.team_ids:
+        raise errors.NotHere()
+    return found

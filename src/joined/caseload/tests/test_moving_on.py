@@ -8,6 +8,7 @@ from joined.accounts.models import Membership
 from joined.base import rows
 from joined.base.making import making
 from joined.caseload import actions, queries, words
+from joined.caseload import jobs as jobs_of_care
 from joined.caseload.rules import re_entry
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
 from joined.huddle.tests import riverside
@@ -285,3 +286,33 @@ def test_another_team_s_key_worker_of_before_is_not_named_and_naming_one_is_a_st
         actions.come_back(by=place.gp, person=person.pk, why="Worried")
         after = {step.source for step in steps.about(to=place.other_nurse, person=person.pk).steps}
     assert {"key_worker", "come_back"} <= after
+
+
+def test_a_pass_never_ends_without_a_word_and_can_be_given_again(place, person, moved):
+    def look(day):
+        with clock.at(at(day, "06:17")):
+            jobs_of_care.look_at_passes()
+            return [step.what for step in steps.about(to=place.gp, person=person.pk).steps]
+
+    assert look("2027-02-02") == []
+    assert look("2027-02-03") == ["Tell them that their return pass ends on 3 March 2027"]
+    assert len(look("2027-02-04")) == 1
+    with clock.at(at("2027-02-05", "10:00")):
+        with rows.context(place.nurse):
+            found = queries.pass_to_tell(to=place.nurse, pass_id=pass_of(person))
+        with pytest.raises(errors.NotHere):
+            actions.told(by=place.gp, found=found, how="call", again=True)
+        actions.told(by=place.nurse, found=found, how="call", again=True)
+        assert not steps.about(to=place.gp, person=person.pk).is_open
+        with pytest.raises(errors.Refused, match="told them already"):
+            actions.told(by=place.nurse, found=found, how="call", again=True)
+    assert look("2028-01-07") == []
+    assert len(look("2028-01-08")) == 1
+    with clock.at(at("2028-01-10", "10:00")):
+        actions.come_back(by=place.gp, person=person.pk, why="Worried")
+        assert "pass_ends" not in steps_of(place, person)
+
+
+def pass_of(person):
+    with rows.house(person.pk):
+        return person.return_passes.get(used_at=None).pk

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from joined.caseload import actions
+from joined.caseload import jobs as jobs_of_care
 from joined.caseload.tests.test_contacts import at, met
 from joined.caseload.tests.test_moving_on import all_but_the_end, lets_know, moved
 from joined.caseload.tests.test_pages import page_of, text
@@ -126,6 +127,23 @@ def test_these_pages_ask_a_bounded_number_of_statements(place, person, spell, nu
         with CaptureQueriesContext(connection) as asked:
             nurse.get(address)
         assert len(asked) <= budget, (address, len(asked))
+
+
+def test_a_pass_that_ends_soon_is_answered_from_its_step_and_the_way_back_still_stands(place, person, moved):
+    with clock.at(at("2027-02-05", "06:17")):
+        jobs_of_care.look_at_passes()
+    with clock.at(at("2027-02-05", "10:00")):
+        nurse = browser(place.nurse)
+        here = text(nurse.get(f"/people/{person.pk}/"))
+        assert "return pass ends on 3 March 2027" in here
+        assert "They come back" in here
+        step = next(one for one in steps.about(to=place.nurse, person=person.pk).steps if one.source == "pass_ends")
+        page = nurse.get(f"/steps/{step.id}/", follow=True)
+        assert "How were they told?" in text(page)
+        assert browser(place.gp).get(page.redirect_chain[-1][0]).status_code == 404
+        assert nurse.post(page.redirect_chain[-1][0], {}).status_code == 422
+        after = text(nurse.post(page.redirect_chain[-1][0], {"how": "call", "again": "on"}, follow=True))
+        assert "until Saturday 5 February 2028" in after
 
 
 __all__ = ["moved"]

@@ -100,14 +100,16 @@ def _begin(by: actors.Actor, person: persons.Person, asking: Asking, first: step
     return_pass = standing.open_pass(person=person.pk)
     if return_pass:
         team = return_pass.team
-        steps.use_pass(by=by, found=return_pass)
         if not is_with_duty:
             first = dataclasses.replace(first, what=words.RETURN_STEP, team=team, due_on=clock.today(), due_at=None)
     elif knows_them := caseload.last_team(person=person.pk):
         team = knows_them
         if not is_with_duty:
             first = dataclasses.replace(first, what=words.LAST_TEAM_STEP, team=team)
-    return steps.begin(by=by, person=person, kind="request", team=team, first=first)
+    matter = steps.begin(by=by, person=person, kind="request", team=team, first=first)
+    if return_pass:
+        steps.use_pass(by=by, found=return_pass)
+    return matter
 
 
 def _asking_organisation(by: actors.Actor, asking: Asking) -> uuid.UUID | None:

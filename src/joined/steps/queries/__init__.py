@@ -22,8 +22,10 @@ from joined.steps.queries.ends import (
     closing_row,
     ends_of,
     hand_on_row,
+    is_waiting,
     open_pass,
     tries_of,
+    unused_pass,
     wait_for_huddle,
 )
 from joined.steps.queries.finding import (
@@ -83,6 +85,7 @@ __all__ = [
     "load_of",
     "is_held_by",
     "is_of_their_practice",
+    "is_waiting",
     "last_live",
     "late_at_huddle",
     "late",
@@ -109,5 +112,6 @@ __all__ = [
     "step",
     "tries_of",
     "twice_declined",
+    "unused_pass",
     "wait_for_huddle",
 ]
