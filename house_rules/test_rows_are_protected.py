@@ -103,6 +103,7 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "steps_guard_end",
         "caseload_guard_end",
         "caseload_passes_ending",
+        "caseload_for_agenda",
         "steps_pace",
         "steps_reply_hours",
         "steps_noes",

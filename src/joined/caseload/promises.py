@@ -86,4 +86,16 @@ FIGURES = (
         f"""SELECT count(*) FROM ({_LAST}) AS one
              WHERE NOT coalesce(paused, false) AND last_on + max_days < current_date""",
     ),
+    Promise(
+        "P1",
+        "people who came back, in the last 28 days",
+        "SELECT count(*) FROM caseload_cameback WHERE asked_at > %(now)s - interval '28 days'",
+    ),
+    Promise(
+        "P1",
+        "people who came back in the last 28 days and were not seen within five working days",
+        """SELECT count(*) FROM caseload_cameback b WHERE b.asked_at > %(now)s - interval '28 days'
+            AND b.see_by < %(today)s AND NOT EXISTS (SELECT FROM caseload_contact c WHERE c.spell_id = b.spell_id
+             AND c.counts AND c.replaced_at IS NULL AND c.at >= b.asked_at AND c.on_day <= b.see_by)""",
+    ),
 )

@@ -32,6 +32,7 @@ AGENDA: dict[str, tuple[str, str, int]] = {
     "not_arrived": ("joined.steps.queries.not_arrived", "A message did not arrive on {day}", 38),
     "not_told": ("joined.steps.queries.not_told", "Nobody has told them the plan since {day}", 40),
     "not_reached": ("joined.steps.queries.not_reached", "Could not be reached, we said on {day}", 45),
+    "not_moving_on": ("joined.caseload.queries.said_no_to_moving_on", "Said no to moving on, on {day}", 55),
     "declined": ("joined.steps.queries.said_no", "A team said no on {day}", 60),
     "nobody_named": ("joined.huddle.queries.nobody_named", "To be met by {day}, and nobody is named yet", 65),
     "answer_due": ("joined.doors.queries.answers_due", "We promised them an answer by {day}", 70),

@@ -58,6 +58,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
      ORDER BY p.until_on
 $$;
 """
+# Who said no to moving on since the sitting before: the huddle hears of it (decision 0019).
+FOR_AGENDA = """
+CREATE FUNCTION caseload_for_agenda(place uuid, since timestamptz) RETURNS TABLE (person uuid, day date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT m.person_id, m.agrees_said_on FROM caseload_movingon m JOIN people_person p ON p.id = m.person_id
+     WHERE m.agrees = 'no' AND m.ended_at IS NULL AND m.stopped_at IS NULL
+       AND m.agrees_said_on >= (since AT TIME ZONE 'Europe/London')::date
+       AND p.neighbourhood_id = place AND current_setting('app.role', true) = 'system'
+$$;
+"""
+NOT_FOR_AGENDA = "DROP FUNCTION caseload_for_agenda(uuid, timestamptz)"
 NOT_ENDING = "DROP FUNCTION caseload_passes_ending(date, int)"
 NO_GUARD = "DROP FUNCTION caseload_guard_end() CASCADE"
 
@@ -333,4 +344,5 @@ class Migration(migrations.Migration):
         Protect("caseload_notcoming", person="person_id", scope="plan", append_only=True),
         migrations.RunSQL(GUARD, NO_GUARD),
         migrations.RunSQL(ENDING, NOT_ENDING),
+        migrations.RunSQL(FOR_AGENDA, NOT_FOR_AGENDA),
     ]

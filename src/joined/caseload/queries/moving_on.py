@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import uuid
 
-from joined.base import rows, wording
+from joined.base import asked, rows, wording
 from joined.caseload import access, models, words
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import moving_on as rules
@@ -153,19 +153,19 @@ def _first_contacts(supports: list[models.Support], *, to: actors.Actor) -> dict
 
 
 def _going(row: models.Support, *, to: actors.Actor, first_on: datetime.date | None) -> Going:
-    asked = row.offer
-    tag, meaning = words.SUPPORT_STATES["met" if row.met_at else asked.state]
-    is_theirs = to.kind == "staff" and asked.to_team_id in to.team_ids
+    offer = row.offer
+    tag, meaning = words.SUPPORT_STATES["met" if row.met_at else offer.state]
+    is_theirs = to.kind == "staff" and offer.to_team_id in to.team_ids
     return Going(
         id=row.pk,
-        team_name=asked.to_team.name,
-        what=asked.what,
+        team_name=offer.to_team.name,
+        what=offer.what,
         tag=tag,
         meaning=meaning,
         first_contact_on=first_on,
         met_at=row.met_at,
-        next_door=asked.next_door,
-        may_say_met=is_theirs and asked.state == rules.ACCEPTED and row.met_at is None,
+        next_door=offer.next_door,
+        may_say_met=is_theirs and offer.state == rules.ACCEPTED and row.met_at is None,
     )
 
 
@@ -225,3 +225,11 @@ def support_of(*, to: actors.Actor, offer_id: uuid.UUID) -> models.Support | Non
     with rows.acting(to):
         waiting = models.Support.objects.filter(offer_id=offer_id, met_at=None, offer__state=rules.ACCEPTED)
         return waiting.select_related("offer", "moving_on").first()
+
+
+_SAID_NO = "SELECT person, day FROM caseload_for_agenda(%s, %s)"
+
+
+def said_no_to_moving_on(*, place_id: uuid.UUID, since: datetime.datetime, on: datetime.date) -> asked.Found:
+    """Who said no to moving on since the sitting before: the huddle talks about it, and they stay."""
+    return asked.for_agenda(_SAID_NO, place_id, since)

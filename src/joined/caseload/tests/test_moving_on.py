@@ -316,3 +316,16 @@ def test_a_pass_never_ends_without_a_word_and_can_be_given_again(place, person, 
 def pass_of(person):
     with rows.house(person.pk):
         return person.return_passes.get(used_at=None).pk
+
+
+def test_who_says_no_is_put_on_the_next_agenda_by_the_house_and_off_it_when_they_said_yes(place, person, spell):
+    def found():
+        since = clock.now() - datetime.timedelta(days=1)
+        return queries.said_no_to_moving_on(place_id=place.north.pk, since=since, on=clock.today())
+
+    no = actions.Asked(asked_by="we", agrees="no", their_words="Not before spring")
+    moving = actions.begin(by=place.nurse, spell=spell, asked=no)
+    assert found() == [(person.pk, clock.today())]
+    assert queries.said_no_to_moving_on(place_id=place.trust.pk, since=clock.now(), on=clock.today()) == []
+    actions.say_again(by=place.nurse, moving=moving, asked=YES)
+    assert found() == []
