@@ -27,15 +27,16 @@ def warn(*, by: actors.System, pass_id: uuid.UUID, person: uuid.UUID) -> None:
         found = standing.pass_row(pass_id=pass_id)
         if found is None:
             return
+        team = standing.team_to_tell(found)
         due_on = min(clock.working_day(TELL_WITHIN), found.until_on)
         step = steps.Next(
             what=words.STEP_IT_ENDS.format(day=wording.plain_day(found.until_on)),
-            team=found.team,
+            team=team,
             due_on=due_on,
             source="pass_ends",
             source_id=found.pk,
         )
-        steps.begin(by=by, person=found.person, kind="pass", team=found.team, first=step)
+        steps.begin(by=by, person=found.person, kind="pass", team=team, first=step)
 
 
 @action
@@ -44,13 +45,13 @@ def told(*, by: actors.Staff, found: steps_models.ReturnPass, how: str, again: b
 
     Raises NotHere for any other team, Refused where nothing is to be told.
     """
-    if found.team_id not in by.team_ids:
+    if not standing.may_tell(found, by=by):
         raise errors.NotHere()
     with rows.house(found.person_id):
         if not standing.is_to_be_told(found):
             raise errors.Refused("Somebody has told them already.")
         if again:
             days = places.local_rule("return_pass_days", place_id=found.person.neighbourhood_id)
-            steps.give_pass(by=by, matter=found.matter, team=found.team, days=days)
+            steps.give_pass(by=by, matter=found.matter, team=standing.team_to_tell(found), days=days)
         steps.finish_each(by=by, person=found.person_id, sources={"pass_ends": found.pk}, reason=words.TOLD_HOW[how])
         steps.end_passes(by=by, person=found.person_id, ending="answered", words=f"They were told: {how}")

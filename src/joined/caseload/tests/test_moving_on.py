@@ -313,6 +313,19 @@ def test_a_pass_never_ends_without_a_word_and_can_be_given_again(place, person, 
         assert "pass_ends" not in steps_of(place, person)
 
 
+def test_where_the_team_of_a_pass_is_gone_in_take_tells_them(place, person, moved):
+    with making("places"):
+        type(place.community).objects.filter(pk=place.community.pk).update(closed_on=datetime.date(2026, 12, 1))
+    with clock.at(at("2027-02-05", "06:17")):
+        jobs_of_care.look_at_passes()
+        now = steps.about(to=place.gp, person=person.pk)
+        assert now.team_name == "In-take, Riverside North"
+        with rows.context(place.intake):
+            found = queries.pass_to_tell(to=place.intake, pass_id=pass_of(person))
+        actions.told(by=place.intake, found=found, how="handed", again=False)
+        assert not steps.about(to=place.gp, person=person.pk).is_open
+
+
 def pass_of(person):
     with rows.house(person.pk):
         return person.return_passes.get(used_at=None).pk
