@@ -7,6 +7,7 @@ import uuid
 
 from joined.base import rows, wording
 from joined.caseload import words
+from joined.caseload.actions import moving_on
 from joined.caseload.queries import coming_back as standing
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
@@ -55,3 +56,5 @@ def told(*, by: actors.Staff, found: steps_models.ReturnPass, how: str, again: b
             steps.give_pass(by=by, matter=found.matter, team=standing.team_to_tell(found), days=days)
         steps.finish_each(by=by, person=found.person_id, sources={"pass_ends": found.pk}, reason=words.TOLD_HOW[how])
         steps.end_passes(by=by, person=found.person_id, ending="answered", words=f"They were told: {how}")
+        if again and (spell := standing.last_spell(found.person_id)):
+            moving_on.let_go(by, spell)

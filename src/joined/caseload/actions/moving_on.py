@@ -6,7 +6,6 @@ import dataclasses
 import datetime
 import typing
 import uuid
-from collections.abc import Collection
 
 from joined.base import rows
 from joined.caseload import access, models, words
@@ -176,20 +175,21 @@ def finish(*, by: actors.Staff, moving: models.MovingOn) -> steps_models.ReturnP
         steps.end(by=by, matter=spell.matter, ending="agreed")
         now = {"ended_at": clock.now(), "ended_by": by.shown}
         models.MovingOn.objects.filter(pk=moving.pk).update(**now)
-        met = models.Support.objects.filter(moving_on=moving).exclude(met_at=None)
-        let_go(by, spell, stay=list(met.values_list("offer__to_team_id", flat=True)))
+        let_go(by, spell)
         moving.refresh_from_db()
     return given
 
 
-def let_go(by: actors.Actor, spell: models.Spell, *, stay: Collection[uuid.UUID] = ()) -> None:
-    """After an end: nobody is key worker any more. Until the pass ends its team finds them, and `stay` see them."""
+def let_go(by: actors.Actor, spell: models.Spell) -> None:
+    """After an end: nobody is key worker any more. Until the pass ends its team finds them, and who met them sees."""
     models.KeyWorker.objects.filter(spell=spell, until_on=None).update(until_on=clock.today())
     found = promised.open_pass(person=spell.person_id)
     if found is None:
         return
     until_at = clock.moment_on(found.until_on, datetime.time())
-    for kind, team_id in [("referral", found.team_id), *(("accepted", pk) for pk in stay)]:
+    met = models.Support.objects.filter(spell=spell, moving_on__stopped_at=None).exclude(met_at=None)
+    stay = [("accepted", pk) for pk in met.values_list("offer__to_team_id", flat=True)]
+    for kind, team_id in [("referral", found.team_id), *stay]:
         people.relate(
             by=by,
             person=spell.person_id,

@@ -44,11 +44,12 @@ class Way:
 
 def last_team(*, person: uuid.UUID) -> object | None:
     """The team that had them last in its care, while it is there; within a deed, as the house."""
-    spell = _last(person)
+    spell = last_spell(person)
     return _team_of(spell) if spell else None
 
 
-def _last(person: uuid.UUID) -> models.Spell | None:
+def last_spell(person: uuid.UUID) -> models.Spell | None:
+    """The spell that is open, or that ended last; within a deed, as the house."""
     found = models.Spell.objects.filter(person_id=person).select_related("matter", "person")
     return found.order_by(F("matter__ended_at").desc(nulls_first=True)).first()
 
@@ -64,7 +65,7 @@ def way_back(*, person: uuid.UUID) -> Back | None:
 
     Within a deed, as the house.
     """
-    spell = _last(person)
+    spell = last_spell(person)
     if spell is None:
         return None
     found = steps.open_pass(person=person)

@@ -309,7 +309,7 @@ def test_a_pass_never_ends_without_a_word_and_can_be_given_again(place, person, 
     assert look("2028-01-07") == []
     assert len(look("2028-01-08")) == 1
     with clock.at(at("2028-01-10", "10:00")):
-        actions.come_back(by=place.gp, person=person.pk, why="Worried")
+        actions.come_back(by=place.nurse, person=person.pk, why="Worried")
         assert "pass_ends" not in steps_of(place, person)
 
 
