@@ -63,6 +63,11 @@ STORIES = {
     " AND NOT EXISTS (SELECT FROM people_phone f WHERE f.person_id = p.id)",
     "asked for the third time": f"SELECT p.name {_ITEM} i.why = 'asked_again' AND"
     " 3 = (SELECT count(*) FROM doors_referral r WHERE r.person_id = i.person_id)",
+    "moved on this week, with a return pass": "SELECT p.name FROM caseload_movingon m"
+    " JOIN people_person p ON p.id = m.person_id JOIN steps_returnpass r ON r.person_id = p.id AND r.used_at IS NULL"
+    " WHERE m.ended_at IS NOT NULL AND NOT EXISTS (SELECT FROM steps_matter t WHERE t.person_id = p.id"
+    " AND t.ended_at IS NULL)",
+    "came straight back, and is to be seen": f"SELECT p.name {_STEP} s.source = 'come_back' AND s.due_on > %(today)s",
     "a name without a surname": "SELECT name FROM people_person WHERE name NOT LIKE '%% %%'",
     "a name in another script": "SELECT name FROM people_person WHERE name ~ '[\u0600-\u06ff]'",
     "it cannot wait: with duty, and on no agenda": "SELECT p.name FROM doors_referral r"

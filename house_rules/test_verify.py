@@ -110,6 +110,27 @@ PLANTED = {
         SET is_provisional = true; UPDATE steps_matter SET opened_at = '2026-02-20'""",
     "records that were emptied into another and still hold something of the person": """UPDATE people_person p
         SET became_id = (SELECT id FROM people_person o WHERE o.id <> p.id LIMIT 1)""",
+    "people who moved on while somebody who said yes had not met them": """INSERT INTO caseload_spell (id, person_id,
+        matter_id, began_on, began_by, intensity, max_days, max_days_why) SELECT gen_random_uuid(), person_id, id,
+        '2026-02-20', '', 'usual', 28, '' FROM steps_matter LIMIT 1;
+        INSERT INTO caseload_movingon (id, person_id, spell_id, asked_by, agrees, their_words, agrees_said_on,
+        early_signs, what_helps, begun_at, begun_by, ended_at, ended_by, stopped_why) SELECT gen_random_uuid(),
+        person_id, id, 'we', 'yes', '', '2026-02-20', '', '', now(), '', now(), 'Somebody', '' FROM caseload_spell""",
+    "care that ended with aftercare under section 117 undecided": """INSERT INTO caseload_spell (id, person_id,
+        matter_id, began_on, began_by, intensity, max_days, max_days_why) SELECT gen_random_uuid(), person_id, id,
+        '2026-02-20', '', 'usual', 28, '' FROM steps_matter WHERE kind = 'request' LIMIT 1;
+        INSERT INTO caseload_aftercare (id, person_id, spell_id, known_from, known_on, written_at, written_by,
+        nhs_name, council_name) SELECT gen_random_uuid(), person_id, id, 'The ward', '2026-02-20', '2026-02-20', '',
+        '', '' FROM caseload_spell;
+        UPDATE steps_matter SET ended_at = now(), ended_by = 'Somebody', ending = 'agreed'""",
+    "return passes that ended without a word to the person": """INSERT INTO steps_returnpass (id, person_id, matter_id,
+        team_id, until_on, given_at, given_by) SELECT gen_random_uuid(), m.person_id, m.id, (SELECT id FROM places_team
+        LIMIT 1), '2026-02-20', '2025-02-20', '' FROM steps_matter m LIMIT 1""",
+    "people who came back and are open without the step to see them, unseen": """INSERT INTO caseload_spell (id,
+        person_id, matter_id, began_on, began_by, intensity, max_days, max_days_why) SELECT gen_random_uuid(),
+        person_id, id, '2026-02-20', '', 'usual', 28, '' FROM steps_matter LIMIT 1;
+        INSERT INTO caseload_cameback (id, person_id, spell_id, why, asked_at, asked_by, see_by)
+        SELECT gen_random_uuid(), person_id, id, '', '2030-01-01', '', '2030-01-01' FROM caseload_spell""",
     "tables that reach a person and are not under forced row security": """ALTER TABLE people_person
         NO FORCE ROW LEVEL SECURITY""",
     "jobs set aside after five tries that nobody has looked at": """INSERT INTO procrastinate_jobs

@@ -58,3 +58,20 @@ def check_has_caseload(*, to: actors.Actor) -> None:
 def is_leader(*, by: actors.Staff) -> bool:
     """Whether `by` leads: signs a break, moves many people."""
     return by.role in LEADERS
+
+
+def check_may_say_met(*, by: actors.Actor, support: models.Support) -> None:
+    """Only the team that said yes says that it has met them. Raises NotHere or Forbidden otherwise."""
+    people.check(to=by, person=support.person_id, scope="step")
+    if by.kind == "staff" and support.offer.to_team_id not in by.team_ids:
+        raise errors.Forbidden("Only the team that said yes can say that they have met.")
+
+
+def check_may_bring_back(*, by: actors.Actor, person: uuid.UUID) -> None:
+    """Whoever knows them: their practice, the last team, and whoever goes on with them (C15). Raises NotHere."""
+    people.check(to=by, person=person, scope="identity")
+
+
+def may_bring_back(*, by: actors.Actor, person: uuid.UUID) -> bool:
+    """The twin of `check_may_bring_back`."""
+    return people.may(to=by, person=person, scope="identity")

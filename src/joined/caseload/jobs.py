@@ -1,4 +1,4 @@
-"""What follows by itself when a worker leaves."""
+"""What follows by itself: a worker left, a support wrote down its first contact, a return pass ends soon."""
 
 import uuid
 
@@ -14,3 +14,21 @@ def free_key_worker(*, user: str) -> None:
     for spell_id, person_id in queries.spells_of_worker(user_id=worker):
         with rows.context(by, people=[person_id]):
             actions.let_key_worker_go(by=by, spell=queries.spell_row(to=by, spell_id=spell_id), user_id=worker)
+
+
+@later.job("caseload.see_first_contact")
+def see_first_contact(*, offer: str, person: str) -> None:
+    """Done, said the team that goes on with them: they have met."""
+    by, who = actors.System("caseload.see_first_contact"), uuid.UUID(person)
+    with rows.context(by, people=[who]):
+        if support := queries.support_of(to=by, offer_id=uuid.UUID(offer)):
+            actions.have_met(by=by, support=support)
+
+
+@later.every("caseload.look_at_passes", cron="17 6 * * *")
+def look_at_passes() -> None:
+    """Who is to be told that their return pass ends: one transaction a person."""
+    for pass_id, person in queries.passes_ending():
+        by = actors.System("caseload.look_at_passes")
+        with rows.context(by, people=[person]):
+            actions.warn(by=by, pass_id=pass_id, person=person)

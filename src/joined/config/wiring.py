@@ -22,6 +22,7 @@ WIRING: dict[str, tuple[str, ...]] = {
     "huddle.proposed": ("interop.answer_proposed",),
     "steps.accepted": ("interop.answer_accepted",),
     "steps.ended": ("interop.answer_ended", "huddle.leave_agenda"),
+    "steps.first_contact_made": ("caseload.see_first_contact",),
     "steps.late_two_days": ("huddle.bring_late_step",),
 }
 
@@ -32,6 +33,7 @@ AGENDA: dict[str, tuple[str, str, int]] = {
     "not_arrived": ("joined.steps.queries.not_arrived", "A message did not arrive on {day}", 38),
     "not_told": ("joined.steps.queries.not_told", "Nobody has told them the plan since {day}", 40),
     "not_reached": ("joined.steps.queries.not_reached", "Could not be reached, we said on {day}", 45),
+    "not_moving_on": ("joined.caseload.queries.said_no_to_moving_on", "Said no to moving on, on {day}", 55),
     "declined": ("joined.steps.queries.said_no", "A team said no on {day}", 60),
     "nobody_named": ("joined.huddle.queries.nobody_named", "To be met by {day}, and nobody is named yet", 65),
     "answer_due": ("joined.doors.queries.answers_due", "We promised them an answer by {day}", 70),
@@ -57,5 +59,9 @@ SCENES: dict[str, str] = {"huddles": "joined.huddle.live.SCENE"}
 """Pages that stay open, by the name in their address."""
 LINK_PAGES: dict[str, str] = {"asks": "partner:asks"}
 """Where a link of each purpose leads, by the name of its page."""
-ANSWERED_AT: dict[str, str] = {"partner": "huddle:answer_partner", "contact": "caseload:became"}
+ANSWERED_AT: dict[str, str] = {
+    "partner": "huddle:answer_partner",
+    "contact": "caseload:became",
+    "pass_ends": "caseload:pass_told",
+}
 """Steps of these sources end on a page of their own, by its name."""

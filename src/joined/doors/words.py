@@ -132,6 +132,7 @@ NO_ANSWER_STEP = "No answer came from {name}: go on without it"
 ONE_QUESTION = "One question at a time: the one of {day} is not answered yet."
 RING_FIRST = "Ring them first, and say what came of it."
 RETURN_STEP = "They came back with their return pass: ring them"
+LAST_TEAM_STEP = "They were in your care before and ask again: read this request"
 TIMES = {1: "for the first time", 2: "for the second time", 3: "for the third time", 4: "for the fourth time"}
 FORECAST = {
     "too_long": "Waits too long already",

@@ -190,6 +190,7 @@ class Person:
     looks: tuple[trail.Look, ...] | None
     sitting_item: sittings.Brought | None
     request: requests.Once | None
+    way_back: caseload.Way | None
 
     @property
     def person(self) -> people.Person:
@@ -219,6 +220,8 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
         items = sittings.items_of(to=to, person=person).items if "huddle" in reaches else ()
         texts = messages.about(to=to, person=person).messages if "contact" in reaches else ()
         before = trail.looked_before(to=to, person=person)
+        is_over = all(step.source == "pass_ends" for step in now.steps)
+        way_back = caseload.way_of(to=to, person=person) if is_over else None
         looks = (
             trail.looks(to=to, person=person, former=people.former(person=person)).looks if "plan" in reaches else None
         )
@@ -239,6 +242,7 @@ def person(*, to: actors.Staff, person: uuid.UUID) -> Person:
         messages=texts,
         looked_before=before,
         looks=looks,
+        way_back=way_back,
         request=next((one for one in asked if one.is_open), None),
         sitting_item=next((item for item in items if not item.is_over and item.state == "waiting"), None),
     )

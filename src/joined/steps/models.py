@@ -33,7 +33,8 @@ class Matter(Base):
                 name="matter_ends_only_so",
             ),
             models.CheckConstraint(
-                condition=~models.Q(ending="answered") | models.Q(kind="worry"), name="matter_only_a_worry_is_answered"
+                condition=~models.Q(ending="answered") | models.Q(kind__in=words.NO_PLAN),
+                name="matter_only_a_worry_is_answered",
             ),
             models.CheckConstraint(
                 condition=~models.Q(ending="person_chose") | ~models.Q(ending_words=""),

@@ -1,6 +1,8 @@
 """What people read about responsibility, offers and next steps."""
 
-KINDS = {"request": "Request", "care": "Care", "worry": "Worry"}
+KINDS = {"request": "Request", "care": "Care", "worry": "Worry", "pass": "Return pass that ends soon"}
+NO_PLAN = ("worry", "pass")
+"""Kinds that are nobody's plan: they end when somebody has answered, or told the person."""
 ENDINGS = {
     "agreed": "Help agreed and accepted",
     "person_chose": "They chose otherwise",
@@ -99,9 +101,12 @@ STANDS_UNTIL = {
     "contact": "Write down what became of it, and this ends by itself. Nothing was saved.",
     "book": "Book the next contact, and this ends by itself; or say on which day you look again.",
     "missed": "Write down the contact, and this ends by itself; or say what you try next, and when.",
+    "moving_on": "Everybody named says yes and meets them, and this ends by itself; or say on which day you look.",
+    "come_back": "Write down the contact, and this ends by itself; or say on which day they are seen.",
     "key_worker": "Name the key worker, and this ends by itself. Nothing was saved.",
     "circle": "Write down what they said, and this ends by itself; or say on which day you ask.",
     "follow_up": "Write down the contact, and this ends by itself; or say on which day they are seen.",
+    "pass_ends": NOT_TOLD,
     "tell": NOT_TOLD,
     "unsent": NOT_TOLD,
     "worry": "Say on its own page what became of what was sent in; or say on which day you look again.",

@@ -69,6 +69,13 @@ def roles_in(*, team_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, set[str]]:
     return found
 
 
+def clinicians(*, works: Collection[tuple[uuid.UUID, uuid.UUID]]) -> int:
+    """How many of these people, each with the team for which they are here, are registered clinicians."""
+    found = in_force().filter(user_id__in=[user for user, _ in works], team_id__in=[team for _, team in works])
+    rows = found.values_list("user_id", "team_id", "role")
+    return len({user for user, team, role in rows if (user, team) in works and rules.is_clinical(role)})
+
+
 def user_called(*, name: str) -> uuid.UUID | None:
     """The one active user of that name, whatever its capitals; None when there is none or more than one."""
     found = list(models.User.objects.filter(name__iexact=name.strip(), is_active=True).values_list("pk", flat=True)[:2])

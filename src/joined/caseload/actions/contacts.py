@@ -8,7 +8,7 @@ import uuid
 
 from joined.base import rows
 from joined.caseload import access, models, queries, words
-from joined.caseload.actions import handing, nexts
+from joined.caseload.actions import handing, moving_on, nexts
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import ladder
 from joined.kit import actors, clock, errors
@@ -161,6 +161,9 @@ def _what_follows(by: actors.Actor, spell: models.Spell, contact: models.Contact
         nexts.finish(by, spell, "They were seen", missed=spell.pk)
         nexts.finish_follow_up(by, spell, contact.on_day)
         handing.see_met(by, spell, contact)
+        moving_on.see_met(by, spell, contact)
+        if contact.counts:
+            nexts.finish(by, spell, "They were seen", come_back=spell.pk)
     if happened.next:
         _book(by, spell, happened.next)
     if contact.attendance in words.MISSED:

@@ -87,6 +87,11 @@ def name_worker(
     return named
 
 
+def name_first(by: actors.Actor, spell: models.Spell, user_id: uuid.UUID) -> None:
+    """Who knew them before is their key worker again; within another action."""
+    _name(by, spell, user_id, "lead", asked_for="unknown", why="They came back")
+
+
 def _name(
     by: actors.Actor, spell: models.Spell, user_id: uuid.UUID, role: str, *, asked_for: str, why: str
 ) -> models.KeyWorker:

@@ -27,10 +27,18 @@ def care(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     return web.page(request, "caseload/templates/care.jinja", context)
 
 
-def _asked(
-    request: HttpRequest, person: uuid.UUID, form: base_forms.Form, deed: Deed, *, said: str, title: str, button: str
+def asked(
+    request: HttpRequest,
+    person: uuid.UUID,
+    form: base_forms.Form,
+    deed: Deed,
+    *,
+    said: str,
+    title: str,
+    button: str,
+    to: str = "caseload:care",
 ) -> HttpResponse:
-    """One short page: what is asked, the deed, and back to their care."""
+    """One short page: what is asked, the deed, and back to the page of that name, else to their care."""
     if request.method == "POST" and form.is_valid():
         try:
             deed(form.cleaned_data)
@@ -38,13 +46,14 @@ def _asked(
             form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
         else:
             flash.success(request, said)
-            return web.go("caseload:care", person)
-    context = {"form": form, "person": people.person(to=request.actor, person=person)}
+            return web.go(to, person)
+    context = {"form": form, "back_to": to, "person": people.person(to=request.actor, person=person)}
     context |= {"title": title, "button_words": button}
     return web.page(request, "caseload/templates/asked.jinja", context, status=422 if form.errors else 200)
 
 
-def _sent(request: HttpRequest) -> typing.Any:
+def sent(request: HttpRequest) -> typing.Any:
+    """What was sent with a form; None where it is only opened."""
     return request.POST if request.method == "POST" else None
 
 
@@ -53,7 +62,7 @@ def worker(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     """Who knows them best, from today on."""
     spell = queries.to_keep(to=request.actor, person=person)
     colleagues = queries.colleagues_of(to=request.actor, person=person)
-    form = forms.Worker(_sent(request), initial={"role": "lead"}, colleagues=colleagues)
+    form = forms.Worker(sent(request), initial={"role": "lead"}, colleagues=colleagues)
 
     def deed(given: dict[str, typing.Any]) -> object:
         given = dict(given) | {"user_id": uuid.UUID(given["worker"])}
@@ -61,22 +70,20 @@ def worker(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         return actions.name_worker(by=request.actor, spell=spell, **given)
 
     said = "Written down. Tell them who it is."
-    return _asked(request, person, form, deed, said=said, title="Key worker and deputy", button="Name them")
+    return asked(request, person, form, deed, said=said, title="Key worker and deputy", button="Name them")
 
 
 @require_http_methods(["GET", "POST"])
 def circle(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     """Who helps them, and whom they look after, in their words."""
     spell = queries.current(to=request.actor, person=person)
-    form = forms.Circle(_sent(request))
+    form = forms.Circle(sent(request))
 
     def deed(given: dict[str, typing.Any]) -> object:
         return actions.ask_circle(by=request.actor, spell=spell, **given)
 
     title = "Who helps you? Whom do you look after?"
-    return _asked(
-        request, person, form, deed, said="Written down, in their words.", title=title, button="Write it down"
-    )
+    return asked(request, person, form, deed, said="Written down, in their words.", title=title, button="Write it down")
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,45 +91,45 @@ def pace(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     """Closer or lighter, without a new request."""
     spell = queries.to_keep(to=request.actor, person=person)
     initial = {"intensity": spell.intensity, "max_days": spell.max_days, "why": spell.max_days_why}
-    form = forms.Pace(_sent(request), initial=initial)
+    form = forms.Pace(sent(request), initial=initial)
 
     def deed(given: dict[str, typing.Any]) -> object:
         return actions.change_pace(by=request.actor, spell=spell, **given)
 
-    return _asked(request, person, form, deed, said="Changed from today on.", title="How closely", button="Change it")
+    return asked(request, person, form, deed, said="Changed from today on.", title="How closely", button="Change it")
 
 
 @require_http_methods(["GET", "POST"])
 def pause(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     """A ward stay, or a break that they asked for."""
     spell = queries.to_keep(to=request.actor, person=person)
-    form = forms.Pause(_sent(request))
+    form = forms.Pause(sent(request))
 
     def deed(given: dict[str, typing.Any]) -> object:
         return actions.begin_pause(by=request.actor, spell=spell, pause=actions.Pausing(**given))
 
     said = "The clock stands still. What comes next is a step."
-    return _asked(request, person, form, deed, said=said, title="The clock stands still", button="Pause the clock")
+    return asked(request, person, form, deed, said=said, title="The clock stands still", button="Pause the clock")
 
 
 @require_http_methods(["GET", "POST"])
 def end_pause(request: HttpRequest, pause: uuid.UUID) -> HttpResponse:
     """The clock goes on."""
     row = queries.pause_row(to=request.actor, pause_id=pause)
-    form = forms.EndPause(_sent(request))
+    form = forms.EndPause(sent(request))
 
     def deed(given: dict[str, typing.Any]) -> object:
         return actions.end_pause(by=request.actor, pause=row, **given)
 
     said = "The clock goes on."
-    return _asked(request, row.person_id, form, deed, said=said, title="The pause is over", button="End the pause")
+    return asked(request, row.person_id, form, deed, said=said, title="The pause is over", button="End the pause")
 
 
 @require_http_methods(["GET", "POST"])
 def hand_over(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     """Another team is asked to go on; nothing moves until they have said yes and met."""
     spell = queries.to_keep(to=request.actor, person=person)
-    form = forms.HandOver(_sent(request), teams=queries.teams_to_ask(to=request.actor, person=person))
+    form = forms.HandOver(sent(request), teams=queries.teams_to_ask(to=request.actor, person=person))
 
     def deed(given: dict[str, typing.Any]) -> object:
         team = queries.team_to_ask(team_id=uuid.UUID(given["team"]))
@@ -133,7 +140,7 @@ def hand_over(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     warning = queries.moves_warning(to=request.actor, person=person)
     if warning and request.method == "GET":
         flash.warning(request, warning)
-    return _asked(request, person, form, deed, said=said, title="Ask another team to go on", button="Ask them")
+    return asked(request, person, form, deed, said=said, title="Ask another team to go on", button="Ask them")
 
 
 @require_http_methods(["GET", "POST"])
@@ -143,9 +150,9 @@ def late(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     days = queries.unexplained(spell=spell)
     if not days:
         return web.go("caseload:care", person)
-    form = forms.Late(_sent(request), initial={"due_on": days[0].isoformat()})
+    form = forms.Late(sent(request), initial={"due_on": days[0].isoformat()})
 
     def deed(given: dict[str, typing.Any]) -> object:
         return actions.explain_lateness(by=request.actor, spell=spell, **given)
 
-    return _asked(request, person, form, deed, said="Written down.", title="Why it was late", button="Write it down")
+    return asked(request, person, form, deed, said="Written down.", title="Why it was late", button="Write it down")

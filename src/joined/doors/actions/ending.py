@@ -75,6 +75,7 @@ def died(*, by: actors.Staff, person: persons.Person, died_on: datetime.date) ->
         people.died(by=by, person=person, died_on=died_on)
         while matter := standing.open_matter(to=by, person=person.pk):
             steps.end(by=by, matter=matter, ending="died")
+        steps.end_passes(by=by, person=person.pk, ending="died", words="")
         for referral in models.Referral.objects.filter(person=person).exclude(state="ended").select_related("matter"):
             note(by=by, referral=referral, verb="end")
     return person

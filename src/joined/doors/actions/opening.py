@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Sequence
 
 from joined.base import happenings, rows
+from joined.caseload import queries as caseload
 from joined.doors import access, models, rules, words
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
@@ -96,16 +97,22 @@ def open(  # noqa: A001  the deed's own word
 
 
 def _begin(by: actors.Actor, person: persons.Person, asking: Asking, first: steps.Next) -> steps_models.Matter:
-    """In-take holds it, or, for whoever comes back with a return pass, the team that knows them, today (S8)."""
+    """In-take holds it, or, for whoever comes back, the team that knows them, today with a pass (S8)."""
     is_with_duty = asking.safety == "cannot_wait"
     team = places.intake_team(neighbourhood_id=person.neighbourhood_id) if is_with_duty else first.team
     return_pass = standing.open_pass(person=person.pk)
     if return_pass:
         team = return_pass.team
-        steps.use_pass(by=by, found=return_pass)
         if not is_with_duty:
             first = dataclasses.replace(first, what=words.RETURN_STEP, team=team, due_on=clock.today(), due_at=None)
-    return steps.begin(by=by, person=person, kind="request", team=team, first=first)
+    elif knows_them := caseload.last_team(person=person.pk):
+        team = knows_them
+        if not is_with_duty:
+            first = dataclasses.replace(first, what=words.LAST_TEAM_STEP, team=team)
+    matter = steps.begin(by=by, person=person, kind="request", team=team, first=first)
+    if return_pass:
+        steps.use_pass(by=by, found=return_pass)
+    return matter
 
 
 def _asking_organisation(by: actors.Actor, asking: Asking) -> uuid.UUID | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from joined.base import rows
+from joined.caseload import actions as caseload
 from joined.doors import actions, models, rules, words
 from joined.doors.tests.waiting_people import ASKING, asked, fresh, sees, standing, whats
 from joined.huddle import models as huddles
@@ -152,3 +153,17 @@ def test_somebody_with_a_pass_who_cannot_wait_is_answered_by_duty(place, jobs):
     assert (now.team_name, now.next.what) == ("Community mental health, North", words.DUTY_STEP)
     with rows.house(person.pk):
         assert models.Referral.objects.filter(person=person, state="with_duty").exists()
+
+
+def test_who_was_in_a_team_s_care_comes_to_that_team_first_also_without_a_pass(place, jobs):
+    person, referral = asked(place)
+    with clock.at(NEXT_DAY):
+        steps.take_responsibility(by=place.nurse, person=person, team=place.community, why="said yes")
+        spell = caseload.take_on(by=place.nurse, matter=referral.matter, team=place.community)
+    with clock.at(NEXT_DAY + clock.days(30)):
+        steps.end(by=place.nurse, matter=spell.matter, ending="person_chose", words="Enough, thank you.")
+    with clock.at(riverside.MORNING + clock.days(400)):
+        actions.open(by=place.gp, person=person, door="gp", asking=ASKING)
+        now = standing(place, person, to=place.nurse)
+    assert now.team_name == "Community mental health, North"
+    assert now.next.what == words.LAST_TEAM_STEP

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import uuid
 
+from joined.accounts import queries as accounts
 from joined.base import rows
+from joined.caseload import actions as caseload
+from joined.caseload.rules import ladder
 from joined.huddle import access, models, reasons
 from joined.huddle.queries import hearing
 from joined.kit import actors, clock, errors
@@ -65,5 +68,15 @@ def sign_off(*, by: actors.Staff, item: models.AgendaItem) -> None:
     closing = standing.closing_of(person=item.person_id, ending="not_reached")
     if closing is None:
         raise errors.Refused("Nobody has asked the huddle for this.")
-    where = f"{item.sitting.huddle.name}, {item.sitting.on:%-d %B %Y}"
-    steps.sign_off(by=by, closing=closing, where=where[:160])
+    where = f"{item.sitting.huddle.name}, {item.sitting.on:%-d %B %Y}"[:160]
+    if closing.matter.kind == "care":
+        caseload.agree_at_huddle(by=by, closing=closing, huddled=_in_the_room(item.sitting), where=where)
+    steps.sign_off(by=by, closing=closing, where=where)
+
+
+def _in_the_room(sitting: models.Sitting) -> ladder.Huddled:
+    """Organisations that are here now, and how many registered clinicians."""
+    here = list(models.Presence.objects.filter(sitting=sitting, left_at=None))
+    clinical = accounts.clinicians(works=[(one.user_id, one.team_id) for one in here])
+    organisations = len({one.organisation_id for one in here})
+    return ladder.Huddled(outcome=ladder.AGREED, organisations=organisations, clinicians=clinical)

@@ -13,7 +13,7 @@ from joined.places import queries as places
 from joined.steps import access, models, rules
 from joined.steps import words as said
 from joined.steps.actions import asking
-from joined.steps.actions.holding import Next, check_open, finish_each, make
+from joined.steps.actions.holding import Next, check_open, finish_each, finish_source, make
 from joined.steps.queries import ends
 from joined.trail.writing import action
 
@@ -210,10 +210,20 @@ def give_pass(*, by: actors.Actor, matter: models.Matter, team: rows_of_places.T
 
 @action
 def use_pass(*, by: actors.Actor, found: models.ReturnPass) -> models.ReturnPass:
-    """They came back with it."""
+    """They came back with it; nobody has to tell them any more that it ends."""
     models.ReturnPass.objects.filter(pk=found.pk, used_at=None).update(used_at=clock.now())
+    end_passes(by=by, person=found.person_id, ending="answered", words="They came back with it")
     found.refresh_from_db()
     return found
+
+
+@action
+def end_passes(*, by: actors.Actor, person: uuid.UUID, ending: str, words: str) -> None:
+    """What was open because a return pass ends soon is over; within another action only."""
+    with rows.house(person):
+        for matter in models.Matter.objects.filter(person_id=person, kind="pass", ended_at=None):
+            finish_source(by=by, matter=matter, source="pass_ends", reason=words)
+            end(by=by, matter=matter, ending=ending, words=words)
 
 
 def _take_back_offers(by: actors.Actor, matter: models.Matter) -> None:

@@ -184,6 +184,8 @@ def close(
             make(by=by, matter=step.matter, step=then)
         _let_go(by, step)
         step.refresh_from_db()
+    if step.state == "done" and step.source == "offer":
+        happenings.announce("steps.first_contact_made", offer=str(step.source_id), person=str(step.person_id))
     return step
 
 

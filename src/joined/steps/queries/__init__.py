@@ -22,8 +22,10 @@ from joined.steps.queries.ends import (
     closing_row,
     ends_of,
     hand_on_row,
+    is_waiting,
     open_pass,
     tries_of,
+    unused_pass,
     wait_for_huddle,
 )
 from joined.steps.queries.finding import (
@@ -40,7 +42,17 @@ from joined.steps.queries.listing import as_steps, last_live, late_about, mine, 
 from joined.steps.queries.offering import as_asked, asked_of, offer, to_be_met
 from joined.steps.queries.offering import read as read_offers
 from joined.steps.queries.shapes import Asked, Asks, Hold, Load, Now, Promises, Step
-from joined.steps.queries.standing import about, about_each, held_and_named, held_by, is_held_by, pressing, promised_by
+from joined.steps.queries.standing import (
+    about,
+    about_each,
+    held_and_named,
+    held_at,
+    held_by,
+    is_held_by,
+    pressing,
+    promised_by,
+    responsible_name,
+)
 
 __all__ = [
     "FUNDERS",
@@ -70,12 +82,14 @@ __all__ = [
     "has_open",
     "has_source",
     "held_and_named",
+    "held_at",
     "held_by",
     "held_by_worker",
     "live_sources",
     "load_of",
     "is_held_by",
     "is_of_their_practice",
+    "is_waiting",
     "last_live",
     "late_at_huddle",
     "late",
@@ -99,10 +113,12 @@ __all__ = [
     "read",
     "read_offers",
     "reply_hours",
+    "responsible_name",
     "said_no",
     "step",
     "to_be_met",
     "tries_of",
     "twice_declined",
+    "unused_pass",
     "wait_for_huddle",
 ]

@@ -234,6 +234,17 @@ def open_pass(*, person: uuid.UUID) -> models.ReturnPass | None:
     return found.filter(team__closed_on=None, team__may_hold=True).select_related("team").first()
 
 
+def unused_pass(*, pass_id: uuid.UUID) -> models.ReturnPass | None:
+    """A return pass with which nobody came back yet, of somebody whom the asker may see."""
+    found = models.ReturnPass.objects.filter(pk=pass_id, used_at=None)
+    return found.select_related("team", "person", "matter").first()
+
+
+def is_waiting(*, source: str, source_id: uuid.UUID) -> bool:
+    """Whether a step of this source still waits; within a deed, as the house."""
+    return models.NextStep.objects.filter(source=source, source_id=source_id, state="open").exists()
+
+
 def practice_of(closing: models.Closing) -> uuid.UUID | None:
     """The practice of whom an end is about; within a deed, as the house."""
     return models.Closing.objects.filter(pk=closing.pk).values_list("person__practice_id", flat=True).first()

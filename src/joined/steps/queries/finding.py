@@ -5,7 +5,7 @@ import uuid
 from joined.accounts import queries as accounts
 from joined.base import rows
 from joined.kit import actors
-from joined.steps import access, models
+from joined.steps import access, models, words
 
 
 def step(*, to: actors.Actor, step_id: uuid.UUID) -> models.NextStep | None:
@@ -43,11 +43,11 @@ def live_sources(*, to: actors.Actor, person: uuid.UUID) -> set[str]:
 def open_matter(*, to: actors.Actor, person: uuid.UUID, also_worry: bool = False) -> models.Matter | None:
     """The matter that is open about a person, the request before the care.
 
-    A worry is nobody's plan: it is given only where `also_worry` asks for whatever is open, and then last.
+    A worry, or a pass that ends, is nobody's plan: given only where `also_worry` asks for whatever is open, and last.
     """
     with rows.acting(to, people=[person]):
         found = models.Matter.objects.filter(person_id=person, ended_at=None)
-        asked = found.exclude(kind="worry").order_by("-kind", "opened_at").first()
+        asked = found.exclude(kind__in=words.NO_PLAN).order_by("-kind", "opened_at").first()
         return asked or (found.order_by("opened_at").first() if also_worry else None)
 
 

@@ -154,3 +154,15 @@ def promised_by(*, to: actors.Staff, source: str) -> list[uuid.UUID]:
 def is_held_by(*, to: actors.Staff, person: uuid.UUID) -> bool:
     """Whether one of my teams is responsible for this person now."""
     return models.Responsibility.objects.filter(person_id=person, team_id__in=to.team_ids, until_at=None).exists()
+
+
+def held_at(*, person: uuid.UUID, moment: datetime.datetime) -> uuid.UUID | None:
+    """The team that was responsible up to a moment, by its id; within a deed, as the house."""
+    held = models.Responsibility.objects.filter(person_id=person, from_at__lte=moment).order_by("-from_at")
+    return held.values_list("team_id", flat=True).first()
+
+
+def responsible_name(*, person: uuid.UUID) -> str:
+    """The name of the team that answers for somebody now, or nothing; within a deed, as the house."""
+    now = models.Responsibility.objects.filter(person_id=person, until_at=None)
+    return now.values_list("team__name", flat=True).first() or ""
