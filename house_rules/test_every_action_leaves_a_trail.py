@@ -14,6 +14,7 @@ HELPERS = {
     "caseload.finish": "a part of every deed about a contact",
     "caseload.finish_follow_up": "a part of record",
     "caseload.is_member": "read within a deed",
+    "caseload.keep_fact": "a part of write_had, and of take_on",
     "caseload.lead_of": "read within a deed",
     "caseload.promise": "a part of every deed that leaves a step",
     "caseload.see_met": "a part of record, and asks met",
@@ -57,6 +58,9 @@ NOT_LOOKS = {
     "within a deed, which writes the trail itself": (
         "caseload.contact_row",
         "caseload.current",
+        "caseload.duty_row",
+        "caseload.fact_row",
+        "caseload.look_row",
         "caseload.pause_row",
         "caseload.planned_now",
         "caseload.spell_row",

@@ -113,6 +113,8 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
         "people_let_go",
         "interop_unsent",
         "steps_for_agenda",
+        "caseload_for_agenda",
+        "caseload_of_worker",
         "doors_for_agenda",
         "doors_waiting_longest",
         "huddle_for_agenda",

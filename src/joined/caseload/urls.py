@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joined.caseload.pages import caring, contacts, lists
+from joined.caseload.pages import caring, contacts, lists, national
 
 app_name = "caseload"
 urlpatterns = [
@@ -21,4 +21,10 @@ urlpatterns = [
     path("pauses/<uuid:pause>/end/", caring.end_pause, name="end_pause"),
     path("people/<uuid:person>/hand-over/", caring.hand_over, name="hand_over"),
     path("people/<uuid:person>/late/", caring.late, name="late"),
+    path("people/<uuid:person>/had/", national.had, name="had"),
+    path("had/<uuid:fact>/take-back/", national.take_back, name="take_back"),
+    path("people/<uuid:person>/duties/", national.duties, name="duties"),
+    path("duties/<uuid:duty>/", national.duty_became, name="duty_became"),
+    path("people/<uuid:person>/checks/", national.checks, name="checks"),
+    path("looks/<uuid:look>/", national.looked, name="looked"),
 ]

@@ -1,7 +1,10 @@
 """Deeds of care that goes on: take on, name a key worker, book and write down a contact, pause, hand over."""
 
+from joined.caseload.actions.checking import looked, write_checks
 from joined.caseload.actions.contacts import Booked, Happened, book, call_off, correct, record
+from joined.caseload.actions.duties import Became, Dated, answer_duty, begin_duty
 from joined.caseload.actions.handing import ask_to_go_on, met
+from joined.caseload.actions.having import take_back_had, write_had
 from joined.caseload.actions.pausing import Pausing, begin_pause, end_pause
 from joined.caseload.actions.spells import (
     Rule,
@@ -15,12 +18,16 @@ from joined.caseload.actions.spells import (
 )
 
 __all__ = [
+    "Became",
     "Booked",
+    "Dated",
     "Happened",
     "Pausing",
     "Rule",
+    "answer_duty",
     "ask_circle",
     "ask_to_go_on",
+    "begin_duty",
     "begin_pause",
     "book",
     "call_off",
@@ -29,9 +36,13 @@ __all__ = [
     "end_pause",
     "explain_lateness",
     "let_key_worker_go",
+    "looked",
     "met",
     "name_worker",
     "record",
+    "take_back_had",
     "take_on",
+    "write_checks",
+    "write_had",
     "write_rule",
 ]

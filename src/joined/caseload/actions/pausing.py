@@ -92,7 +92,7 @@ def end_pause(*, by: actors.Staff, pause: models.Pause, until_on: datetime.date,
         nexts.finish(by, pause.spell, "It has ended", pause=pause.pk)
         if pause.kind == "ward" and left_to == "home":
             due_on = max(clock.today(), until_on + datetime.timedelta(hours=FOLLOW_UP_HOURS))
-            what = "See them after the ward, by then at the latest"
+            what = words.STEP_AFTER_WARD
             step = nexts.Next(what, due_on, "follow_up", pause.pk, nexts.lead_of(pause.spell))
             nexts.promise(by, pause.spell, step)
         nexts.book_if_nothing(by, pause.spell)

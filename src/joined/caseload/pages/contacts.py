@@ -22,6 +22,11 @@ def _mine(request: HttpRequest, team_id: uuid.UUID | None) -> uuid.UUID:
     return team_id if team_id in teams else teams[0]
 
 
+def team_of_mine(request: HttpRequest) -> uuid.UUID:
+    """The team for which somebody writes. Raises Forbidden for whoever works in none."""
+    return _mine(request, None)
+
+
 def _colleagues(request: HttpRequest) -> list[tuple[uuid.UUID, str]]:
     return queries.who_could_be_named(team_id=_mine(request, None))
 

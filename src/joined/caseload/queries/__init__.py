@@ -1,6 +1,9 @@
 """Reading care that goes on: the lists, one person's care, what counts and why."""
 
+from joined.caseload.queries.beside import Beside, beside
+from joined.caseload.queries.checking import Checks, checks_of, look_row, past_limits
 from joined.caseload.queries.counting import late_days, missed_in_a_row, rule_of, why_counts
+from joined.caseload.queries.dated import Duties, duties_of, duty_row, missed_duties
 from joined.caseload.queries.finding import (
     colleagues_of,
     contact_row,
@@ -18,27 +21,41 @@ from joined.caseload.queries.finding import (
     who_could_be_named,
 )
 from joined.caseload.queries.listing import caseload
+from joined.caseload.queries.national import National, fact_row, national_of
 from joined.caseload.queries.shapes import Care, Caseload, Met, Row
 from joined.caseload.queries.standing import care_of
 from joined.caseload.queries.telling import Brief, Told, brief
 
 __all__ = [
+    "Beside",
     "Brief",
     "Care",
     "Caseload",
+    "Checks",
+    "Duties",
     "Met",
+    "National",
     "Row",
     "Told",
+    "beside",
     "brief",
     "care_of",
     "caseload",
+    "checks_of",
     "colleagues_of",
     "contact_row",
     "current",
+    "duties_of",
+    "duty_row",
+    "fact_row",
     "late_days",
     "line_of",
+    "look_row",
+    "missed_duties",
     "missed_in_a_row",
     "moves_warning",
+    "national_of",
+    "past_limits",
     "pause_row",
     "planned_now",
     "rule_of",

@@ -39,7 +39,7 @@ from joined.steps.queries.leaving import held_by_worker, late, load_of, of_worke
 from joined.steps.queries.listing import as_steps, last_live, late_about, mine, of_source, read
 from joined.steps.queries.offering import as_asked, asked_of, offer
 from joined.steps.queries.shapes import Asked, Asks, Hold, Load, Now, Promises, Step
-from joined.steps.queries.standing import about, about_each, held_by, is_held_by, promised_by
+from joined.steps.queries.standing import about, about_each, answering_at, held_by, is_held_by, promised_by
 
 __all__ = [
     "FUNDERS",
@@ -59,6 +59,7 @@ __all__ = [
     "Tries",
     "about",
     "about_each",
+    "answering_at",
     "as_asked",
     "as_steps",
     "asked_of",

@@ -44,6 +44,18 @@ def about_each(
     }
 
 
+def answering_at(
+    *, person: uuid.UUID, opened_at: datetime.datetime, ended_at: datetime.datetime | None
+) -> uuid.UUID | None:
+    """The team that answered for a person last between two moments (no end: until now)."""
+    rows = [
+        row
+        for row in _held([person])[person]
+        if (ended_at is None or row.from_at < ended_at) and (row.until_at is None or row.until_at > opened_at)
+    ]
+    return rows[-1].team_id if rows else None
+
+
 class _Held(typing.NamedTuple):
     team_id: uuid.UUID
     team_name: str
