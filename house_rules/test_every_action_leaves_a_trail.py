@@ -61,6 +61,7 @@ NOT_LOOKS = {
         "caseload.duty_row",
         "caseload.fact_row",
         "caseload.look_row",
+        "caseload.past_limits",
         "caseload.pause_row",
         "caseload.planned_now",
         "caseload.spell_row",

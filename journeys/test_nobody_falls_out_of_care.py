@@ -1,4 +1,4 @@
-"""A nurse looks at whom she looks after, sees somebody, writes it down in a breath, and books the next; on a phone too."""
+"""A nurse looks at whom she looks after, sees somebody, writes it down at once, and books the next; on a phone too."""
 
 from playwright.sync_api import expect
 from walking import PHONE, WIDE, Walker

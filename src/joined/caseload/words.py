@@ -224,6 +224,7 @@ FACTS = {
     "plan": "Plan agreed",
     "intervention": "Help begun",
 }
+NOT_HAD = "Not yet"
 NOT_COUNTED = "The national count does not read this: the team that did it has no national type."
 LEFT_OUT_OF_WAIT = {
     "age": "They were under 18 when we were asked.",

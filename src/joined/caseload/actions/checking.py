@@ -62,7 +62,7 @@ def _somebody_looks(
     """A step for what was read now and is past a limit; an element that is looked at already is not asked for twice."""
     waiting = models.Look.objects.filter(spell=spell, done_at=None).values_list("elements", flat=True)
     asked = {element for elements in waiting for element in elements}
-    found = [one for one in queries.past_limits(person=spell.person_id, read=written) if one not in asked]
+    found = [one for one in queries.past_limits(to=by, person=spell.person_id, read=written) if one not in asked]
     if not found or spell.matter.ended_at is not None:
         return
     steps.check_open(spell.matter)

@@ -12,6 +12,8 @@ from joined.base import forms
 from joined.caseload import words
 
 SHORT = 300
+NOTHING = ("", "Choose")
+"""Nothing is chosen for anybody."""
 PAST_DAYS = (("Today", 0), ("Yesterday", -1))
 COMING = (("In a week", 7), ("In two weeks", 14), ("In four weeks", 28))
 MOST = {"alcohol": 500, "hba1c": 250, "fasting_glucose": 60, "random_glucose": 60, "systolic": 300, "diastolic": 200}
@@ -42,7 +44,7 @@ class Reading(forms.OneLine):
 class Had(forms.Form):
     """What they have had, and when."""
 
-    code = forms.Pick(label="What have they had?", choices=tuple(words.HAD.items()), missing="Choose what.")
+    code = forms.Pick(label="What have they had?", choices=(NOTHING, *words.HAD.items()), missing="Choose what.")
     on_day = forms.DayField(label="Which day?", missing="Choose the day.", offered=PAST_DAYS)
 
 
@@ -55,10 +57,12 @@ class TakeBack(forms.Form):
 class Dated(forms.Form):
     """A duty with a day and a source."""
 
-    kind = forms.Pick(label="What is due?", choices=tuple(words.DUTIES.items()), missing="Choose what is due.")
+    kind = forms.Pick(label="What is due?", choices=(NOTHING, *words.DUTIES.items()), missing="Choose what is due.")
     what = forms.OneLine(label="In a few words", required=False, max_length=SHORT, hint="Such as the dose, or where")
     next_on = forms.DayField(label="Due next on", missing="Choose the day.", offered=COMING)
-    every_days = forms.Pick(label="How often?", choices=tuple(words.DUTY_EVERY.items()), missing="Choose how often.")
+    every_days = forms.Pick(
+        label="How often?", choices=(NOTHING, *words.DUTY_EVERY.items()), missing="Choose how often."
+    )
     source = forms.OneLine(
         label="Who or what says so?",
         max_length=160,

@@ -8,6 +8,7 @@ import uuid
 from joined.caseload import access, models, words
 from joined.caseload.rules import checks
 from joined.kit import actors, clock, errors, months
+from joined.people import queries as people
 from joined.trail.writing import shows
 
 LOOKS_SHOWN = 5
@@ -65,7 +66,7 @@ def of(person: uuid.UUID) -> Checks:
         people=(person,),
         elements=tuple(_element(name, found[name]) for name in words.CHECKS),
         is_complete=checks.is_complete(found=found),
-        missing=tuple(words.CHECKS[name].lower() for name in words.CHECKS if not found[name].is_in_time),
+        missing=tuple(_within(words.CHECKS[name]) for name in words.CHECKS if not found[name].is_in_time),
         weight=_said("weight", weights[-1].value) if weights else "",
         looks=tuple(_look(row) for row in looks[:LOOKS_SHOWN]),
     )
@@ -77,6 +78,11 @@ def _readings(person: uuid.UUID) -> list[checks.Reading]:
     rows = models.Check.objects.filter(person_id=person, on_day__gte=since).order_by("on_day", "written_at")
     last = {(row.kind, row.on_day): float(row.value) for row in rows}
     return [checks.Reading(kind, day, value) for (kind, day), value in last.items()]
+
+
+def _within(name: str) -> str:
+    """As it stands within a sentence; HbA1c keeps its letters."""
+    return name[:1].lower() + name[1:]
 
 
 def _element(name: str, found: checks.Element) -> Element:
@@ -111,9 +117,11 @@ def _look(row: models.Look) -> Looking:
     )
 
 
-def past_limits(*, person: uuid.UUID, read: typing.AbstractSet[str]) -> list[str]:
+def past_limits(*, to: actors.Actor, person: uuid.UUID, read: typing.AbstractSet[str]) -> list[str]:
     """Elements with a reading past a limit, of those to which one of these kinds belongs. Within a deed."""
-    found = checks.clinician_looks(readings=_readings(person), today=clock.today())
+    row = people.row(to=to, person=person)
+    ethnicity = row.ethnicity if row else None
+    found = checks.clinician_looks(readings=_readings(person), ethnicity=ethnicity, today=clock.today())
     also = {"bmi": {"weight"}, "lipids": {"cvd_risk"}}
     return [name for name in found if read & (set(checks.KINDS[name]) | also.get(name, set()))]
 

@@ -6,6 +6,7 @@ import typing
 import uuid
 from collections.abc import Callable
 
+from joined.base import wording
 from joined.caseload import access, models, words
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import following, had, waiting
@@ -57,6 +58,11 @@ class National:
     facts: tuple[Had, ...]
     after_ward: AfterWard | None
     may_write: bool
+
+    @property
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """Each part with its day in words."""
+        return tuple((what, wording.day(on_day) if on_day else words.NOT_HAD) for what, on_day in self.lines)
 
 
 class _Rows(typing.NamedTuple):

@@ -6,11 +6,13 @@ import decimal
 import pytest
 
 from joined.base import rows
+from joined.base.making import making
 from joined.caseload import actions, models, queries
 from joined.caseload.tests.test_contacts import at, met, steps_of
 from joined.caseload.tests.test_pages import page_of, text
 from joined.huddle.tests.riverside import browser
 from joined.kit import clock, errors
+from joined.people import models as persons
 
 
 def leave_ward(place, spell, left_to="home"):
@@ -99,6 +101,14 @@ def test_readings_are_written_in_one_form_and_slips_are_caught(place, person, sp
     page = nurse.get(f"/steps/{step.id}/", follow=True)
     nurse.post(page.redirect_chain[-1][0], {"done": "Asked the practice"})
     assert "Asked the practice" in text(nurse.get(page_of(person) + "checks/"))
+
+
+@pytest.mark.parametrize(("ethnicity", "asked"), [(1, True), (17, False), (None, False)])
+def test_a_body_mass_index_asks_for_a_clinician_earlier_for_some(place, person, spell, ethnicity, asked):
+    with making("people"):
+        persons.Person.objects.filter(pk=person.pk).update(ethnicity=ethnicity)
+    write(place, spell, bmi=23.5)
+    assert ("look" in steps_of(place, person)) == asked
 
 
 def test_readings_are_clinical_and_hidden_from_whoever_is_not(place, person, spell):
