@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joined.caseload.pages import caring, contacts, lists, national
+from joined.caseload.pages import caring, contacts, lists, national, reviewing, rules_here
 
 app_name = "caseload"
 urlpatterns = [
@@ -21,6 +21,9 @@ urlpatterns = [
     path("pauses/<uuid:pause>/end/", caring.end_pause, name="end_pause"),
     path("people/<uuid:person>/hand-over/", caring.hand_over, name="hand_over"),
     path("people/<uuid:person>/late/", caring.late, name="late"),
+    path("what-counts/", rules_here.what_counts, name="what_counts"),
+    path("lines/", reviewing.lines, name="lines"),
+    path("lines/<uuid:line>/", reviewing.reviewed, name="reviewed"),
     path("people/<uuid:person>/had/", national.had, name="had"),
     path("had/<uuid:fact>/take-back/", national.take_back, name="take_back"),
     path("people/<uuid:person>/duties/", national.duties, name="duties"),

@@ -224,6 +224,9 @@ FACTS = {
     "plan": "Plan agreed",
     "intervention": "Help begun",
 }
+YES, NO = "Yes", "No"
+RULE_NOT_AGREED = "Local rule, agreed by nobody yet"
+RULE_AGREED = "Local rule, agreed by {by}, with {people} with lived experience, from {day}"
 NOT_HAD = "Not yet"
 NOT_COUNTED = "The national count does not read this: the team that did it has no national type."
 LEFT_OUT_OF_WAIT = {

@@ -6,6 +6,7 @@ from joined.caseload.actions.duties import Became, Dated, answer_duty, begin_dut
 from joined.caseload.actions.handing import ask_to_go_on, met
 from joined.caseload.actions.having import take_back_had, write_had
 from joined.caseload.actions.pausing import Pausing, begin_pause, end_pause
+from joined.caseload.actions.reviewing import review_line
 from joined.caseload.actions.spells import (
     Rule,
     ask_circle,
@@ -40,6 +41,7 @@ __all__ = [
     "met",
     "name_worker",
     "record",
+    "review_line",
     "take_back_had",
     "take_on",
     "write_checks",

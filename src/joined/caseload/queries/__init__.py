@@ -2,7 +2,7 @@
 
 from joined.caseload.queries.beside import Beside, beside
 from joined.caseload.queries.checking import Checks, checks_of, look_row, past_limits
-from joined.caseload.queries.counting import late_days, missed_in_a_row, rule_of, why_counts
+from joined.caseload.queries.counting import late_days, missed_in_a_row, rule_of, rule_said, why_counts
 from joined.caseload.queries.dated import Duties, duties_of, duty_row, missed_duties
 from joined.caseload.queries.finding import (
     colleagues_of,
@@ -22,6 +22,8 @@ from joined.caseload.queries.finding import (
 )
 from joined.caseload.queries.listing import caseload
 from joined.caseload.queries.national import National, fact_row, national_of
+from joined.caseload.queries.reviewing import LinesToReview, line_row, lines_to_review
+from joined.caseload.queries.rules_here import WhatCounts, what_counts
 from joined.caseload.queries.shapes import Care, Caseload, Met, Row
 from joined.caseload.queries.standing import care_of
 from joined.caseload.queries.telling import Brief, Told, brief
@@ -33,10 +35,12 @@ __all__ = [
     "Caseload",
     "Checks",
     "Duties",
+    "LinesToReview",
     "Met",
     "National",
     "Row",
     "Told",
+    "WhatCounts",
     "beside",
     "brief",
     "care_of",
@@ -50,6 +54,8 @@ __all__ = [
     "fact_row",
     "late_days",
     "line_of",
+    "line_row",
+    "lines_to_review",
     "look_row",
     "missed_duties",
     "missed_in_a_row",
@@ -59,12 +65,14 @@ __all__ = [
     "pause_row",
     "planned_now",
     "rule_of",
+    "rule_said",
     "spell_row",
     "spells_of_worker",
     "team_to_ask",
     "teams_to_ask",
     "to_keep",
     "unexplained",
+    "what_counts",
     "who_could_be_named",
     "why_counts",
 ]

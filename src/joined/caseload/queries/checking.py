@@ -88,15 +88,19 @@ def _within(name: str) -> str:
 def _element(name: str, found: checks.Element) -> Element:
     return Element(
         name=words.CHECKS[name],
-        read=", ".join(_said(kind, value) for kind, value in _upper_first(found.values)),
+        read=_read(found.values),
         on=found.on,
         good_until=found.good_until,
         is_in_time=found.is_in_time,
     )
 
 
-def _upper_first(values: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
-    return sorted(values, key=lambda one: list(words.READINGS).index(one[0]))
+def _read(values: tuple[tuple[str, float], ...]) -> str:
+    """Values in words; blood pressure as it is said, the upper before the lower."""
+    given = dict(values)
+    if "systolic" in given:
+        return f"{given['systolic']:g}/{given['diastolic']:g} {words.UNITS['systolic']}"
+    return ", ".join(_said(kind, value) for kind, value in values)
 
 
 def _said(kind: str, value: float) -> str:

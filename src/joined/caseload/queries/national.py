@@ -50,6 +50,7 @@ class National:
     """
 
     people: tuple[uuid.UUID, ...]
+    team_id: uuid.UUID | None
     asked_on: datetime.date
     lines: tuple[tuple[str, datetime.date | None], ...]
     wait: waiting.Wait
@@ -102,6 +103,7 @@ def of(person: uuid.UUID, born_on: datetime.date | None, *, may_write: bool) -> 
     also = waiting.TEAM_TYPES | waiting.ALSO_FOR_ACCESS
     return National(
         people=(person,),
+        team_id=rows.teams[spell.pk],
         asked_on=lies_in.began_on,
         lines=tuple(waiting.checklist(wait=wait)),
         wait=wait,
@@ -119,10 +121,8 @@ def _rows(person: uuid.UUID) -> _Rows:
     seen = list(met.select_related("team__organisation").order_by("at"))
     facts = models.Fact.objects.filter(person_id=person).select_related("team").order_by("on_day", "written_at")
     wards = models.Pause.objects.filter(person_id=person, kind="ward").order_by("from_on")
-    teams = {
-        one.pk: steps.answering_at(person=person, opened_at=one.matter.opened_at, ended_at=one.matter.ended_at)
-        for one in spells
-    }
+    times = {one.pk: (one.matter.opened_at, one.matter.ended_at) for one in spells}
+    teams = steps.answering_at(person=person, times=times)
     held = places.teams(team_ids=[team_id for team_id in teams.values() if team_id])
     types = places.national_types([*held, *(row.team for row in seen)])
     return _Rows(spells, seen, list(facts), list(wards), teams, types)

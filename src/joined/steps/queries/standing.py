@@ -4,6 +4,7 @@ import collections
 import datetime
 import typing
 import uuid
+from collections.abc import Mapping
 
 from joined.kit import actors
 from joined.steps import models, rules
@@ -44,18 +45,6 @@ def about_each(
     }
 
 
-def answering_at(
-    *, person: uuid.UUID, opened_at: datetime.datetime, ended_at: datetime.datetime | None
-) -> uuid.UUID | None:
-    """The team that answered for a person last between two moments (no end: until now)."""
-    rows = [
-        row
-        for row in _held([person])[person]
-        if (ended_at is None or row.from_at < ended_at) and (row.until_at is None or row.until_at > opened_at)
-    ]
-    return rows[-1].team_id if rows else None
-
-
 class _Held(typing.NamedTuple):
     team_id: uuid.UUID
     team_name: str
@@ -63,6 +52,20 @@ class _Held(typing.NamedTuple):
     team_kind: str
     from_at: datetime.datetime
     until_at: datetime.datetime | None
+
+
+Times = Mapping[uuid.UUID, tuple[datetime.datetime, datetime.datetime | None]]
+
+
+def answering_at(*, person: uuid.UUID, times: Times) -> dict[uuid.UUID, uuid.UUID | None]:
+    """For each time (from, and until or on), the team that answered for the person last in it; in one statement."""
+    held = _held([person])[person]
+    return {key: _last_within(held, *time) for key, time in times.items()}
+
+
+def _last_within(held: list[_Held], from_at: datetime.datetime, until_at: datetime.datetime | None) -> uuid.UUID | None:
+    rows = [row for row in held if (until_at is None or row.from_at < until_at)]
+    return next((row.team_id for row in reversed(rows) if row.until_at is None or row.until_at > from_at), None)
 
 
 def _held(people: list[uuid.UUID]) -> dict[uuid.UUID, list[_Held]]:
