@@ -35,6 +35,12 @@ def test_a_nurse_sees_what_somebody_has_had_and_writes_down_what_is_due_and_what
     page.get_by_role("button", name="Write it down").click()
     page.get_by_role("link", name="All of them, or one more").click()
     nurse.looks("duties")
+    page.goto("/caseload/?whose=team")
+    page.get_by_role("link", name="What somebody else told us, to look through").click()
+    nurse.looks("lines")
+    page.goto("/caseload/what-counts/")
+    expect(page.get_by_text("agreed by nobody yet").first).to_be_visible()
+    nurse.looks("what-counts")
     nurse.ends()
 
 

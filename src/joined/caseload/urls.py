@@ -10,6 +10,7 @@ urlpatterns = [
     path("list.csv", lists.listed_csv, name="csv"),
     path("people/<uuid:person>/", caring.care, name="care"),
     path("people/<uuid:person>/contact/", contacts.record, name="record"),
+    path("people/<uuid:person>/came-today/", contacts.came_today, name="came_today"),
     path("people/<uuid:person>/book/", contacts.book, name="book"),
     path("contacts/<uuid:contact>/", contacts.became, name="became"),
     path("contacts/<uuid:contact>/call-off/", contacts.call_off, name="call_off"),

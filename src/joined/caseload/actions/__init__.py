@@ -1,6 +1,7 @@
 """Deeds of care that goes on: take on, name a key worker, book and write down a contact, pause, hand over."""
 
 from joined.caseload.actions.checking import looked, write_checks
+from joined.caseload.actions.coming import came_today
 from joined.caseload.actions.contacts import Booked, Happened, book, call_off, correct, record
 from joined.caseload.actions.duties import Became, Dated, answer_duty, begin_duty
 from joined.caseload.actions.handing import ask_to_go_on, met
@@ -32,6 +33,7 @@ __all__ = [
     "begin_pause",
     "book",
     "call_off",
+    "came_today",
     "change_pace",
     "correct",
     "end_pause",
