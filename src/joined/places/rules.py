@@ -103,6 +103,9 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "tries_practice": Rule("Not reached: their GP practice is asked", 1, "times", 1, 3),
     "tries_visit": Rule("Not reached: visits", 1, "visits", 1, 3),
     "return_pass_days": Rule("A return pass is good for", 365, "days", 90, 730),
+    "missed_days": Rule("They did not come: the next try follows within", 3, "working days", 1, 3),
+    "break_days": Rule("A break from contact that they asked for is at most", 56, "days", 7, 56),
+    "readings_days": Rule("A clinician looks at a reading past a limit within", 5, "working days", 1, 5),
 }
 
 

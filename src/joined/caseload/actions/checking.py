@@ -12,11 +12,9 @@ from joined.base import rows
 from joined.caseload import access, models, queries, words
 from joined.caseload.actions import nexts
 from joined.kit import actors, clock, errors
+from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.trail.writing import action
-
-LOOK_WITHIN = 5
-"""Working days within which a clinician looks (local rule)."""
 
 
 @action
@@ -71,7 +69,7 @@ def _somebody_looks(
     look = models.Look.objects.create(
         person_id=spell.person_id, spell=spell, elements=found, user_id=someone, found_on=clock.today()
     )
-    due_on = clock.working_day(LOOK_WITHIN)
+    due_on = clock.working_day(places.local_rule("readings_days", place_id=team.neighbourhood_id))
     nexts.promise(by, spell, nexts.Next(words.STEP_LOOK, due_on, "look", look.pk, someone), team=team)
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,6 +15,7 @@ from joined.caseload import actions, models, queries
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
 from joined.huddle.tests import riverside
 from joined.kit import clock, errors
+from joined.places import actions as places
 from joined.steps import actions as promises
 from joined.steps import queries as steps
 
@@ -177,3 +179,21 @@ def test_who_leaves_the_team_is_nobody_s_key_worker_and_naming_another_is_a_step
     named = {step.source: step for step in steps.about(to=place.other_nurse, person=person.pk).steps}
     assert found.lead == ""
     assert named["key_worker"].due_on == clock.today()
+
+
+def test_a_place_may_be_stricter_about_breaks_and_missed_contacts_and_readings_than_the_house(
+    place, person, spell, manager
+):
+    for name, value in {"break_days": 14, "missed_days": 1, "readings_days": 2}.items():
+        given = {"place": place.north, "name": name, "value": value, "reason": "Ours", "from_on": clock.today()}
+        places.set_rule(by=riverside.SET_UP, **given)
+    first = datetime.date(2026, 3, 3)
+    given = {"kind": "break", "from_on": first, "why": "Away", "safety_plan": "Rings us", "review_on": first}
+    with pytest.raises(errors.Refused, match="at most 14 days"):
+        actions.begin_pause(by=manager, spell=spell, pause=actions.Pausing(until_on=first + clock.days(15), **given))
+    assert actions.begin_pause(by=manager, spell=spell, pause=actions.Pausing(until_on=first + clock.days(14), **given))
+    for _ in range(2):
+        actions.record(by=place.nurse, spell=spell, happened=met(place, clock.now(), attendance="3"))
+    actions.write_checks(by=place.nurse, spell=spell, on_day=first, values={"bmi": decimal.Decimal(30)}, user_id=None)
+    after = steps_of(place, person)
+    assert (after["missed"].due_on, after["look"].due_on) == (datetime.date(2026, 3, 4), datetime.date(2026, 3, 5))
