@@ -1,5 +1,6 @@
 """Who sees care that goes on, and who writes about it: the table of `people`, and the team that answers for them."""
 
+import typing
 import uuid
 
 from joined.caseload import models
@@ -40,6 +41,35 @@ def may_keep(*, by: actors.Actor, spell: models.Spell) -> bool:
     except errors.Foreseen:
         return False
     return True
+
+
+def check_may_see_to_duties(*, by: actors.Staff, spell: models.Spell) -> None:
+    """Dated duties are for NHS, practice and council that see what keeps them safe (C76). Raises NotHere, Forbidden."""
+    people.check(to=by, person=spell.person_id, scope="safety", action="update")
+    if not people.is_direct_care(by=by):
+        raise errors.NotHere()
+
+
+def check_may_check(*, by: actors.Staff, spell: models.Spell) -> None:
+    """Readings are clinical (H26). Raises NotHere or Forbidden."""
+    people.check(to=by, person=spell.person_id, scope="clinical", action="update")
+
+
+class Doors(typing.NamedTuple):
+    """Whether `to` may read their care, and what they may do beside it: write, see to dated duties, keep readings."""
+
+    may_read: bool
+    may_write: bool
+    may_see_to_duties: bool
+    may_check: bool
+
+
+def doors(*, to: actors.Actor, person: uuid.UUID) -> Doors:
+    """The twins of the checks for reading, writing, duties and readings, in one statement."""
+    reach = people.reaches(to=to, person=person)
+    change = reach.change
+    is_direct = to.kind == "staff" and people.is_direct_care(by=to)
+    return Doors("plan" in reach.read, "plan" in change, "safety" in change and is_direct, "clinical" in change)
 
 
 def check_may_correct(*, by: actors.Actor, contact: models.Contact) -> None:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from joined.caseload.pages import caring, coming_back, contacts, lists, moving_on, not_coming
+from joined.caseload.pages import (
+    caring,
+    coming_back,
+    contacts,
+    lists,
+    moving_on,
+    national,
+    not_coming,
+    reviewing,
+    rules_here,
+)
 
 app_name = "caseload"
 urlpatterns = [
@@ -10,6 +20,7 @@ urlpatterns = [
     path("list.csv", lists.listed_csv, name="csv"),
     path("people/<uuid:person>/", caring.care, name="care"),
     path("people/<uuid:person>/contact/", contacts.record, name="record"),
+    path("people/<uuid:person>/came-today/", contacts.came_today, name="came_today"),
     path("people/<uuid:person>/book/", contacts.book, name="book"),
     path("contacts/<uuid:contact>/", contacts.became, name="became"),
     path("contacts/<uuid:contact>/call-off/", contacts.call_off, name="call_off"),
@@ -36,4 +47,13 @@ urlpatterns = [
     path("people/<uuid:person>/pass/send/", coming_back.send, name="send_pass"),
     path("passes/<uuid:found>/told/", coming_back.told, name="pass_told"),
     path("people/<uuid:person>/not-coming/", not_coming.not_coming, name="not_coming"),
+    path("what-counts/", rules_here.what_counts, name="what_counts"),
+    path("lines/", reviewing.lines, name="lines"),
+    path("lines/<uuid:line>/", reviewing.reviewed, name="reviewed"),
+    path("people/<uuid:person>/had/", national.had, name="had"),
+    path("had/<uuid:fact>/take-back/", national.take_back, name="take_back"),
+    path("people/<uuid:person>/duties/", national.duties, name="duties"),
+    path("duties/<uuid:duty>/", national.duty_became, name="duty_became"),
+    path("people/<uuid:person>/checks/", national.checks, name="checks"),
+    path("looks/<uuid:look>/", national.looked, name="looked"),
 ]

@@ -173,7 +173,13 @@ TOOK_PART = ("5", "6")
 MISSED = ("3", "7")
 CANCELLED = ("2", "4")
 PAUSES = {"ward": "On a ward", "break": "A break that they asked for"}
-WARDS_LEFT = {"home": "Home, or where they live", "moved": "Another ward or hospital", "died": "Died"}
+WARDS_LEFT = {
+    "home": "Home, or where they live",
+    "moved": "Another ward or hospital",
+    "prison": "Prison",
+    "court": "Court",
+    "died": "Died",
+}
 BREAK_DAYS = 56
 """No agreed break is longer (local rule, and its floor)."""
 ASKED_FOR = {"yes": "They asked for it", "no": "They did not ask for it", "unknown": "Nobody asked them"}
@@ -242,3 +248,87 @@ CARD = (
 STEP_IT_ENDS = "Tell them that their return pass ends on {day}"
 TOLD_HOW = {"call": "We spoke", "text": "By text", "letter": "By letter", "handed": "Face to face"}
 """How somebody was told that their return pass ends."""
+# What they have had, dated duties, after a ward, physical health
+HAD = {
+    "dialog": "Asked how life is, with DIALOG",
+    "reqol": "Asked how life is, with ReQoL-10",
+    "goals": "Asked how life is, with their own goals",
+    "assessment": "Listened to in full, in an assessment",
+    "plan": "A plan agreed with them",
+    "psychological": "Help begun: psychological",
+    "psychosocial": "Help begun: psychosocial",
+    "physical": "Help begun: medication or physical health",
+}
+"""What somebody may have had, beside contacts."""
+FACTS = {
+    "baseline": "Asked how life is",
+    "assessment": "Listened to in full",
+    "plan": "Plan agreed",
+    "intervention": "Help begun",
+}
+YES, NO = "Yes", "No"
+RULE_NOT_AGREED = "Local rule, agreed by nobody yet"
+RULE_AGREED = "Local rule, agreed by {by}, with {people} with lived experience, from {day}"
+NOT_HAD = "Not yet"
+NOT_COUNTED = "The national count does not read this: the team that did it has no national type."
+LEFT_OUT_OF_WAIT = {
+    "age": "They were under 18 when we were asked.",
+    "team": "The team that answers for them has no national type.",
+    "ward": "They were on a ward in this time with us.",
+}
+"""Why the national wait leaves somebody out. We count it for them all the same."""
+DUTIES = {
+    "depot": "Depot injection",
+    "blood": "Blood test",
+    "cto": "Community treatment order: review",
+    "s117": "Section 117 aftercare: review",
+    "safeguarding": "Safeguarding: review",
+    "capacity": "Capacity, or who decides: review",
+    "pregnancy": "Pregnancy: review",
+    "visiting": "Visiting alone: look at the risk again",
+    "other": "Another dated duty",
+}
+DUTY_STEPS = {"safeguarding": "Do what is due today: see their dated duties"}
+"""Where the step says less than the duty, since more people read a step."""
+DUTY_EVERY = {
+    "0": "Once",
+    "7": "Every week",
+    "14": "Every 2 weeks",
+    "21": "Every 3 weeks",
+    "28": "Every 4 weeks",
+    "84": "Every 12 weeks",
+    "182": "Every 6 months (26 weeks)",
+    "364": "Every year (52 weeks)",
+}
+DUTY_BECAME = {"done": "Done", "not_done": "It did not happen", "over": "Not needed any more"}
+DUTY_OVER = "This duty has ended."
+DUTY_NEXT = "Say on which day it is due next."
+READINGS = {
+    "alcohol": "Alcohol",
+    "hba1c": "HbA1c",
+    "fasting_glucose": "Glucose, fasting",
+    "random_glucose": "Glucose, not fasting",
+    "systolic": "Blood pressure, upper",
+    "diastolic": "Blood pressure, lower",
+    "bmi": "Body mass index",
+    "weight": "Weight",
+    "cholesterol": "Total cholesterol",
+    "cvd_risk": "Risk of heart disease or stroke in ten years",
+    "smokes": "Smoking",
+}
+"""Readings of the yearly check."""
+UNITS = {
+    "alcohol": "units a week",
+    "hba1c": "mmol/mol",
+    "fasting_glucose": "mmol/l",
+    "random_glucose": "mmol/l",
+    "systolic": "mmHg",
+    "diastolic": "mmHg",
+    "bmi": "kg/m²",
+    "weight": "kg",
+    "cholesterol": "mmol/l",
+    "cvd_risk": "%",
+}
+SMOKES = {"1": "Smokes", "0": "Does not smoke"}
+STEP_LOOK = "A clinician looks at their readings"
+STEP_AFTER_WARD = "See them after the ward, by then at the latest (the national count has one day more)"

@@ -28,6 +28,7 @@ WIRING: dict[str, tuple[str, ...]] = {
 
 AGENDA: dict[str, tuple[str, str, int]] = {
     "asked_again": ("joined.doors.queries.asked_again", "Asked again on {day}", 20),
+    "duty_missed": ("joined.caseload.queries.missed_duties", "A dated duty was missed on {day}", 25),
     "late_step": ("joined.steps.queries.late_at_huddle", "A promise is late since {day}", 30),
     "not_met": ("joined.huddle.queries.not_met", "Accepted, and not met by {day}", 35),
     "not_arrived": ("joined.steps.queries.not_arrived", "A message did not arrive on {day}", 38),
@@ -63,5 +64,7 @@ ANSWERED_AT: dict[str, str] = {
     "partner": "huddle:answer_partner",
     "contact": "caseload:became",
     "pass_ends": "caseload:pass_told",
+    "duty": "caseload:duty_became",
+    "look": "caseload:looked",
 }
 """Steps of these sources end on a page of their own, by its name."""

@@ -170,6 +170,12 @@ def team_row(*, to: actors.Actor, team_id: uuid.UUID, to_change: bool = False) -
     return found
 
 
+def types_of(*, team: models.Team) -> list[tuple[datetime.date, str]]:
+    """The national types that were said of a team, the latest first: from which day, and which in words."""
+    rows = models.TeamType.objects.filter(team=team).order_by("-from_on")
+    return [(row.from_on, rules.NATIONAL_TYPES[row.code]) for row in rows]
+
+
 def may_change_team(*, to: actors.Actor, team: models.Team) -> bool:
     """Whether the page offers changes."""
     return access.may_change_team(to, team)

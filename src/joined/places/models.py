@@ -78,6 +78,21 @@ class Team(Edited):
         return self.name
 
 
+class TeamType(Base):
+    """Which national type a team is, from a day on; what was counted before keeps the type that it had then."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="types")
+    code = models.CharField(max_length=3, blank=True, choices=named(rules.NATIONAL_TYPES))
+    from_on = models.DateField()
+    said_by = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = (
+            one_of("code", rules.NATIONAL_TYPES, name="team_type_code"),
+            models.UniqueConstraint(fields=["team", "from_on"], name="team_type_one_a_day"),
+        )
+
+
 class JointMember(Base):
     """An organisation that works in a joint team, with the scopes its agreement gives."""
 

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import CharField, Q, QuerySet
 
@@ -73,6 +73,20 @@ def duty_by(
         return None
     within = datetime.timedelta(hours=local_rule(rule, place_id=neighbourhood_id))
     return rules.answered_by(duty.when, clock.now(), within=within)
+
+
+def national_types(teams: Iterable[models.Team]) -> dict[uuid.UUID, Callable[[datetime.date], str]]:
+    """For each team, its national type on a day; a team comes with its organisation."""
+    teams = {team.pk: team for team in teams}
+    said: dict[uuid.UUID, list[tuple[datetime.date, str]]] = {team_id: [] for team_id in teams}
+    for row in models.TeamType.objects.filter(team_id__in=teams):
+        said[row.team_id].append((row.from_on, row.code))
+
+    def of(team: models.Team) -> Callable[[datetime.date], str]:
+        kinds = {"organisation_kind": team.organisation.kind, "team_kind": team.kind}
+        return lambda day: rules.national_type_on(said[team.pk], day, **kinds)
+
+    return {team_id: of(team) for team_id, team in teams.items()}
 
 
 def local_rule(name: str, *, place_id: uuid.UUID | None) -> int:

@@ -35,6 +35,22 @@ TEAM_KINDS_OF = {
     "charity": ("service", "front_desk"),
 }
 """Teams that an organisation of this kind can have: a charity runs no in-take."""
+NATIONAL_TYPES = {
+    "": "None: the national counts do not read its work",
+    "A05": "A05, primary care mental health",
+    "A06": "A06, community mental health",
+    "A08": "A08, assertive outreach",
+    "A09": "A09, community rehabilitation",
+    "A12": "A12, psychotherapy",
+    "A13": "A13, psychological therapy",
+    "A14": "A14, early intervention in psychosis",
+    "A16": "A16, complex emotional needs",
+    "C10": "C10, community eating disorders",
+    "D05": "D05, employment support",
+}
+"""Types of team in the Mental Health Services Data Set whose work community counts read, and none of them."""
+USUAL_TYPES = {("nhs_trust", "community"): "A06"}
+"""The national type of a team of which nobody has said it, by its organisation and what it is."""
 FOR_A_PLACE = ("intake", "duty")
 """Teams on which a neighbourhood's doors stand: only whoever keeps the place says which these are."""
 WITHIN = {"system": (), "borough": ("system",), "neighbourhood": ("borough", "system")}
@@ -87,6 +103,9 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "tries_practice": Rule("Not reached: their GP practice is asked", 1, "times", 1, 3),
     "tries_visit": Rule("Not reached: visits", 1, "visits", 1, 3),
     "return_pass_days": Rule("A return pass is good for", 365, "days", 90, 730),
+    "missed_days": Rule("They did not come: the next try follows within", 3, "working days", 1, 3),
+    "break_days": Rule("A break from contact that they asked for is at most", 56, "days", 7, 56),
+    "readings_days": Rule("A clinician looks at a reading past a limit within", 5, "working days", 1, 5),
 }
 
 
@@ -105,6 +124,14 @@ HELP_KINDS = {
     "illness": "Severe mental illness",
     "urgent": "Urgent help",
 }
+
+
+def national_type_on(
+    rows: Iterable[tuple[datetime.date, str]], day: datetime.date, *, organisation_kind: str, team_kind: str
+) -> str:
+    """The national type of a team on a day: what was said last from a day until then, else the usual one."""
+    said = [row for row in rows if row[0] <= day]
+    return max(said)[1] if said else USUAL_TYPES.get((organisation_kind, team_kind), "")
 
 
 @dataclasses.dataclass(frozen=True)

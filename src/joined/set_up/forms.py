@@ -186,6 +186,13 @@ class JoinTeam(forms.Form):
     scopes = forms.TickChips(label="What the agreement lets them see", choices=tuple(places.SCOPES.items()))
 
 
+class TeamType(forms.Form):
+    """The national type of a team, from a day on."""
+
+    code = forms.Pick(label="National type", choices=tuple(rules.NATIONAL_TYPES.items()), required=False)
+    from_on = forms.DayField(label="From", missing="Choose the day.")
+
+
 class CloseTeam(forms.Form):
     """Why a team closes."""
 

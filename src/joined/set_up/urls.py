@@ -38,6 +38,7 @@ urlpatterns = [
     path("teams/add/", teams.add, name="add_team"),
     path("teams/<uuid:team_id>/", teams.one, name="team"),
     path("teams/<uuid:team_id>/join/", teams.join, name="join_team"),
+    path("teams/<uuid:team_id>/type/", teams.say_type, name="team_type"),
     path("teams/<uuid:team_id>/close/", teams.close, name="close_team"),
     path("teams/<uuid:team_id>/reopen/", teams.reopen, name="reopen_team"),
     path("teams/joined/<uuid:member_id>/end/", teams.end_joined, name="end_joined"),

@@ -1,9 +1,13 @@
 """Deeds of care that goes on: take on, name a key worker, book and write down a contact, pause, hand over."""
 
+from joined.caseload.actions.checking import looked, write_checks
+from joined.caseload.actions.coming import came_today
 from joined.caseload.actions.coming_back import come_back, send_pass
 from joined.caseload.actions.contacts import Booked, Happened, book, call_off, correct, record
+from joined.caseload.actions.duties import Became, Dated, answer_duty, begin_duty
 from joined.caseload.actions.ending_passes import told, warn
 from joined.caseload.actions.handing import ask_to_go_on, met
+from joined.caseload.actions.having import take_back_had, write_had
 from joined.caseload.actions.moving_on import (
     Asked,
     ask_support,
@@ -19,6 +23,7 @@ from joined.caseload.actions.moving_on import (
 )
 from joined.caseload.actions.not_coming import agree_at_huddle, ask_to_close, close
 from joined.caseload.actions.pausing import Pausing, begin_pause, end_pause
+from joined.caseload.actions.reviewing import review_line
 from joined.caseload.actions.spells import (
     Rule,
     ask_circle,
@@ -32,19 +37,24 @@ from joined.caseload.actions.spells import (
 
 __all__ = [
     "Asked",
+    "Became",
     "Booked",
+    "Dated",
     "Happened",
     "Pausing",
     "Rule",
     "agree_at_huddle",
+    "answer_duty",
     "ask_circle",
     "ask_support",
     "ask_to_close",
     "ask_to_go_on",
     "begin",
+    "begin_duty",
     "begin_pause",
     "book",
     "call_off",
+    "came_today",
     "change_pace",
     "close",
     "come_back",
@@ -52,20 +62,25 @@ __all__ = [
     "decide_aftercare",
     "end_pause",
     "explain_lateness",
-    "let_key_worker_go",
     "finish",
     "had_meeting",
     "have_met",
     "know_aftercare",
+    "let_key_worker_go",
+    "looked",
     "met",
     "name_worker",
     "record",
+    "review_line",
     "say_again",
     "send_pass",
     "stop",
+    "take_back_had",
     "take_on",
     "told",
     "warn",
+    "write_checks",
+    "write_had",
     "write_rule",
     "write_signs",
 ]

@@ -175,7 +175,10 @@ def _missed(by: actors.Actor, spell: models.Spell, contact: models.Contact) -> N
     """Never silence: the next rung is somebody's step, with a day (C35)."""
     before = queries.missed_in_a_row(spell=spell) - 1
     tried = list(words.LADDER)[:before]
-    rung, due_on = ladder.next_rung(missed_on=clock.today(), tried=tried)
+    team = steps.responsible_team(person=spell.person_id)
+    most = places.local_rule("missed_days", place_id=team.neighbourhood_id)
+    days = {rung: min(usual, most) for rung, usual in ladder.DAYS.items()}
+    rung, due_on = ladder.next_rung(missed_on=clock.today(), tried=tried, days=days)
     what = words.STEP_MISSED.format(what=words.LADDER[rung])
     nexts.finish(by, spell, "They did not come again", missed=spell.pk)
     someone = contact.worker_id or nexts.lead_of(spell)

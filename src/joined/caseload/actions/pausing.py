@@ -11,6 +11,7 @@ from joined.base import rows
 from joined.caseload import access, models, words
 from joined.caseload.actions import nexts
 from joined.kit import actors, clock, errors
+from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.trail.writing import action
 
@@ -64,8 +65,10 @@ def _check(by: actors.Staff, spell: models.Spell, pause: Pausing) -> None:
         raise errors.Forbidden("Whoever leads the team signs a break. Ask them today.")
     if pause.until_on is None or pause.review_on is None or not pause.safety_plan.strip():
         raise errors.Refused("A break has a last day, a day on which we look at it, and what they do if it gets worse.")
-    if not pause.from_on < pause.until_on <= pause.from_on + clock.days(words.BREAK_DAYS):
-        raise errors.Refused(f"A break is at most {words.BREAK_DAYS} days long.", field="until_on")
+    team = steps.responsible_team(person=spell.person_id)
+    most = places.local_rule("break_days", place_id=team.neighbourhood_id)
+    if not pause.from_on < pause.until_on <= pause.from_on + clock.days(most):
+        raise errors.Refused(f"A break is at most {most} days long.", field="until_on")
 
 
 def _overlapping(spell: models.Spell, pause: Pausing) -> object:
@@ -92,7 +95,7 @@ def end_pause(*, by: actors.Staff, pause: models.Pause, until_on: datetime.date,
         nexts.finish(by, pause.spell, "It has ended", pause=pause.pk)
         if pause.kind == "ward" and left_to == "home":
             due_on = max(clock.today(), until_on + datetime.timedelta(hours=FOLLOW_UP_HOURS))
-            what = "See them after the ward, by then at the latest"
+            what = words.STEP_AFTER_WARD
             step = nexts.Next(what, due_on, "follow_up", pause.pk, nexts.lead_of(pause.spell))
             nexts.promise(by, pause.spell, step)
         nexts.book_if_nothing(by, pause.spell)

@@ -9,7 +9,7 @@ import uuid
 
 from joined.base import rows
 from joined.caseload import access, models, queries, words
-from joined.caseload.actions import nexts
+from joined.caseload.actions import having, nexts
 from joined.caseload.rules import contacts as facts
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
@@ -34,7 +34,7 @@ def take_on(
     worker_id: uuid.UUID | None = None,
     received_at: datetime.datetime | None = None,
 ) -> models.Spell:
-    """The request ends as agreed, care begins, and the clock of 28 days starts today.
+    """They agreed to their plan: the request ends, care begins, and the clock of 28 days starts today.
 
     Who is named and works in the team becomes key worker; else naming one is the team's step. Who helps them, and
     whom they look after, is asked within 7 days.
@@ -49,6 +49,7 @@ def take_on(
             received_at=received_at,
             came_back_from=_before(matter.person_id),
         )
+        having.keep_fact(by, spell, "plan", clock.today(), team)
         if nexts.is_member(worker_id, team.pk):
             _name(by, spell, worker_id, "lead", asked_for="unknown", why="")
         else:

@@ -23,7 +23,13 @@ def care(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     found = queries.care_of(to=request.actor, person=person)
     if found is None:
         raise errors.NotHere()
-    context = {"care": found, "person": people.person(to=request.actor, person=person), "words": words}
+    who = people.person(to=request.actor, person=person)
+    context = {
+        "care": found,
+        "person": who,
+        "words": words,
+        "beside": queries.beside(to=request.actor, person=person, born_on=who.born_on, is_open=found.is_open),
+    }
     return web.page(request, "caseload/templates/care.jinja", context)
 
 

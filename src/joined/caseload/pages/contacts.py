@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from joined.base import web
 from joined.caseload import actions, forms, queries, words
@@ -20,6 +20,11 @@ def _mine(request: HttpRequest, team_id: uuid.UUID | None) -> uuid.UUID:
     if not teams:
         raise errors.Forbidden("Contacts are written down by whoever works in a team.")
     return team_id if team_id in teams else teams[0]
+
+
+def team_of_mine(request: HttpRequest) -> uuid.UUID:
+    """The team for which somebody writes. Raises Forbidden for whoever works in none."""
+    return _mine(request, None)
 
 
 def _colleagues(request: HttpRequest) -> list[tuple[uuid.UUID, str]]:
@@ -62,6 +67,19 @@ def record(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     """A contact that nobody had booked."""
     spell = queries.current(to=request.actor, person=person)
     return _recorded(request, spell, None)
+
+
+@require_POST
+def came_today(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
+    """They came: one press, and whether it counts, with why."""
+    spell = queries.current(to=request.actor, person=person)
+    try:
+        written = actions.came_today(by=request.actor, spell=spell, team_id=team_of_mine(request))
+    except errors.Refused as refused:
+        flash.info(request, refused.sentence)
+    else:
+        flash.success(request, f"Written down. {written.why}")
+    return web.go("caseload:care", person)
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import uuid
 
-from joined.base import rows
+from joined.base import rows, wording
 from joined.caseload import models, words
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import interval
@@ -25,6 +25,21 @@ def rule_of(*, team_id: uuid.UUID, on: datetime.date) -> facts.TeamRule:
         counts_group=found.counts_group,
         max_days=found.max_days,
     )
+
+
+def rule_said(*, team_id: uuid.UUID | None) -> str:
+    """Whose local rule it is what counts for a team today: agreed by whom, with whom, from when; or by nobody yet."""
+    begun = models.TeamRule.objects.filter(team_id=team_id, from_on__lte=clock.today())
+    found = begun.order_by("-from_on").first()
+    return said(found) if found else words.RULE_NOT_AGREED
+
+
+def said(row: models.TeamRule) -> str:
+    """A rule in a line: agreed by whom, and from which day."""
+    if not row.agreed_by:
+        return words.RULE_NOT_AGREED
+    with_whom = wording.plural(row.lived_experience_count, "person", "people")
+    return words.RULE_AGREED.format(by=row.agreed_by, people=with_whom, day=wording.plain_day(row.from_on))
 
 
 def why_counts(*, person: uuid.UUID, team_id: uuid.UUID, fact: facts.Contact) -> facts.Counts:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,6 +15,7 @@ from joined.caseload import actions, models, queries
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
 from joined.huddle.tests import riverside
 from joined.kit import clock, errors
+from joined.places import actions as places
 from joined.steps import actions as promises
 from joined.steps import queries as steps
 from joined.steps.tests import riverside_days as days
@@ -191,3 +193,21 @@ def test_a_yes_in_the_room_moves_somebody_in_care_only_when_that_team_has_met_th
         assert steps.about(to=place.social_worker, person=person.pk).team_name == place.social_care.name
         with rows.context(place.social_worker):
             assert models.Handover.objects.get(spell=spell).asked_for == "unknown"
+
+
+def test_a_place_may_be_stricter_about_breaks_and_missed_contacts_and_readings_than_the_house(
+    place, person, spell, manager
+):
+    for name, value in {"break_days": 14, "missed_days": 1, "readings_days": 2}.items():
+        given = {"place": place.north, "name": name, "value": value, "reason": "Ours", "from_on": clock.today()}
+        places.set_rule(by=riverside.SET_UP, **given)
+    first = datetime.date(2026, 3, 3)
+    given = {"kind": "break", "from_on": first, "why": "Away", "safety_plan": "Rings us", "review_on": first}
+    with pytest.raises(errors.Refused, match="at most 14 days"):
+        actions.begin_pause(by=manager, spell=spell, pause=actions.Pausing(until_on=first + clock.days(15), **given))
+    assert actions.begin_pause(by=manager, spell=spell, pause=actions.Pausing(until_on=first + clock.days(14), **given))
+    for _ in range(2):
+        actions.record(by=place.nurse, spell=spell, happened=met(place, clock.now(), attendance="3"))
+    actions.write_checks(by=place.nurse, spell=spell, on_day=first, values={"bmi": decimal.Decimal(30)}, user_id=None)
+    after = steps_of(place, person)
+    assert (after["missed"].due_on, after["look"].due_on) == (datetime.date(2026, 3, 4), datetime.date(2026, 3, 5))

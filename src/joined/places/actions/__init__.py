@@ -22,6 +22,7 @@ from joined.places.actions.changing import (
     lead_place,
     leave_team,
     reopen_team,
+    say_type,
     take_out_postcodes,
     take_out_practice,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "place_postcodes",
     "place_practice",
     "reopen_team",
+    "say_type",
     "say_whom",
     "set_rule",
     "staff_duty",

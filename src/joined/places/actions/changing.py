@@ -72,6 +72,19 @@ def change_team(
 
 
 @action
+def say_type(*, by: actors.Actor, team: models.Team, code: str, from_on: datetime.date) -> models.TeamType:
+    """Its national type from a day on, also one that is past: it is found out late. Said again, that day's is another.
+
+    Raises NotHere where the team is not theirs to change.
+    """
+    access.check_may_change_team(by, team)
+    said, _ = models.TeamType.objects.update_or_create(
+        team=team, from_on=from_on, defaults={"code": code, "said_by": by.shown}
+    )
+    return said
+
+
+@action
 def close_team(*, by: actors.Actor, team: models.Team, why: str = "") -> models.Team:
     """From today nobody asks anything of it. The database refuses while people or steps are with it (F-34)."""
     access.check_may_change_team(by, team)

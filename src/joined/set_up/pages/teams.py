@@ -12,7 +12,7 @@ from joined.base import web
 from joined.base.forms import Form, refusals_on
 from joined.huddle import queries as huddles
 from joined.kit import clock
-from joined.places import actions, arranged
+from joined.places import actions, arranged, rules
 from joined.places import queries as places
 from joined.set_up import actions as deeds
 from joined.set_up import forms
@@ -88,6 +88,9 @@ def _team(request: HttpRequest, row: typing.Any, *, form: Form | None = None, **
         "form": form or forms.Team(initial={name: getattr(row, name) for name in names}),
         "join": forms.JoinTeam(choices={"organisation": asking.picks(offered)}),
         "close": forms.CloseTeam(),
+        "type_now": rules.NATIONAL_TYPES[places.national_types([row])[row.pk](clock.today())],
+        "types": arranged.types_of(team=row),
+        "type": forms.TeamType(initial={"from_on": clock.today()}),
     }
     is_wrong = bool(sent) or bool(form and form.is_bound and form.errors)
     return web.page(request, "set_up/templates/team.jinja", shown | sent, status=422 if is_wrong else 200)
@@ -120,6 +123,18 @@ def end_joined(request: HttpRequest, member_id: uuid.UUID) -> HttpResponse:
     member = arranged.joint_row(to=request.actor, member_id=member_id)
     deeds.end_joint(by=request.actor, member=member)
     return web.go("set_up:team", member.team_id, part="joint")
+
+
+@require_POST
+def say_type(request: HttpRequest, team_id: uuid.UUID) -> HttpResponse:
+    """Whether, and as what, the national counts read its work."""
+    row = arranged.team_row(to=request.actor, team_id=team_id, to_change=True)
+    form = forms.TeamType(request.POST)
+    if form.is_valid():
+        actions.say_type(by=request.actor, team=row, **form.cleaned_data)
+        flash.success(request, "Saved.")
+        return web.go("set_up:team", team_id, part="type")
+    return _team(request, row, type=form)
 
 
 @require_POST

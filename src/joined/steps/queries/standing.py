@@ -4,7 +4,7 @@ import collections
 import datetime
 import typing
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db.models import CharField, DateField, Exists, OuterRef, Q
 
@@ -90,6 +90,20 @@ class _Held(typing.NamedTuple):
     team_kind: str
     from_at: datetime.datetime
     until_at: datetime.datetime | None
+
+
+Times = Mapping[uuid.UUID, tuple[datetime.datetime, datetime.datetime | None]]
+
+
+def answering_at(*, person: uuid.UUID, times: Times) -> dict[uuid.UUID, uuid.UUID | None]:
+    """For each time (from, and until or on), the team that answered for the person last in it; in one statement."""
+    held = _held(often.ids([person]))[person]
+    return {key: _last_within(held, *time) for key, time in times.items()}
+
+
+def _last_within(held: list[_Held], from_at: datetime.datetime, until_at: datetime.datetime | None) -> uuid.UUID | None:
+    rows = [row for row in held if (until_at is None or row.from_at < until_at)]
+    return next((row.team_id for row in reversed(rows) if row.until_at is None or row.until_at > from_at), None)
 
 
 def _held(people: often.Ids) -> dict[uuid.UUID, list[_Held]]:

@@ -6,8 +6,25 @@ from django.db.models import F, Func, Q
 
 from joined.base.models import Base, both_or_neither, named, one_of
 from joined.caseload import words
+from joined.caseload.models.national import Check, Duty, DutyDone, Fact, Look
 
 SHORT = 300
+__all__ = [
+    "Check",
+    "Circle",
+    "Contact",
+    "Duty",
+    "DutyDone",
+    "Fact",
+    "Handover",
+    "KeyWorker",
+    "Lateness",
+    "Line",
+    "Look",
+    "Pause",
+    "Spell",
+    "TeamRule",
+]
 
 
 class _Days(Func):
@@ -141,7 +158,7 @@ class Pause(Base):
     review_on = models.DateField(null=True)
     begun_by = models.CharField(max_length=255)
     ended_by = models.CharField(max_length=255, blank=True)
-    left_to = models.CharField(max_length=5, blank=True)
+    left_to = models.CharField(max_length=6, blank=True)
 
     class Meta:
         constraints = (

@@ -1,0 +1,69 @@
+"""A nurse sees what somebody has had since we were asked, writes down what is due and what was read; on a phone too."""
+
+from playwright.sync_api import expect
+from walking import PHONE, WIDE, Walker
+
+NAME = "Ebele Asantewaa-Moss"
+"""In care, and in no other journey."""
+
+
+def test_a_nurse_sees_what_somebody_has_had_and_writes_down_what_is_due_and_what_was_read(town, chromium):
+    nurse = Walker(town, chromium, width=WIDE)
+    opens_their_care(nurse)
+    page = nurse.page
+    expect(page.get_by_role("heading", name="What they have had")).to_be_visible()
+    page.get_by_role("link", name="Write down what they have had").click()
+    page.get_by_label("What have they had?").select_option("dialog")
+    nurse.looks("had")
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_role("link", name="Write one down").click()
+    nurse.looks("duties-none")
+    writes_a_duty(nurse)
+    nurse.looks("care-national")
+    page.get_by_role("link", name="What became of it").first.click()
+    nurse.looks("duty-became")
+    page.locator("label", has_text="Done").first.click()
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_role("link", name="Readings", exact=True).click()
+    nurse.looks("checks")
+    page.get_by_label("Blood pressure, upper").fill("150")
+    page.get_by_label("Blood pressure, lower").fill("85")
+    page.get_by_role("button", name="Write them down").click()
+    page.get_by_role("link", name="Say what was done").click()
+    nurse.looks("looked")
+    page.get_by_label("What was done or offered?").fill("Rang the practice, seen on Friday")
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_role("link", name="All of them, or one more").click()
+    nurse.looks("duties")
+    page.goto("/caseload/?whose=team")
+    page.get_by_role("link", name="What somebody else told us, to look through").click()
+    nurse.looks("lines")
+    page.goto("/caseload/what-counts/")
+    expect(page.get_by_text("agreed by nobody yet").first).to_be_visible()
+    nurse.looks("what-counts")
+    nurse.ends()
+
+
+def test_what_is_due_is_written_down_on_a_phone_without_scripts(town, chromium):
+    nurse = Walker(town, chromium, width=PHONE, script=False)
+    opens_their_care(nurse)
+    nurse.page.locator("#duties").get_by_role("link").last.click()
+    writes_a_duty(nurse)
+    nurse.ends()
+
+
+def opens_their_care(nurse):
+    nurse.signs_in_as("nurse")
+    nurse.page.goto("/caseload/?whose=team")
+    nurse.page.get_by_role("link", name=NAME, exact=True).click()
+
+
+def writes_a_duty(nurse):
+    page = nurse.page
+    page.get_by_label("What is due?").select_option("depot")
+    page.locator("label", has_text="In two weeks").click()
+    page.get_by_label("How often?").select_option("14")
+    page.get_by_label("Who or what says so?").fill("Depot card of the ward")
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.get_by_text("Its next day is a step of the team")).to_be_visible()
+    expect(page.get_by_text("Depot injection").first).to_be_visible()
