@@ -87,6 +87,7 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "tries_practice": Rule("Not reached: their GP practice is asked", 1, "times", 1, 3),
     "tries_visit": Rule("Not reached: visits", 1, "visits", 1, 3),
     "return_pass_days": Rule("A return pass is good for", 365, "days", 90, 730),
+    "contacts_a_day": Rule("A worker is free on a day with fewer booked contacts than", 6, "contacts", 1, 8),
 }
 
 

@@ -39,7 +39,7 @@ from joined.steps.queries.leaving import held_by_worker, late, load_of, of_worke
 from joined.steps.queries.listing import as_steps, last_live, late_about, mine, of_source, read
 from joined.steps.queries.offering import as_asked, asked_of, offer
 from joined.steps.queries.shapes import Asked, Asks, Hold, Load, Now, Promises, Step
-from joined.steps.queries.standing import about, about_each, held_by, is_held_by, promised_by
+from joined.steps.queries.standing import about, about_each, held_by, held_by_team, is_held_by, promised_by, promised_to
 
 __all__ = [
     "FUNDERS",
@@ -69,6 +69,7 @@ __all__ = [
     "has_open",
     "has_source",
     "held_by",
+    "held_by_team",
     "held_by_worker",
     "live_sources",
     "load_of",
@@ -93,6 +94,7 @@ __all__ = [
     "open_pass",
     "pace",
     "promised_by",
+    "promised_to",
     "read",
     "reply_hours",
     "said_no",
