@@ -7,50 +7,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('caseload', '0001_initial'),
+        ("caseload", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reassigning',
+            name="Reassigning",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=255)),
-                ('made_by_id', models.UUIDField()),
-                ('undone_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=255)),
+                ("made_by_id", models.UUIDField()),
+                ("undone_at", models.DateTimeField(null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='keyworker',
-            name='ended_together',
+            model_name="keyworker",
+            name="ended_together",
             field=models.UUIDField(null=True),
         ),
         migrations.AddField(
-            model_name='keyworker',
-            name='together',
+            model_name="keyworker",
+            name="together",
             field=models.UUIDField(null=True),
         ),
         migrations.CreateModel(
-            name='Away',
+            name="Away",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField()),
-                ('written_at', models.DateTimeField()),
-                ('written_by', models.CharField(max_length=255)),
-                ('taken_back_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField()),
+                ("written_at", models.DateTimeField()),
+                ("written_by", models.CharField(max_length=255)),
+                ("taken_back_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('taken_back_at', None)), fields=['user', 'until_on'], name='away_ahead')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='away_days')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("taken_back_at", None)), fields=["user", "until_on"], name="away_ahead"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("until_on__gte", models.F("from_on"))), name="away_days")
+                ],
             },
         ),
     ]

@@ -47,7 +47,9 @@ def continuities(*, to: actors.Staff) -> shapes.Continuities:
     """Each of my teams: the middle of the people whom it answers for now, month by month. Raises NotHere."""
     access.check_plans_care(to=to)
     teams = steps.held_by_team(to=to)
-    in_care = models.Spell.objects.filter(person_id__in=teams, matter__ended_at=None).values_list("person_id", flat=True)
+    in_care = models.Spell.objects.filter(person_id__in=teams, matter__ended_at=None).values_list(
+        "person_id", flat=True
+    )
     people = list(in_care)
     ends = _ends()
     met, moves = _meetings(people, _window(ends[0])), moves_of(people)

@@ -60,9 +60,7 @@ class Diary:
     def _hours(self, worker: uuid.UUID, day: datetime.date) -> list[int]:
         now = clock.london(clock.now())
         return [
-            hour
-            for hour in HOURS
-            if hour not in self.taken[worker, day] and (day > now.date() or hour > now.hour + 1)
+            hour for hour in HOURS if hour not in self.taken[worker, day] and (day > now.date() or hour > now.hour + 1)
         ]
 
 

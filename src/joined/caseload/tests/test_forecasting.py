@@ -83,7 +83,9 @@ def test_the_deputy_comes_before_whoever_is_a_stranger(place, spell):
 def test_a_full_day_is_no_free_day_and_no_hour_is_proposed_twice(place, spell):
     with clock.at(LATER):
         for hour in (11, 12, 13, 14, 15, 16):
-            actions.book(by=place.nurse, spell=spell, booked=booked(place, at("2026-03-09", f"{hour}:00"), mechanism="09"))
+            actions.book(
+                by=place.nurse, spell=spell, booked=booked(place, at("2026-03-09", f"{hour}:00"), mechanism="09")
+            )
         actions.book(by=place.nurse, spell=spell, booked=booked(place, at("2026-03-10", "10:00"), mechanism="09"))
         (row,) = seen(place).rows
     assert row.at == at("2026-03-10", "11:00")
