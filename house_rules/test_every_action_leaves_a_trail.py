@@ -16,6 +16,7 @@ HELPERS = {
     "caseload.is_member": "read within a deed",
     "caseload.lead_of": "read within a deed",
     "caseload.promise": "a part of every deed that leaves a step",
+    "caseload.seconds_left": "read beside a deed: how long it can be taken back",
     "caseload.see_met": "a part of record, and asks met",
     "caseload.under_way": "read within a deed",
     "doors.digest": "what of a status link is kept",
@@ -55,6 +56,8 @@ HELPERS = {
 # Public reads with `to=` that write no look of their own, and why.
 NOT_LOOKS = {
     "within a deed, which writes the trail itself": (
+        "caseload.care_to_move",
+        "caseload.reassigning",
         "caseload.contact_row",
         "caseload.current",
         "caseload.pause_row",
@@ -102,6 +105,7 @@ NOT_LOOKS = {
         "steps.may_close",
     ),
     "counts without anybody in them": (
+        "caseload.continuities",
         "insight.by_group",
         "insight.keeping",
         "insight.may_keep",
@@ -129,9 +133,15 @@ NOT_LOOKS = {
         "imports.known",
         "people.leads_to",
         "steps.held_by",
+        "steps.held_by_team",
         "steps.promised_by",
+        "steps.promised_to",
     ),
     "staff, sittings and days: no person": (
+        "caseload.away_of",
+        "caseload.away_row",
+        "caseload.check_caseload",
+        "caseload.workers",
         "caseload.colleagues_of",
         "caseload.moves_warning",
         "caseload.teams_to_ask",
@@ -155,6 +165,7 @@ NOT_LOOKS = {
     ),
     "one part of what another read shows, which writes the look": (
         "caseload.brief",
+        "caseload.open_spells",
         "doors.as_requests",
         "doors.as_they_wrote",
         "doors.open_requests",

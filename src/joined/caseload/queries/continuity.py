@@ -5,6 +5,7 @@ import datetime
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from joined.base import rows
 from joined.caseload import access, models, words
 from joined.caseload.queries import shapes
 from joined.caseload.rules import bumps
@@ -46,20 +47,24 @@ def of_spell(
 def continuities(*, to: actors.Staff) -> shapes.Continuities:
     """Each of my teams: the middle of the people whom it answers for now, month by month. Raises NotHere."""
     access.check_plans_care(to=to)
+    with rows.acting(to):
+        found = tuple(_teams(to))
+    return shapes.Continuities(teams=tuple(sorted(found, key=lambda one: one.name)), as_at=clock.now())
+
+
+def _teams(to: actors.Staff) -> Iterator[shapes.TeamContinuity]:
     teams = steps.held_by_team(to=to)
     in_care = models.Spell.objects.filter(person_id__in=teams, matter__ended_at=None).values_list(
         "person_id", flat=True
     )
-    people = list(in_care)
-    ends = _ends()
+    people, ends = list(in_care), _ends()
     met, moves = _meetings(people, _window(ends[0])), moves_of(people)
     by_team: dict[uuid.UUID, list[uuid.UUID]] = collections.defaultdict(list)
     for person in people:
         by_team[teams[person]].append(person)
-    found = tuple(_team(team_id, its, ends, met, moves) for team_id, its in by_team.items())
-    for team_id in by_team:
+    for team_id, its in by_team.items():
         numbers(to=to, verb="caseload.continuity", thing=team_id)
-    return shapes.Continuities(teams=tuple(sorted(found, key=lambda one: one.name)), as_at=clock.now())
+        yield _team(team_id, its, ends, met, moves)
 
 
 def moves_of(people: Collection[uuid.UUID]) -> dict[uuid.UUID, list[bumps.Move]]:

@@ -16,6 +16,8 @@ from joined.steps import queries as steps
 from joined.trail.writing import shows
 
 WEEK = 7
+SOON_ENOUGH = 14
+"""Days before the last day in time from which a contact is proposed (local rule)."""
 KNOWN = ("lead", "deputy")
 
 
@@ -126,21 +128,35 @@ def _row(
     passing: rules.Passing, stood: _Stood, known: Mapping[uuid.UUID, people.Person], diary: free.Diary
 ) -> shapes.WillPass:
     knows = next((one for one in stood.known if diary.is_free_by(one, passing.due_on)), None)
-    proposed = rules.propose(
-        due_on=passing.due_on, today=clock.today(), free=diary.days_of(stood.team_id), known_worker=knows
-    )
+    booked = (one.on for one in passing.person.booked if one.counts and one.on <= passing.due_on)
+    proposed = _proposed(passing, stood, knows, diary)
     at = diary.take(proposed.worker, proposed.on) if proposed else None
     return shapes.WillPass(
         person=known[passing.person.who],
         due_on=passing.due_on,
         passes_on=passing.passes_on,
         why=passing.why,
+        after=max(booked, default=None) if passing.why == "nothing" else None,
         team_id=stood.team_id,
         at=at,
         worker_id=proposed.worker if proposed else None,
         worker=diary.names[proposed.worker] if proposed else "",
         is_known=proposed is not None and proposed.worker in stood.known,
     )
+
+
+def _proposed(
+    passing: rules.Passing, stood: _Stood, knows: uuid.UUID | None, diary: free.Diary
+) -> rules.Proposal | None:
+    """Not sooner than is of use: in the last two weeks in time and from tomorrow on, and only else before."""
+    days = diary.days_of(stood.team_id)
+    early = max(clock.today(), passing.due_on - datetime.timedelta(days=SOON_ENOUGH))
+    wanted = {worker: [day for day in free if day > early] for worker, free in days.items()}
+    for known, free_days in ((knows, wanted), (knows, days), (None, wanted)):
+        found = rules.propose(due_on=passing.due_on, today=clock.today(), free=free_days, known_worker=known)
+        if found and (known is None or found.worker == known):
+            return found
+    return None
 
 
 def _weeks(rows: Iterable[shapes.WillPass]) -> tuple[shapes.Week, ...]:

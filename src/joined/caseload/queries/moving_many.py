@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection
 
 from joined.caseload import access, models
-from joined.caseload.queries import continuity, finding, free, listing, shapes
+from joined.caseload.queries import continuity, finding, listing, shapes
 from joined.caseload.rules import bumps
 from joined.kit import actors, errors
 from joined.people import queries as people

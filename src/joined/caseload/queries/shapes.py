@@ -170,13 +170,14 @@ class Caseload:
 class WillPass:
     """Somebody who will not be seen in time unless somebody books: the last day in time, why, and what is proposed.
 
-    `why`: of `words.WHY_PASSES`. `at`, `worker_id`: the booking that would prevent it; None where nobody is free.
+    `why`: of `words.WHY_PASSES`; `after`: where nothing is booked after this day. `at`, `worker_id`: the booking that would prevent it; None where nobody is free.
     """
 
     person: people.Person
     due_on: datetime.date
     passes_on: datetime.date
     why: str
+    after: datetime.date | None
     team_id: uuid.UUID
     at: datetime.datetime | None
     worker_id: uuid.UUID | None
@@ -229,7 +230,7 @@ class Continuous:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class MonthContinuity:
-    """The middle of a team's people over the six months until the end of one. `people`: None, and no index, where few."""
+    """The middle of a team's people over six months. `people`: None, and no index, where they are few."""
 
     month: datetime.date
     people: int | None

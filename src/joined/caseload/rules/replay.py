@@ -61,7 +61,7 @@ class Leave:
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
-    """What came of it: late contacts, forecasts, forecasts that came true, and those that a booking would have spared."""
+    """Late contacts, forecasts, forecasts that came true, and late contacts that a booking would have spared."""
 
     late: int
     forecast: int

@@ -39,7 +39,7 @@ def test_who_has_nothing_booked_passes_and_their_key_worker_is_proposed_first(pl
             datetime.date(2026, 4, 1),
             "nothing",
         )
-        assert (row.worker, row.is_known, row.at) == ("Róisín Mac Giolla", True, at("2026-03-09", "11:00"))
+        assert (row.worker, row.is_known, row.at) == ("Róisín Mac Giolla", True, at("2026-03-18", "10:00"))
         assert [week.monday.day for week in found.weeks if week.rows] == [30]
         assert seen(place, to=place.other_nurse, whose="mine").rows == ()
 
@@ -82,13 +82,29 @@ def test_the_deputy_comes_before_whoever_is_a_stranger(place, spell):
 
 def test_a_full_day_is_no_free_day_and_no_hour_is_proposed_twice(place, spell):
     with clock.at(LATER):
-        for hour in (11, 12, 13, 14, 15, 16):
-            actions.book(
-                by=place.nurse, spell=spell, booked=booked(place, at("2026-03-09", f"{hour}:00"), mechanism="09")
-            )
-        actions.book(by=place.nurse, spell=spell, booked=booked(place, at("2026-03-10", "10:00"), mechanism="09"))
+        hours = [("2026-03-18", hour) for hour in (11, 12, 13, 14, 15, 16)] + [("2026-03-19", 10)]
+        for day, hour in hours:
+            taken = booked(place, at(day, f"{hour}:00"), mechanism="09")
+            actions.book(by=place.nurse, spell=spell, booked=taken)
         (row,) = seen(place).rows
-    assert row.at == at("2026-03-10", "11:00")
+    assert row.at == at("2026-03-19", "11:00")
+
+
+def test_where_the_last_two_weeks_are_full_an_earlier_day_with_whoever_knows_them(place, spell):
+    with clock.at(LATER):
+        actions.be_away(by=place.nurse, from_on=datetime.date(2026, 3, 12), until_on=datetime.date(2026, 3, 31))
+        (row,) = seen(place).rows
+    assert (row.at, row.worker) == (at("2026-03-09", "11:00"), "Róisín Mac Giolla")
+
+
+def test_after_what_is_booked_in_time_the_next_one_is_what_is_missing(place, spell):
+    actions.change_pace(by=place.nurse, spell=spell, intensity="close", max_days=14, why="New tablets")
+    with clock.at(LATER):
+        actions.book(by=place.nurse, spell=spell, booked=booked(place, at("2026-03-16")))
+        (row,) = seen(place).rows
+        assert (row.due_on, row.after) == (datetime.date(2026, 3, 30), datetime.date(2026, 3, 16))
+        page = text(browser(place.nurse).get("/caseload/forecast/"))
+    assert "Nothing is booked after Mon 16 March." in page
 
 
 def test_one_press_books_the_proposal_and_no_other(place, person, spell):
@@ -101,7 +117,7 @@ def test_one_press_books_the_proposal_and_no_other(place, person, spell):
         after = text(nurse.post("/caseload/forecast/book/", sent, follow=True))
         assert "Booked: Amina Specimen" in after
         assert "are booked in time" in after
-        assert care(place, person).next.at == at("2026-03-09", "11:00")
+        assert care(place, person).next.at == at("2026-03-18", "10:00")
         again = nurse.post("/caseload/forecast/book/", sent, follow=True)
         assert "look again" in text(again)
         assert len(care(place, person).planned) == 1

@@ -8,6 +8,7 @@ import pytest
 from joined.base import web
 from joined.base.making import making
 from joined.caseload import actions, models, queries
+from joined.caseload.actions import exporting
 from joined.caseload.tests.test_contacts import at, booked, met
 from joined.caseload.tests.test_pages import text
 from joined.huddle.tests.riverside import browser
@@ -72,3 +73,9 @@ def test_who_answers_for_care_takes_files_without_a_reason_and_a_charity_with_on
         assert browser(place.nurse).get("/caseload/list.csv")["Content-Type"].startswith("text/csv")
         assert browser(place.receptionist).get("/caseload/take-out/").status_code == 404
         assert befriender.get("/caseload/take-out/").status_code == 200
+
+
+def test_no_file_holds_more_than_so_many(place, person, monkeypatch):
+    assert len(actions.take_out(by=place.nurse, why="An audit").rows) == 1
+    monkeypatch.setattr(exporting, "MOST", 0)
+    assert actions.take_out(by=place.nurse, why="An audit").rows == ()

@@ -1,4 +1,4 @@
-"""`manage replay_forecast`: half a year of a made-up team is replayed, to see what the forecast would have been worth."""
+"""`manage replay_forecast`: half a year of a made-up team is replayed: what would the forecast have been worth?"""
 
 import argparse
 
