@@ -1,4 +1,4 @@
-"""A manager acts before the 28th day: what is not booked is, whom nobody knows gets a key worker, and is it the same?"""
+"""A manager acts before the 28th day: books who would pass it, moves two people, and asks whom people meet."""
 
 from playwright.sync_api import expect
 from walking import PHONE, WIDE, Walker

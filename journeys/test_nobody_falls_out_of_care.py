@@ -1,4 +1,4 @@
-"""A nurse looks at whom she looks after, sees somebody, writes it down in a breath, and books the next; on a phone too."""
+"""A nurse sees whom she looks after, writes a contact down in a breath, and books the next; on a phone too."""
 
 from playwright.sync_api import expect
 from walking import PHONE, WIDE, Walker

@@ -170,7 +170,8 @@ class Caseload:
 class WillPass:
     """Somebody who will not be seen in time unless somebody books: the last day in time, why, and what is proposed.
 
-    `why`: of `words.WHY_PASSES`; `after`: where nothing is booked after this day. `at`, `worker_id`: the booking that would prevent it; None where nobody is free.
+    `why`: of `words.WHY_PASSES`; `after`: where nothing is booked after this day. `at`, `worker_id`: the booking that
+    would prevent it; None where nobody is free.
     """
 
     person: people.Person

@@ -56,7 +56,7 @@ def test_of_a_team_nothing_is_shown_of_fewer_than_five(place, person, spell):
     with clock.at(at("2026-03-20", "16:00")):
         meets(place, spell, *[place.nurse] * 3)
         page = text(browser(place.nurse).get("/caseload/continuity/"))
-        assert "Fewer than 5" in page
+        assert "Fewer than five people" in page
         assert "1.00" not in page
         assert browser(place.befriender).get("/caseload/continuity/").status_code == 404
 
