@@ -16,8 +16,6 @@ from joined.steps import queries as steps
 from joined.trail.writing import shows
 
 WEEK = 7
-SOON_ENOUGH = 14
-"""Days before the last day in time from which a contact is proposed (local rule)."""
 KNOWN = ("lead", "deputy")
 
 
@@ -148,9 +146,9 @@ def _row(
 def _proposed(
     passing: rules.Passing, stood: _Stood, knows: uuid.UUID | None, diary: free.Diary
 ) -> rules.Proposal | None:
-    """Not sooner than is of use: in the last two weeks in time and from tomorrow on, and only else before."""
+    """Not sooner than is of use: in the second half of their interval, from tomorrow on, and only else before."""
     days = diary.days_of(stood.team_id)
-    early = max(clock.today(), passing.due_on - datetime.timedelta(days=SOON_ENOUGH))
+    early = max(clock.today(), passing.due_on - datetime.timedelta(days=passing.person.max_days // 2))
     wanted = {worker: [day for day in free if day > early] for worker, free in days.items()}
     for known, free_days in ((knows, wanted), (knows, days), (None, wanted)):
         found = rules.propose(due_on=passing.due_on, today=clock.today(), free=free_days, known_worker=known)

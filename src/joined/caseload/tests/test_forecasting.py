@@ -90,7 +90,7 @@ def test_a_full_day_is_no_free_day_and_no_hour_is_proposed_twice(place, spell):
     assert row.at == at("2026-03-19", "11:00")
 
 
-def test_where_the_last_two_weeks_are_full_an_earlier_day_with_whoever_knows_them(place, spell):
+def test_where_the_second_half_is_full_an_earlier_day_with_whoever_knows_them(place, spell):
     with clock.at(LATER):
         actions.be_away(by=place.nurse, from_on=datetime.date(2026, 3, 12), until_on=datetime.date(2026, 3, 31))
         (row,) = seen(place).rows
@@ -103,6 +103,7 @@ def test_after_what_is_booked_in_time_the_next_one_is_what_is_missing(place, spe
         actions.book(by=place.nurse, spell=spell, booked=booked(place, at("2026-03-16")))
         (row,) = seen(place).rows
         assert (row.due_on, row.after) == (datetime.date(2026, 3, 30), datetime.date(2026, 3, 16))
+        assert row.at == at("2026-03-24", "10:00")
         page = text(browser(place.nurse).get("/caseload/forecast/"))
     assert "Nothing is booked after Mon 16 March." in page
 

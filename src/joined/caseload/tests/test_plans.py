@@ -49,7 +49,8 @@ BUDGET = 20
 def crowd(place, person, spell):
     """Sixty people of ours, and two thousand whom another team cares for."""
     with clock.at(at("2026-03-09", "16:00")):
-        actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-09")))
+        for day in ("2026-03-04", "2026-03-06", "2026-03-09"):
+            actions.record(by=place.nurse, spell=spell, happened=met(place, at(day)))
         actions.book(by=place.nurse, spell=spell, booked=booked(place, at("2026-03-20"), mechanism="09"))
     ids = {"person": person.pk, "matter": spell.matter_id, "spell": spell.pk}
     ours = ids | {"team": place.community.pk, "user": place.nurse.id, "first": 1, "last": OURS - 1}
@@ -81,3 +82,6 @@ def test_sixty_people_among_thousands_read_no_table_whole_and_cost_as_many_state
             with CaptureQueriesContext(connection) as made:
                 assert nurse.get(address).status_code == 200
             assert len(made) <= BUDGET, (address, len(made))
+        shown = nurse.get("/caseload/continuity/").content.decode()
+        assert "How much the same, Community mental health, North (COC): Oct 2025 –" in shown
+        assert shown.count("1.00") >= 4
