@@ -599,6 +599,66 @@ def listening_never_needs_consent(world):
     assert kept.sees == WORRY
 
 
+# -- caseload --------------------------------------------------------------------------------------
+
+
+def in_care(world) -> None:
+    """She agrees to the plan: the community team cares for her, and the befrienders have a step of their own."""
+    huddle.agree(by=world.place.nurse, proposal=world.plan(by=world.place.nurse, said_yes=True))
+
+
+def takes_out(who, why: str) -> str:
+    return riverside.browser(who).post("/caseload/take-out/", {"why": why}).content.decode()
+
+
+@row("AC-067", "PARTIAL")
+@in_the_afternoon
+def a_charity_takes_out_its_own_list(world):
+    world.gives(world.place.befrienders, "identity", "plan")
+    in_care(world)
+    text = takes_out(world.place.befriender, "Our tea circle on Friday")
+    for told in (NAME, world.place.nurse.name, "Given to Maud Featherington", "Our tea circle on Friday"):
+        assert told in text, told
+    for told in (PHONE, SHOWN_PHONE, "1991", "Weight", "Missing", "Due", str(world.amina.pk)):
+        assert told not in text, told
+    (kept,) = events(verb="caseload.take_out", person_id=world.amina.pk, actor_id=world.place.befriender.id)
+    assert kept.why == "Our tea circle on Friday"
+    assert "What do you need the file for?" in takes_out(world.place.befriender, " ")
+    world.gives(world.place.befrienders, "plan", state="withdrawn")
+    assert NAME not in takes_out(world.place.befriender, "Our tea circle on Friday")
+
+
+@row("AC-072", "ALLOW")
+@in_the_afternoon
+def who_leads_reads_the_caseload_and_the_clock(world):
+    manager = riverside.worker("Wilma Leads", world.place.community, "team_manager")
+    page = Page("/caseload/?whose=team", uuid.uuid4())
+    assert NAME not in page.shown(manager)
+    in_care(world)
+    page.shown(manager, NAME, "Day 0")
+    care = Page(f"/caseload/people/{world.amina.pk}/", world.amina.pk)
+    care.shown(manager, "Next contact by Tuesday 31 March 2026")
+    assert sees(manager, "caseload_spell", world.amina.pk)
+
+
+@row("AC-073", "DENY-404")
+@in_the_afternoon
+def who_leads_elsewhere(world):
+    elsewhere = riverside.places.add_team(
+        by=riverside.SET_UP, name="Community mental health, South", organisation=world.place.trust, kind="community",
+        may_hold=True,
+    )  # fmt: skip
+    manager = riverside.worker("Sten Southerly", elsewhere, "team_manager")
+    in_care(world)
+    care = Page(f"/caseload/people/{world.amina.pk}/", world.amina.pk)
+    care.shown(world.place.nurse, NAME)
+    care.hidden(manager)
+    lists = ("?whose=team", "?whose=team&show=unbooked", "forecast/?whose=team", "list.csv?whose=team", "continuity/")
+    for address in lists:
+        assert NAME not in Page(f"/caseload/{address}", uuid.uuid4()).shown(manager)
+    assert not sees(manager, "caseload_spell", world.amina.pk)
+
+
 @row("AC-101", "DENY-404")
 def what_others_see_is_never_shown_to_the_person(world):
     heard = worries.hear(by=world.place.intake, worry=worries.Worrying(sees=WORRY, tell="no"))

@@ -17,6 +17,7 @@ HELPERS = {
     "caseload.keep_fact": "a part of write_had, and of take_on",
     "caseload.lead_of": "read within a deed",
     "caseload.promise": "a part of every deed that leaves a step",
+    "caseload.seconds_left": "read beside a deed: how long it can be taken back",
     "caseload.see_met": "a part of record, and asks met",
     "caseload.under_way": "read within a deed",
     "caseload.let_go": "a part of finish and close",
@@ -61,6 +62,8 @@ HELPERS = {
 # Public reads with `to=` that write no look of their own, and why.
 NOT_LOOKS = {
     "within a deed, which writes the trail itself": (
+        "caseload.care_to_move",
+        "caseload.reassigning",
         "caseload.contact_row",
         "caseload.current",
         "caseload.duty_row",
@@ -122,6 +125,7 @@ NOT_LOOKS = {
         "steps.may_close",
     ),
     "counts without anybody in them": (
+        "caseload.continuities",
         "insight.by_group",
         "insight.keeping",
         "insight.may_keep",
@@ -153,9 +157,15 @@ NOT_LOOKS = {
         "steps.held_by",
         "trail.looked_before",
         "steps.pressing",
+        "steps.held_by_team",
         "steps.promised_by",
+        "steps.promised_to",
     ),
     "staff, sittings and days: no person": (
+        "caseload.away_of",
+        "caseload.away_row",
+        "caseload.check_caseload",
+        "caseload.workers",
         "caseload.colleagues_of",
         "caseload.moves_warning",
         "caseload.teams_to_ask",
@@ -184,6 +194,7 @@ NOT_LOOKS = {
         "caseload.brief",
         "caseload.running",
         "caseload.aftercare_of",
+        "caseload.open_spells",
         "doors.as_requests",
         "doors.as_they_wrote",
         "doors.open_requests",

@@ -119,6 +119,8 @@ OPEN: dict[str, str] = {
     "places_usefulnow": "what helps while somebody waits",
     "places_accepts": "whom a team takes",
     "caseload_teamrule": "which contacts count for a team; no person",
+    "caseload_away": "days on which a worker is away; no person",
+    "caseload_reassigning": "that several people moved in one deed, and who did it; no person",
     "insight_before": "what a neighbourhood counted before; no person",
     "insight_area": "how deprived areas are",
     "huddle_huddle": "standing arrangements",

@@ -85,6 +85,25 @@ def check_has_caseload(*, to: actors.Actor) -> None:
         raise errors.NotHere()
 
 
+def check_plans_care(*, to: actors.Staff) -> None:
+    """Forecast, moves and figures are for the teams that answer for people. Raises NotHere for everybody else."""
+    check_has_caseload(to=to)
+    if is_outside(to=to):
+        raise errors.NotHere()
+
+
+def is_outside(*, to: actors.Staff) -> bool:
+    """Whether `to` works where sharing rests on what the person gave: a charity (AC-067)."""
+    return not people.is_direct_care(by=to)
+
+
+def check_leads(*, by: actors.Staff) -> None:
+    """Whoever leads moves many people at once. Raises NotHere, or Forbidden for everybody else of the team."""
+    check_plans_care(to=by)
+    if not is_leader(by=by):
+        raise errors.Forbidden("Whoever leads the team moves several people at once. Ask them.")
+
+
 def is_leader(*, by: actors.Staff) -> bool:
     """Whether `by` leads: signs a break, moves many people."""
     return by.role in LEADERS

@@ -3,9 +3,12 @@
 from django.urls import path
 
 from joined.caseload.pages import (
+    bulk,
     caring,
     coming_back,
     contacts,
+    continuity,
+    forecast,
     lists,
     moving_on,
     national,
@@ -18,6 +21,16 @@ app_name = "caseload"
 urlpatterns = [
     path("", lists.listed, name="listed"),
     path("list.csv", lists.listed_csv, name="csv"),
+    path("list.xlsx", lists.listed_xlsx, name="xlsx"),
+    path("take-out/", lists.take_out, name="take_out"),
+    path("move/", bulk.move, name="move"),
+    path("moved/<uuid:together>/", bulk.moved, name="moved"),
+    path("moved/<uuid:together>/undo/", bulk.undo, name="undo_move"),
+    path("forecast/", forecast.forecast, name="forecast"),
+    path("forecast/book/", forecast.book, name="book_proposed"),
+    path("continuity/", continuity.continuity, name="continuity"),
+    path("away/", forecast.away, name="away"),
+    path("away/<uuid:away>/back/", forecast.back, name="back"),
     path("people/<uuid:person>/", caring.care, name="care"),
     path("people/<uuid:person>/contact/", contacts.record, name="record"),
     path("people/<uuid:person>/came-today/", contacts.came_today, name="came_today"),

@@ -1,5 +1,8 @@
 """What people read about contacts and active care. Codes are those of the NHS Data Dictionary."""
 
+import datetime
+from collections.abc import Sequence
+
 ATTENDANCE = {
     "5": "Seen, on time",
     "6": "Seen, though they came late",
@@ -332,3 +335,36 @@ UNITS = {
 SMOKES = {"1": "Smokes", "0": "Does not smoke"}
 STEP_LOOK = "A clinician looks at their readings"
 STEP_AFTER_WARD = "See them after the ward, by then at the latest (the national count has one day more)"
+
+# Four weeks ahead, away, moving many, how continuous
+AWAY_UNTIL = " (away {first} to {last})"
+CHANGED_MEANWHILE = "Somebody booked, moved or is away meanwhile. This is how it stands now: look again."
+MOVE_SOME = "Tick at least one person, and at most {most}."
+MOVE_TO = "Choose who becomes their key worker."
+TOO_LATE_TO_MOVE_BACK = "More than a minute has passed. Move them again, one by one or together."
+VIEWS = {
+    "": "Everybody",
+    "late": "Late",
+    "unbooked": "Nothing booked",
+    "nobody": "No key worker",
+    "unseen": "Not seen lately",
+    "new": "New",
+    "ward": "On a ward",
+}
+"""Ways of looking at a caseload; each stands in the address. Not seen lately: a worklist, and never an ending (H19)."""
+VIEW_MEANS = {
+    "unseen": "Nobody has met them for longer than agreed. See them, or ask them: not being seen ends nobody’s care.",
+    "new": "Taken on in the last four weeks.",
+    "ward": "The clock stands still. The ward tells us when they go home; then we see them within three days.",
+}
+GIVEN_TO = "Given to {name}, {organisation}, {at}, for: {why}. Only for this; delete it afterwards."
+MOVED_UNASKED = "They were moved {times} without having asked. One more is one more beginning: ask them first."
+HOURS_WORKED = "between 9am and 5pm on working days"
+
+
+def away(days: Sequence[tuple[datetime.date, datetime.date]]) -> str:
+    """What stands behind the name of whoever is away within so many days; nothing for whoever is there."""
+    if not days:
+        return ""
+    first, last = days[0]
+    return AWAY_UNTIL.format(first=f"{first:%-d %B}", last=f"{last:%-d %B}")

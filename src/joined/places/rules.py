@@ -106,6 +106,7 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "missed_days": Rule("They did not come: the next try follows within", 3, "working days", 1, 3),
     "break_days": Rule("A break from contact that they asked for is at most", 56, "days", 7, 56),
     "readings_days": Rule("A clinician looks at a reading past a limit within", 5, "working days", 1, 5),
+    "contacts_a_day": Rule("A worker is free on a day with fewer booked contacts than", 6, "contacts", 1, 8),
 }
 
 

@@ -6,8 +6,13 @@ from joined.caseload.actions.coming_back import come_back, send_pass
 from joined.caseload.actions.contacts import Booked, Happened, book, call_off, correct, record
 from joined.caseload.actions.duties import Became, Dated, answer_duty, begin_duty
 from joined.caseload.actions.ending_passes import told, warn
+from joined.caseload.actions.exporting import MOST as TAKEN_MOST
+from joined.caseload.actions.exporting import take_out
 from joined.caseload.actions.handing import ask_to_go_on, met
 from joined.caseload.actions.having import take_back_had, write_had
+from joined.caseload.actions.leaving import be_away, be_back
+from joined.caseload.actions.moving_many import MOST as MOVE_MOST
+from joined.caseload.actions.moving_many import UNDO_SECONDS, move_back, move_many, seconds_left, unname
 from joined.caseload.actions.moving_on import (
     Asked,
     ask_support,
@@ -41,14 +46,19 @@ __all__ = [
     "Booked",
     "Dated",
     "Happened",
+    "MOVE_MOST",
     "Pausing",
     "Rule",
+    "TAKEN_MOST",
+    "UNDO_SECONDS",
     "agree_at_huddle",
     "answer_duty",
     "ask_circle",
     "ask_support",
     "ask_to_close",
     "ask_to_go_on",
+    "be_away",
+    "be_back",
     "begin",
     "begin_duty",
     "begin_pause",
@@ -69,15 +79,20 @@ __all__ = [
     "let_key_worker_go",
     "looked",
     "met",
+    "move_back",
+    "move_many",
     "name_worker",
     "record",
     "review_line",
     "say_again",
+    "seconds_left",
     "send_pass",
     "stop",
     "take_back_had",
     "take_on",
+    "take_out",
     "told",
+    "unname",
     "warn",
     "write_checks",
     "write_had",

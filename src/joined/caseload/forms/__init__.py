@@ -12,6 +12,7 @@ from joined.kit import clock
 SHORT = 300
 PAST_DAYS = (("Today", 0), ("Yesterday", -1))
 NEXT_DAYS = (("In a week", 7), ("In two weeks", 14), ("In four weeks", 28))
+AWAY_DAYS = (("Today", 0), ("Tomorrow", 1))
 USUAL = ("01", "02", "11")
 Choices = Iterable[tuple[uuid.UUID, str]]
 
@@ -214,3 +215,42 @@ class Late(forms.Form):
         except ValueError:
             self.add_error("due_on", "Open this page again from their care.")
             return datetime.date.min
+
+
+class Away(forms.Form):
+    """Days on which I am away, both included."""
+
+    from_on = forms.DayField(label="First day away", missing="Choose the first day.", offered=AWAY_DAYS)
+    until_on = forms.DayField(label="Last day away", missing="Choose the last day.")
+
+    def clean(self) -> dict[str, typing.Any]:
+        given = super().clean() or self.cleaned_data
+        first, last = given.get("from_on"), given.get("until_on")
+        if first and last and last < first:
+            self.add_error("until_on", "The last day is before the first.")
+        elif last and last < clock.today():
+            self.add_error("until_on", "Choose today or a day to come.")
+        return given
+
+
+class Proposed(forms.Form):
+    """A booking as the forecast proposed it."""
+
+    person = forms.Hidden()
+    at = forms.Hidden()
+    worker = forms.Hidden()
+
+
+class MoveMany(forms.Form):
+    """Why several people get another key worker."""
+
+    asked_for = forms.Chips(
+        label="Did they ask for the change?", choices=tuple(words.ASKED_FOR.items()), missing="Choose one."
+    )
+    why = forms.OneLine(label="Why, in a few words", max_length=SHORT, missing="Say why, in a few words.")
+
+
+class TakeOut(forms.Form):
+    """What a file of people is needed for."""
+
+    why = forms.OneLine(label="What do you need the file for?", max_length=80, missing="Say what you need it for.")

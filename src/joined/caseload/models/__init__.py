@@ -60,7 +60,10 @@ class Spell(Base):
 
 
 class KeyWorker(Base):
-    """Who knows them best, from and until: one lead and one deputy at a time. `asked_for`: did they want the change?"""
+    """Who knows them best, from and until: one lead and one deputy at a time. `asked_for`: did they want the change?
+
+    `together`, `ended_together`: the `Reassigning` that named them, and the one that ended it.
+    """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     spell = models.ForeignKey(Spell, on_delete=models.PROTECT, related_name="workers")
@@ -71,6 +74,8 @@ class KeyWorker(Base):
     named_by = models.CharField(max_length=255)
     asked_for = models.CharField(max_length=7, default="unknown", choices=named(words.ASKED_FOR))
     why = models.CharField(max_length=SHORT, blank=True)
+    together = models.UUIDField(null=True)
+    ended_together = models.UUIDField(null=True)
 
     class Meta:
         constraints = (
@@ -262,6 +267,30 @@ class TeamRule(Base):
             ),
             models.UniqueConstraint(fields=["team", "from_on"], name="team_rule_one_a_day"),
         )
+
+
+class Away(Base):
+    """Days on which a worker is away, both included: nobody is booked with them, and no clock waits for them."""
+
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField()
+    written_at = models.DateTimeField()
+    written_by = models.CharField(max_length=255)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(until_on__gte=F("from_on")), name="away_days"),)
+        indexes = (models.Index(fields=["user", "until_on"], condition=Q(taken_back_at=None), name="away_ahead"),)
+
+
+class Reassigning(Base):
+    """Several people had another key worker named in one deed; it can be taken back for a minute."""
+
+    at = models.DateTimeField()
+    by = models.CharField(max_length=255)
+    made_by_id = models.UUIDField()
+    undone_at = models.DateTimeField(null=True)
 
 
 class Aftercare(Base):

@@ -58,6 +58,13 @@ def asked(
     return web.page(request, "caseload/templates/asked.jinja", context, status=422 if form.errors else 200)
 
 
+def _warn_of_moving(request: HttpRequest, person: uuid.UUID) -> None:
+    """What stands against one move more, before it is made."""
+    warning = queries.moves_warning(to=request.actor, person=person)
+    if warning and request.method == "GET":
+        flash.warning(request, warning)
+
+
 def sent(request: HttpRequest) -> typing.Any:
     """What was sent with a form; None where it is only opened."""
     return request.POST if request.method == "POST" else None
@@ -75,6 +82,7 @@ def worker(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         given.pop("worker")
         return actions.name_worker(by=request.actor, spell=spell, **given)
 
+    _warn_of_moving(request, person)
     said = "Written down. Tell them who it is."
     return asked(request, person, form, deed, said=said, title="Key worker and deputy", button="Name them")
 
@@ -143,9 +151,7 @@ def hand_over(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         return actions.ask_to_go_on(by=request.actor, spell=spell, to_team=team, **asked)
 
     said = "They are asked. You answer for the person until they have said yes and met them."
-    warning = queries.moves_warning(to=request.actor, person=person)
-    if warning and request.method == "GET":
-        flash.warning(request, warning)
+    _warn_of_moving(request, person)
     return asked(request, person, form, deed, said=said, title="Ask another team to go on", button="Ask them")
 
 

@@ -1,37 +1,64 @@
-"""Caseloads: mine and my team's, as a page and as a file."""
+"""Caseloads: mine and my team's, one way of looking at a time, as a page and as a file."""
+
+import urllib.parse
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from joined.base import web, wording
-from joined.caseload import queries, words
+from joined.caseload import actions, forms, queries, words
+from joined.kit import clock, errors
 
 HEADS = ("Name", "Day", "Due", "Next contact", "How", "Key worker", "Last face to face", "Weight", "Missing")
+SHARED_HEADS = ("Name", "Next contact", "How", "Key worker")
+"""What a charity takes out: what was shared with it, and nothing that we weigh or miss (AC-067)."""
 
 
-def _found(request: HttpRequest) -> queries.Caseload:
-    whose = "team" if request.GET.get("whose") == "team" else "mine"
-    return queries.caseload(to=request.actor, whose=whose)
+def whose(request: HttpRequest) -> str:
+    """Mine or my team's, as the address or the form says."""
+    return "team" if "team" in (request.GET.get("whose"), request.POST.get("whose")) else "mine"
+
+
+def whose_views(address: str, now: str) -> list[dict[str, object]]:
+    """The two ways of looking, for the bar of filters."""
+    found = (("mine", "Mine"), ("team", "My team"))
+    return [
+        {"label": label, "href": f"{address}?whose={one}", "count": None, "current": one == now} for one, label in found
+    ]
+
+
+def _show(request: HttpRequest) -> str:
+    """One of `words.VIEWS`, as the address says; everybody for any other word."""
+    view = request.GET.get("show", "")
+    return view if view in words.VIEWS else ""
 
 
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
-    """Everybody of mine, or of my team, by what needs doing."""
-    found = _found(request)
-    views = [
-        {"label": label, "href": f"{reverse('caseload:listed')}?whose={whose}", "count": None, "current": is_now}
-        for whose, label in (("mine", "Mine"), ("team", "My team"))
-        for is_now in (whose == found.whose,)
-    ]
-    context = {"found": found, "views": views, "words": words}
+    """Everybody of mine, or of my team, by what needs doing; the address holds the way of looking."""
+    every, view = queries.caseload(to=request.actor, whose=whose(request)), _show(request)
+    address = reverse("caseload:listed")
+    context = {
+        "every": every,
+        "found": every.only(view),
+        "view": view,
+        "asked": urllib.parse.urlencode({"whose": every.whose, "show": view}),
+        "views": [] if every.is_outside else whose_views(address, every.whose),
+        "shows": [_shown(address, every, one, current=one == view) for one in words.VIEWS],
+        "workers": queries.workers(to=request.actor) if every.whose == "team" else [],
+        "words": words,
+    }
     return web.page(request, "caseload/templates/listed.jinja", context)
 
 
-@require_GET
-def listed_csv(request: HttpRequest) -> HttpResponse:
-    """Exactly what the list shows, in its order."""
-    found = _found(request)
+def _shown(address: str, every: queries.Caseload, view: str, *, current: bool) -> dict[str, object]:
+    asked = urllib.parse.urlencode({"whose": every.whose, "show": view})
+    return {"label": words.VIEWS[view], "href": f"{address}?{asked}", "count": every.count(view), "current": current}
+
+
+def _table(found: queries.Caseload) -> list[tuple[str, ...]]:
+    """What the list shows, in its order."""
     rows = [
         (
             row.person.name,
@@ -46,4 +73,50 @@ def listed_csv(request: HttpRequest) -> HttpResponse:
         )
         for row in found.rows
     ]
-    return web.csv_file([HEADS, *rows], f"caseload-{found.whose}.csv")
+    return [HEADS, *rows]
+
+
+@require_GET
+def listed_csv(request: HttpRequest) -> HttpResponse:
+    """Exactly what the list shows."""
+    return _file(request, "csv")
+
+
+@require_GET
+def listed_xlsx(request: HttpRequest) -> HttpResponse:
+    """The same for a spreadsheet."""
+    return _file(request, "xlsx")
+
+
+def _file(request: HttpRequest, kind: str) -> HttpResponse:
+    found = queries.caseload(to=request.actor, whose=whose(request))
+    if found.is_outside:
+        return web.go("caseload:take_out")
+    view = _show(request)
+    name = "-".join(part for part in ("caseload", found.whose, view) if part)
+    return FILES[kind](_table(found.only(view)), f"{name}.{kind}")
+
+
+FILES = {"csv": web.csv_file, "xlsx": web.xlsx_file}
+
+
+@require_http_methods(["GET", "POST"])
+def take_out(request: HttpRequest) -> HttpResponse:
+    """A charity's own list as a file: what was shared with it, for a reason, marked with whom it was given to."""
+    form = forms.TakeOut(request.POST if request.method == "POST" else None)
+    queries.check_caseload(to=request.actor)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _given(request, actions.take_out(by=request.actor, **form.cleaned_data), form.cleaned_data["why"])
+        except errors.Refused as refused:
+            form.add_error(refused.field, refused.sentence)
+    context = {"form": form, "most": actions.TAKEN_MOST}
+    return web.page(request, "caseload/templates/take_out.jinja", context, status=422 if form.errors else 200)
+
+
+def _given(request: HttpRequest, found: queries.Caseload, why: str) -> HttpResponse:
+    me = request.actor
+    rows = [(row.person.name, wording.short_moment(row.next_at), row.next_how, row.lead) for row in found.rows]
+    at = wording.moment(clock.now())
+    mark = words.GIVEN_TO.format(name=me.name, organisation=me.organisation_name, at=at, why=why)
+    return web.csv_file([[mark], SHARED_HEADS, *rows], "caseload.csv")

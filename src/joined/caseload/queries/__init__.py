@@ -3,6 +3,7 @@
 from joined.caseload.queries.beside import Beside, beside
 from joined.caseload.queries.checking import Checks, checks_of, look_row, past_limits
 from joined.caseload.queries.coming_back import Way, last_team, pass_to_tell, passes_ending, way_of
+from joined.caseload.queries.continuity import continuities
 from joined.caseload.queries.counting import late_days, missed_in_a_row, rule_of, rule_said, why_counts
 from joined.caseload.queries.dated import Duties, duties_of, duty_row, missed_duties
 from joined.caseload.queries.finding import (
@@ -21,7 +22,10 @@ from joined.caseload.queries.finding import (
     unexplained,
     who_could_be_named,
 )
-from joined.caseload.queries.listing import caseload
+from joined.caseload.queries.forecasting import forecast
+from joined.caseload.queries.free import away_of, away_row
+from joined.caseload.queries.listing import caseload, check_caseload
+from joined.caseload.queries.moving_many import care_to_move, moved, reassigning, to_move, workers
 from joined.caseload.queries.moving_on import (
     Moving,
     aftercare_of,
@@ -38,7 +42,7 @@ from joined.caseload.queries.not_coming import closing, not_coming_of
 from joined.caseload.queries.reviewing import LinesToReview, line_row, lines_to_review
 from joined.caseload.queries.rules_here import WhatCounts, what_counts
 from joined.caseload.queries.running import Running, running
-from joined.caseload.queries.shapes import Care, Caseload, Met, Row
+from joined.caseload.queries.shapes import Care, Caseload, Forecast, Met, Row, WillPass
 from joined.caseload.queries.standing import care_of
 from joined.caseload.queries.telling import Brief, Told, brief
 
@@ -49,6 +53,7 @@ __all__ = [
     "Caseload",
     "Checks",
     "Duties",
+    "Forecast",
     "LinesToReview",
     "Met",
     "Moving",
@@ -58,19 +63,26 @@ __all__ = [
     "Told",
     "Way",
     "WhatCounts",
+    "WillPass",
     "aftercare_of",
+    "away_of",
+    "away_row",
     "beside",
     "brief",
     "care_of",
+    "care_to_move",
     "caseload",
+    "check_caseload",
     "checks_of",
     "closing",
     "colleagues_of",
     "contact_row",
+    "continuities",
     "current",
     "duties_of",
     "duty_row",
     "fact_row",
+    "forecast",
     "last_team",
     "late_days",
     "line_of",
@@ -79,6 +91,7 @@ __all__ = [
     "look_row",
     "missed_duties",
     "missed_in_a_row",
+    "moved",
     "moves_warning",
     "moving_of",
     "moving_row",
@@ -90,6 +103,7 @@ __all__ = [
     "past_limits",
     "pause_row",
     "planned_now",
+    "reassigning",
     "rule_of",
     "rule_said",
     "running",
@@ -101,10 +115,12 @@ __all__ = [
     "team_to_ask",
     "teams_to_ask",
     "to_keep",
+    "to_move",
     "unexplained",
     "way_of",
     "what_counts",
     "who_could_be_named",
     "who_could_go_on",
     "why_counts",
+    "workers",
 ]

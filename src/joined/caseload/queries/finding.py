@@ -8,7 +8,8 @@ from django.db import connection
 from joined.accounts import queries as accounts
 from joined.base import rows
 from joined.caseload import access, models, words
-from joined.caseload.queries import standing
+from joined.caseload.queries import continuity, free, standing
+from joined.caseload.rules import bumps
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import queries as steps
@@ -82,7 +83,13 @@ def colleagues_of(*, to: actors.Staff, person: uuid.UUID) -> list[tuple[uuid.UUI
     found = who_could_be_named(team_id=team_id) if team_id else []
     before = models.KeyWorker.objects.filter(person_id=person, role="lead").order_by("-from_on")
     known = list(dict.fromkeys(before.values_list("user_id", flat=True)))
-    return sorted(found, key=lambda one: (known.index(one[0]) if one[0] in known else len(known), one[1]))
+    return sorted(with_leave(found), key=lambda one: (known.index(one[0]) if one[0] in known else len(known), one[1]))
+
+
+def with_leave(found: list[tuple[uuid.UUID, str]]) -> list[tuple[uuid.UUID, str]]:
+    """The same, and behind the name of whoever is away: when."""
+    away = free.leave_of(workers=[user_id for user_id, _ in found])
+    return [(user_id, name + words.away(away.get(user_id, []))) for user_id, name in found]
 
 
 def teams_to_ask(*, to: actors.Staff, person: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
@@ -98,8 +105,9 @@ def team_to_ask(*, team_id: uuid.UUID) -> object:
 
 def moves_warning(*, to: actors.Staff, person: uuid.UUID) -> str:
     """What stands against another move, in words; empty where they were never moved."""
-    moves = steps.about(to=to, person=person).moves
-    return words.MOVED_ALREADY.format(times="once" if moves == 1 else f"{moves} times") if moves else ""
+    access.check_may_read(to=to, person=person)
+    moves = continuity.moves_of([person])[person]
+    return continuity.warning_of(moved=bumps.count(moves=moves))
 
 
 def unexplained(*, spell: models.Spell) -> tuple[datetime.date, ...]:

@@ -21,17 +21,37 @@ WEEK = 7
 def caseload(*, to: actors.Staff, whose: str = MINE) -> shapes.Caseload:
     """Everybody in the care of my teams, or those of whom I am key worker or deputy. Raises NotHere (AC-073)."""
     access.check_has_caseload(to=to)
-    held = steps.held_by(to=to)
-    if whose == MINE:
-        mine = models.KeyWorker.objects.filter(user_id=to.id, until_on=None, person_id__in=held)
-        held = list(mine.values_list("person_id", flat=True))
-    spells = {
-        row.person_id: row
-        for row in models.Spell.objects.select_related("matter").filter(person_id__in=held, matter__ended_at=None)
-    }
+    spells = {row.person_id: row for row in open_spells(to=to, whose=whose)}
     known = people.each(to=to, people=list(spells))
     found = _rows(to, [spell for person, spell in spells.items() if person in known], known)
-    return shapes.Caseload(whose=whose, rows=tuple(found), people=tuple(known), as_at=clock.now())
+    return shapes.Caseload(
+        whose=whose,
+        rows=tuple(found),
+        people=tuple(known),
+        as_at=clock.now(),
+        is_outside=access.is_outside(to=to),
+    )
+
+
+def check_caseload(*, to: actors.Actor) -> None:
+    """Before a page about it asks anything. Raises NotHere for whoever has none (AC-073)."""
+    access.check_has_caseload(to=to)
+
+
+def open_spells(*, to: actors.Staff, whose: str) -> list[models.Spell]:
+    """Open care of whom my teams answer for, or whose key worker or deputy I am.
+
+    Of a charity: those for whom it has a live step; row security leaves whoever said yes to sharing their plan.
+    """
+    if access.is_outside(to=to):
+        held = steps.promised_to(to=to)
+    else:
+        held = steps.held_by(to=to)
+        if whose == MINE:
+            mine = models.KeyWorker.objects.filter(user_id=to.id, until_on=None, person_id__in=held)
+            held = list(mine.values_list("person_id", flat=True))
+    found = models.Spell.objects.select_related("matter").filter(person_id__in=held, matter__ended_at=None)
+    return list(found)
 
 
 def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, people.Person]) -> list[shapes.Row]:
@@ -41,6 +61,7 @@ def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, p
         row.spell_id: row
         for row in models.KeyWorker.objects.filter(spell_id__in=ids, role="lead", until_on=None).select_related("user")
     }
+    wards = standing.on_wards(ids)
     late = {step.person_id: step.what for step in steps.late_about(to=to, people=list(known)).steps}
     found = [
         _row(
@@ -52,6 +73,7 @@ def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, p
             booked=coming.get(spell.pk),
             lead=leads.get(spell.pk),
             late=late.get(spell.person_id, ""),
+            is_on_ward=spell.pk in wards,
         )
         for spell in spells
     ]
@@ -74,6 +96,7 @@ def _row(
     booked: models.Contact | None,
     lead: models.KeyWorker | None,
     late: str,
+    is_on_ward: bool,
 ) -> shapes.Row:
     shown = standing.clock_of(spell, days, pauses, booked_on=booked.on_day if booked else None)
     stands = load.Care(
@@ -106,7 +129,28 @@ def _row(
         missing=missing,
         why_not_active=tuple(load.why_not_active(care=stands, today=clock.today(), max_days=spell.max_days)),
         order=(_urgency(shown, missing), shown.due_on or FAR),
+        views=_views(spell, shown, is_booked=booked is not None, has_lead=lead is not None, is_on_ward=is_on_ward),
     )
+
+
+def _views(
+    spell: models.Spell,
+    shown: shapes.Clock,
+    *,
+    is_booked: bool,
+    has_lead: bool,
+    is_on_ward: bool,
+) -> frozenset[str]:
+    """In which of `words.VIEWS` somebody stands."""
+    found = {
+        "late": shown.late_by > 0,
+        "unbooked": not is_booked and shown.state == "running",
+        "nobody": not has_lead,
+        "unseen": shown.state == "running" and shown.days_since > spell.max_days,
+        "new": spell.began_on >= clock.today() - clock.days(LATELY),
+        "ward": is_on_ward,
+    }
+    return frozenset(view for view, holds in found.items() if holds)
 
 
 def _needs(spell: models.Spell, pauses: list[tuple[datetime.date, datetime.date | None]]) -> list[str]:

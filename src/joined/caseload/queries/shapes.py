@@ -3,9 +3,10 @@
 import dataclasses
 import datetime
 import uuid
+from collections.abc import Mapping
 
 from joined.caseload import words
-from joined.caseload.rules import load
+from joined.caseload.rules import bumps, continuity, load
 from joined.people import queries as people
 
 
@@ -89,6 +90,7 @@ class Care:
     asked_circle_by: str
     handover: str
     workers_met: int
+    continuous: "Continuous"
     unexplained: tuple[datetime.date, ...]
     may_write: bool
     may_keep: bool
@@ -120,6 +122,7 @@ class Row:
     missing: tuple[str, ...]
     why_not_active: tuple[str, ...]
     order: tuple[int, datetime.date]
+    views: frozenset[str] = frozenset()
 
     @property
     def is_active(self) -> bool:
@@ -139,6 +142,16 @@ class Caseload:
     rows: tuple[Row, ...]
     people: tuple[uuid.UUID, ...]
     as_at: datetime.datetime
+    is_outside: bool = False
+
+    def only(self, view: str) -> "Caseload":
+        """Those of one of `words.VIEWS`; everybody for any other word."""
+        rows = tuple(row for row in self.rows if view in row.views) if view in words.VIEWS and view else self.rows
+        return dataclasses.replace(self, rows=rows)
+
+    def count(self, view: str) -> int:
+        """How many one way of looking shows."""
+        return len(self.only(view).rows)
 
     @property
     def active(self) -> int:
@@ -151,3 +164,116 @@ class Caseload:
     @property
     def late(self) -> int:
         return sum(row.clock.meaning == "late" for row in self.rows)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class WillPass:
+    """Somebody who will not be seen in time unless somebody books: the last day in time, why, and what is proposed.
+
+    `why`: of `words.WHY_PASSES`; `after`: where nothing is booked after this day. `at`, `worker_id`: the booking that
+    would prevent it; None where nobody is free.
+    """
+
+    person: people.Person
+    due_on: datetime.date
+    passes_on: datetime.date
+    why: str
+    after: datetime.date | None
+    team_id: uuid.UUID
+    at: datetime.datetime | None
+    worker_id: uuid.UUID | None
+    worker: str
+    is_known: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Week:
+    """Who passes within one week."""
+
+    monday: datetime.date
+    rows: tuple[WillPass, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Forecast:
+    """Four weeks ahead. `late`: so many are late already, and are not forecast. `per_day`: local rule, by team."""
+
+    whose: str
+    weeks: tuple[Week, ...]
+    late: int
+    looked_at: int
+    per_day: Mapping[uuid.UUID, int]
+    people: tuple[uuid.UUID, ...]
+    as_at: datetime.datetime
+
+    @property
+    def rows(self) -> tuple[WillPass, ...]:
+        """Everybody who passes, the soonest first."""
+        return tuple(row for week in self.weeks for row in week.rows)
+
+
+@dataclasses.dataclass(frozen=True)
+class Continuous:
+    """One person over six months, and how often they were moved."""
+
+    found: continuity.Continuity
+    moved: bumps.Bumps
+
+    @property
+    def is_shown(self) -> bool:
+        """Below three contacts no index means anything."""
+        return self.found.upc is not None
+
+    def of(self, share: float) -> int:
+        """So many of the contacts."""
+        return round(share * self.found.contacts)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class MonthContinuity:
+    """The middle of a team's people over six months. `people`: None, and no index, where they are few."""
+
+    month: datetime.date
+    people: int | None
+    upc: float | None = None
+    coc: float | None = None
+    secon: float | None = None
+    kwc: float | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class TeamContinuity:
+    """One team, month by month; how often people in its care were moved (None where they are few)."""
+
+    name: str
+    in_care: int
+    moved: bumps.Bumps | None
+    months: tuple[MonthContinuity, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Continuities:
+    """Every team of mine."""
+
+    teams: tuple[TeamContinuity, ...]
+    as_at: datetime.datetime
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Moves:
+    """Somebody who would have another key worker; `is_same` where that is who it is already."""
+
+    person: people.Person
+    from_name: str
+    is_same: bool
+    warning: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ToMove:
+    """Several people, and who would be key worker of them all."""
+
+    rows: tuple[Moves, ...]
+    to_id: uuid.UUID
+    to_name: str
+    people: tuple[uuid.UUID, ...]

@@ -10,7 +10,7 @@ from django.db.models import Max, Q
 
 from joined.base import wording
 from joined.caseload import access, models, words
-from joined.caseload.queries import counting, shapes
+from joined.caseload.queries import continuity, counting, shapes
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import interval
 from joined.kit import actors, clock
@@ -56,16 +56,7 @@ def clock_of(
     spell: models.Spell, days: Days, pauses: Iterable[tuple], *, booked_on: datetime.date | None
 ) -> shapes.Clock:
     """The 28-day clock in words."""
-    ended_at = spell.matter.ended_at
-    found = interval.standing(
-        began_on=spell.began_on,
-        contacts=[days.counted_on] if days.counted_on else [],
-        pauses=list(pauses),
-        stopped_on=clock.london(ended_at).date() if ended_at else None,
-        today=clock.today(),
-        max_days=spell.max_days,
-        booked_on=booked_on,
-    )
+    found = stands(spell, days, pauses, booked_on=booked_on)
     tag, meaning = _tag(found)
     return shapes.Clock(
         state=found.state,
@@ -76,6 +67,29 @@ def clock_of(
         max_days=spell.max_days,
         tag=tag,
         meaning=meaning,
+    )
+
+
+def on_wards(spells: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of whom the person is on a ward today."""
+    today = clock.today()
+    now = models.Pause.objects.filter(Q(until_on=None) | Q(until_on__gt=today), kind="ward", from_on__lte=today)
+    return set(now.filter(spell_id__in=spells).values_list("spell_id", flat=True))
+
+
+def stands(
+    spell: models.Spell, days: Days, pauses: Iterable[tuple], *, booked_on: datetime.date | None = None
+) -> interval.Standing:
+    """Where the 28-day clock of one spell stands today."""
+    ended_at = spell.matter.ended_at
+    return interval.standing(
+        began_on=spell.began_on,
+        contacts=[days.counted_on] if days.counted_on else [],
+        pauses=list(pauses),
+        stopped_on=clock.london(ended_at).date() if ended_at else None,
+        today=clock.today(),
+        max_days=spell.max_days,
+        booked_on=booked_on,
     )
 
 
@@ -103,7 +117,9 @@ def care_of(*, to: actors.Actor, person: uuid.UUID) -> shapes.Care | None:
 
 
 def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
-    contacts = [_met(row, to=to) for row in _contacts(spell)]
+    read = list(_contacts(spell))
+    contacts = [_met(row, to=to) for row in read]
+    handed = list(models.Handover.objects.filter(spell=spell).select_related("offer__to_team").order_by("-begun_at"))
     planned = tuple(sorted((one for one in contacts if one.is_planned), key=lambda one: one.at))
     coming = next((one for one in planned if one.at >= clock.now()), None)
     workers = list(models.KeyWorker.objects.filter(spell=spell).select_related("user"))
@@ -140,8 +156,11 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         looks_after=circle.looks_after if circle else "",
         asked_circle_at=circle.asked_at if circle else None,
         asked_circle_by=circle.asked_by if circle else "",
-        handover=_handover(spell),
+        handover=_handover(handed),
         workers_met=len({one.worker for one in contacts if one.worker and not one.is_planned}),
+        continuous=continuity.of_spell(
+            contacts=read, leads=workers, handed=[one.asked_for for one in handed if one.met_at]
+        ),
         unexplained=unexplained(spell),
         may_write=access.may_write(by=to, spell=spell),
         may_keep=to.kind == "staff" and steps.is_held_by(to=to, person=spell.person_id),
@@ -195,8 +214,8 @@ def _paused(row: models.Pause) -> shapes.Paused:
     )
 
 
-def _handover(spell: models.Spell) -> str:
-    asked = models.Handover.objects.filter(spell=spell).select_related("offer__to_team").order_by("-begun_at").first()
+def _handover(handed: list[models.Handover]) -> str:
+    asked = handed[0] if handed else None
     if asked is None or asked.met_at or asked.offer.state not in ("asked", "accepted"):
         return ""
     return f"{asked.offer.to_team.name}: {words.HANDOVER_STATES[asked.offer.state].lower()}"

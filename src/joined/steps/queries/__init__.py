@@ -49,9 +49,11 @@ from joined.steps.queries.standing import (
     held_and_named,
     held_at,
     held_by,
+    held_by_team,
     is_held_by,
     pressing,
     promised_by,
+    promised_to,
     responsible_name,
 )
 
@@ -86,6 +88,7 @@ __all__ = [
     "held_and_named",
     "held_at",
     "held_by",
+    "held_by_team",
     "held_by_worker",
     "is_held_by",
     "is_of_their_practice",
@@ -112,6 +115,7 @@ __all__ = [
     "pace",
     "pressing",
     "promised_by",
+    "promised_to",
     "read",
     "read_offers",
     "reply_hours",

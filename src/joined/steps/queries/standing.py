@@ -138,8 +138,19 @@ def held_and_named(*, to: actors.Staff) -> dict[uuid.UUID, bool]:
 
 def held_by(*, to: actors.Staff) -> list[uuid.UUID]:
     """Ids of the people for whom my teams are responsible now."""
+    return list(held_by_team(to=to))
+
+
+def held_by_team(*, to: actors.Staff) -> dict[uuid.UUID, uuid.UUID]:
+    """The same, each with the one of my teams that is responsible."""
     held = models.Responsibility.objects.filter(team_id__in=to.team_ids, until_at=None)
-    return list(held.values_list("person_id", flat=True))
+    return dict(held.values_list("person_id", "team_id"))
+
+
+def promised_to(*, to: actors.Staff) -> list[uuid.UUID]:
+    """Ids of the people for whom my teams have any live step: whom a charity works with."""
+    live = models.NextStep.objects.filter(team_id__in=to.team_ids, state="open")
+    return list(live.order_by("person_id").values_list("person_id", flat=True).distinct())
 
 
 _PRESSING = often.Question(
