@@ -99,7 +99,7 @@ def test_an_administrator_disables_a_leaver_and_their_sessions_end_at_once(trust
     theirs = factories.signed_in(user)
     assert theirs.get("/account/").status_code == 200
     actions.disable(by=trust[0], user=user)
-    assert [put.name for put in play.waiting] == ["steps.rehome", "huddle.free_chair"]
+    assert [put.name for put in play.waiting] == ["steps.rehome", "caseload.free_key_worker", "huddle.free_chair"]
     assert theirs.get("/account/").headers["Location"].startswith(door.LOGIN)
     assert "Account closed" in client.get(f"/admin-area/people/{user.pk}/").content.decode()
     assert not models.User.objects.get(pk=user.pk).is_active
@@ -120,7 +120,12 @@ def test_a_leaver_comes_back_without_their_old_password(trust, play):
     actions.disable(by=trust[0], user=user)
     client.post(ADD, somebody(team, email=user.email))
     assert "is not right" in door.with_password(Client(), user).content.decode()
-    assert [put.name for put in play.waiting] == ["steps.rehome", "huddle.free_chair", "accounts.send_link"]
+    assert [put.name for put in play.waiting] == [
+        "steps.rehome",
+        "caseload.free_key_worker",
+        "huddle.free_chair",
+        "accounts.send_link",
+    ]
     assert "Has not chosen a password yet" in client.get(f"/admin-area/people/{user.pk}/").content.decode()
 
 

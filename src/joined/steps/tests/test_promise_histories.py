@@ -56,10 +56,10 @@ class History(histories_of_requests.Requests, histories_of_partners.Partners):
         """Any deed that is possible now; those that reach far are likelier than an even draw would have it."""
         there = self.there
         often = {
-            self.the_asked_team_answers: 4 * bool(there["asked"]) + bool(there["offers"]),
+            self.the_asked_team_answers: 6 * bool(there["asked"]) + bool(there["offers"]),
             self.they_hear_of_a_plan: 2 * bool(there["proposed"]) or bool(there["proposals"]),
             self.a_step_is_answered: 3 * bool(there["open steps"]),
-            self.they_are_not_talked_about: bool(there["waiting"]),
+            self.they_are_not_talked_about: 2 * bool(there["waiting"]),
             self.the_huddle_proposes: 2 * bool(there["waiting"]) + bool(there["items"]),
             self.intake_asks_another_team: 1,
             self.time_passes: 2,
@@ -75,7 +75,7 @@ class History(histories_of_requests.Requests, histories_of_partners.Partners):
             self.they_die: 2 * (len(self.people) == 2),
             self.a_worker_leaves: len(self.left) < len(LEAVERS),
             self.somebody_else_asks: len(self.people) == 1,
-            self.a_partner_speaks_by_link: 4 * bool(there["waiting"]),
+            self.a_partner_speaks_by_link: 6 * bool(there["waiting"]),
             self.a_partner_is_answered: 3 * bool(there["to answer"]),
             self.an_offer_is_put_in_the_plan: 4 * bool(there["can start"]),
             self.a_text_is_taken_back: bool(there["proposed"]),
@@ -226,7 +226,7 @@ def _run(kind: type[histories.Told]) -> None:
     run_state_machine_as_test(
         kind,
         settings=hypothesis.settings(
-            max_examples=examples(13),
+            max_examples=examples(9),
             stateful_step_count=7,
             deadline=None,
             derandomize=True,
