@@ -28,6 +28,7 @@ HELPERS = {
     "huddle.next_sitting": "asks the action make_sitting",
     "huddle.keep_read": "a part of every deed that changes who may read a request",
     "huddle.leading": "read within a deed",
+    "huddle.leave_agendas": "asks the action leave_agenda of each",
     "huddle.look_again": "a part of every deed that changes who may hear of somebody",
     "matching.after": "asked before a merge is decided",
     "matching.are_two": "a part of tell_apart, leave_as_two and put_right",

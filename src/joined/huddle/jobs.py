@@ -67,7 +67,7 @@ def send_summary(*, sitting: str, organisation: str) -> None:
 @later.job("huddle.leave_agenda")
 def leave_agenda(*, person: str, matter: str) -> None:
     """Something about them has ended: where nothing is open any more, they leave the agendas to come."""
-    actions.leave_agenda(by=actors.System("huddle.leave_agenda"), person=uuid.UUID(person))
+    actions.leave_agendas(by=actors.System("huddle.leave_agenda"), people=[uuid.UUID(person)])
 
 
 @later.job("huddle.free_chair")

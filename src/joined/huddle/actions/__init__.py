@@ -23,6 +23,7 @@ from joined.huddle.actions.coming_back import (
     carry_over,
     hear_two_noes,
     leave_agenda,
+    leave_agendas,
     take_off,
 )
 from joined.huddle.actions.deciding import Deciding, propose
@@ -78,6 +79,7 @@ __all__ = [
     "name_scribe",
     "not_for_us",
     "leave_agenda",
+    "leave_agendas",
     "not_this",
     "order",
     "pass_on",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 import uuid
+from collections.abc import Collection
 
 from joined.base import rows
 from joined.doors import actions as doors
@@ -143,13 +144,22 @@ def carry_over(*, by: actors.Actor, item: models.AgendaItem) -> models.AgendaIte
 
 
 @action
-def leave_agenda(*, by: actors.System, person: uuid.UUID) -> int:
+def leave_agenda(*, by: actors.Actor, person: uuid.UUID) -> int:
     """Nothing is open about them any more: nobody talks about them tomorrow. Off how many agendas they are."""
     with rows.house(person):
         if standing.open_matter(to=by, person=person, also_worry=True) is not None:
             return 0
         waiting = models.AgendaItem.objects.filter(person_id=person, state="waiting", sitting__state="planned")
         return waiting.update(state=rules.ITEM.after("waiting", "take off"), is_made=False)
+
+
+def leave_agendas(*, by: actors.Actor, people: Collection[uuid.UUID]) -> None:
+    """The same for each of several who stand on an agenda to come; of the others nothing is written down."""
+    with rows.house(*people):
+        waiting = models.AgendaItem.objects.filter(person_id__in=people, state="waiting", sitting__state="planned")
+        found = set(waiting.values_list("person_id", flat=True))
+    for person in sorted(found):
+        leave_agenda(by=by, person=person)
 
 
 @action

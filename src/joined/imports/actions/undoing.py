@@ -8,6 +8,7 @@ from django.db.models import F
 
 from joined.base import rows
 from joined.doors import actions as doors
+from joined.huddle import actions as huddle
 from joined.imports import access, models, words
 from joined.imports.actions import receiving
 from joined.kit import actors, clock, errors
@@ -74,6 +75,7 @@ def take_back_many(*, by: actors.Staff, of: models.Import, each: Sequence[models
     back = [one for one in free if one.referral_id is None or one.referral_id in unmade]
     with rows.house(*(one.person_id for one in back)):
         models.Made.objects.filter(pk__in=[one.pk for one in back]).update(undone_at=clock.now())
+    huddle.leave_agendas(by=by, people=[one.person_id for one in back])
     people.let_go_each(by=by, people=[one.person_id for one in back if one.is_new])
     models.Import.objects.filter(pk=of.pk).update(
         rows_back=F("rows_back") + len(back), handled=F("handled") + len(back)

@@ -33,7 +33,7 @@ def with_steps(place, worker: actors.Staff, count: int, *, team=None) -> list[pe
     for number in range(count):
         person = riverside.somebody(place, name=f"Person {number}", phone=f"+44770090{number:04}")
         step = steps.Next(what="Ring them", team=team or place.community, due_on=clock.today(), someone_id=worker.id)
-        steps.begin(by=riverside.SET_UP, person=person, kind="care", team=place.community, first=step)
+        steps.begin(by=riverside.SET_UP, person=person, kind="request", team=place.community, first=step)
         found.append(person)
     return found
 

@@ -226,7 +226,7 @@ def _run(kind: type[histories.Told]) -> None:
     run_state_machine_as_test(
         kind,
         settings=hypothesis.settings(
-            max_examples=examples(9),
+            max_examples=examples(13),
             stateful_step_count=7,
             deadline=None,
             derandomize=True,
