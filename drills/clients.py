@@ -101,7 +101,10 @@ class Views(Client):
 
 
 class Steps(Client):
-    """The nurse answers a step: changed, and what comes instead. The next answer is to that one."""
+    """The nurse answers a step: changed, and what comes instead. The next answer is to that one.
+
+    A step that ends on a page of its own leads there, and nothing is saved by that.
+    """
 
     kind, who = "step", "nurse"
 
@@ -113,7 +116,7 @@ class Steps(Client):
         fields = {"answer": "changed", "reason": "drill", "what": words, "someone": ""}
         fields |= {"due_on": "choose", "due_on_on": f"{day:%-d %B %Y}", "next": "/"}
         answer = self.browser.post(f"/steps/{self.luck.choice(steps)}/", fields | key, **how)
-        return answer is not None and answer.status_code in (302, 303)
+        return answer is not None and answer.status_code in (302, 303) and answer.headers["Location"] == "/"
 
 
 class Asks(Client):
