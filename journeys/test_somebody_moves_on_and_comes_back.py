@@ -47,8 +47,6 @@ def says_goodbye(annika: Walker) -> None:
     page.get_by_role("link", name="Back to their care").click()
     page.get_by_role("link", name=re.compile("What became of it")).first.click()
     answers(page, attendance="5")
-    page.locator('label:has(input[name="on_day"])', has_text="Today").click()
-    page.locator("#id_at_time").fill("")
     page.get_by_role("button", name="Write it down").click()
     page.get_by_role("link", name="Moving on").click()
     page.get_by_role("region", name="Meeting to say goodbye").get_by_role("button").first.click()

@@ -95,7 +95,7 @@ def became(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
 def _recorded(request: HttpRequest, spell: object, planned: object | None) -> HttpResponse:
     initial = _started(request)
     if planned:
-        at = clock.london(planned.at)
+        at = clock.london(min(planned.at, clock.now()))  # who came earlier than booked was seen now
         initial |= {"on_day": at.date(), "at_time": f"{at:%H:%M}", "mechanism": planned.mechanism}
     sent = request.POST if request.method == "POST" else None
     form = forms.Contact(sent, initial=initial, colleagues=_colleagues(request))
