@@ -51,6 +51,7 @@ def begin_pause(*, by: actors.Staff, spell: models.Spell, pause: Pausing) -> mod
         else:
             what, day = "Ask how the break goes, as agreed", pause.review_on
         nexts.promise(by, spell, nexts.Next(what, day, "pause", begun.pk, nexts.lead_of(spell)))
+        nexts.finish(by, spell, "The clock stands still", book=spell.pk)
     return begun
 
 

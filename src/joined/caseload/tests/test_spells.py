@@ -56,9 +56,12 @@ def test_closer_is_as_one_wishes_and_further_apart_is_refused(place, person, spe
 
 
 def test_a_ward_stay_stops_the_clock_and_somebody_sees_them_within_two_days_of_home(place, person, spell):
+    actions.record(by=place.nurse, spell=spell, happened=met(place, clock.now()))
+    assert "book" in steps_of(place, person)
     pausing = actions.Pausing(kind="ward", from_on=datetime.date(2026, 3, 3), why="Admitted")
     pause = actions.begin_pause(by=place.nurse, spell=spell, pause=pausing)
     assert care(place, person).clock.tag == "Paused"
+    assert "book" not in steps_of(place, person)
     assert "pause" in steps_of(place, person)
     with pytest.raises(errors.Refused, match="Another pause"):
         actions.begin_pause(by=place.nurse, spell=spell, pause=pausing)
