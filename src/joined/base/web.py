@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines, loader
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 from psycopg import errors as refusals
 
 from joined.base import alarms
@@ -171,6 +172,9 @@ def navigation(request: HttpRequest) -> list[dict[str, typing.Any]]:
     path = request.path_info
     found = []
     for label, name in settings.NAVIGATION:
+        asks = settings.NAVIGATION_FOR.get(name)
+        if asks and not import_string(asks)(to=request.actor):  # type: ignore[attr-defined]
+            continue
         url = reverse(name)
         current = path == url or (url != "/" and path.startswith(url))
         found.append({"label": label, "url": url, "current": current, "count": 0})

@@ -85,6 +85,15 @@ def check_has_caseload(*, to: actors.Actor) -> None:
         raise errors.NotHere()
 
 
+def has_caseload(*, to: actors.Actor) -> bool:
+    """The twin of `check_has_caseload`: whoever has none is shown no way to it."""
+    try:
+        check_has_caseload(to=to)
+    except errors.Foreseen:
+        return False
+    return True
+
+
 def check_plans_care(*, to: actors.Staff) -> None:
     """Forecast, moves and figures are for the teams that answer for people. Raises NotHere for everybody else."""
     check_has_caseload(to=to)
@@ -119,8 +128,3 @@ def check_may_say_met(*, by: actors.Actor, support: models.Support) -> None:
 def check_may_bring_back(*, by: actors.Actor, person: uuid.UUID) -> None:
     """Whoever knows them: their practice, the last team, and whoever goes on with them (C15). Raises NotHere."""
     people.check(to=by, person=person, scope="identity")
-
-
-def may_bring_back(*, by: actors.Actor, person: uuid.UUID) -> bool:
-    """The twin of `check_may_bring_back`."""
-    return people.may(to=by, person=person, scope="identity")

@@ -84,7 +84,11 @@ FIGURES = (
         "P1",
         "people in care with more days since the last contact that counts than they may have",
         f"""SELECT count(*) FROM ({_LAST}) AS one
-             WHERE NOT coalesce(paused, false) AND last_on + max_days < current_date""",
+             WHERE NOT coalesce(paused, false) AND last_on + least(max_days, coalesce((
+                SELECT t.max_days FROM caseload_teamrule t
+                  JOIN steps_responsibility r ON r.team_id = t.team_id AND r.until_at IS NULL
+                 WHERE r.person_id = one.person_id AND t.from_on <= current_date
+                 ORDER BY t.from_on DESC LIMIT 1), max_days)) < current_date""",
     ),
     Promise(
         "P1",

@@ -194,7 +194,6 @@ HANDOVER_STATES = {
     "met": "Met: they answer for the person now",
     "back": "Did not come about",
 }
-WHO_HELPS = "Who helps you? Whom do you look after, children too?"
 STEP_CIRCLE = "Ask: who helps you, and whom do you look after?"
 STEP_KEY_WORKER = "Name a key worker"
 STEP_BOOK = "Book the next contact"
@@ -206,8 +205,6 @@ PAUSED = "Paused"
 STOPPED = "Ended"
 NOT_BOOKED = "Nothing booked"
 LATE_STEP = "Late: {what}"
-LOCAL_RULE = "Local rule"
-MOVED_ALREADY = "They were moved between teams {times}. Each move is one more beginning: ask them first."
 
 # Moving on, and coming back
 ASKED_BY = {"they": "They did", "we": "We did", "both": "Both of us"}

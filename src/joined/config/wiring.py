@@ -55,6 +55,8 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("Insight", "insight:home"),
 )
 """What stands in the primary navigation, by the name of its page."""
+NAVIGATION_FOR: dict[str, str] = {"caseload:listed": "joined.caseload.queries.has_caseload"}
+"""Who is shown a page there, where it is not for everybody: asked with `to`."""
 
 SCENES: dict[str, str] = {"huddles": "joined.huddle.live.SCENE"}
 """Pages that stay open, by the name in their address."""

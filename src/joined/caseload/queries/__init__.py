@@ -1,5 +1,6 @@
 """Reading care that goes on: the lists, one person's care, what counts and why."""
 
+from joined.caseload import access
 from joined.caseload.queries.beside import Beside, beside
 from joined.caseload.queries.checking import Checks, checks_of, look_row, past_limits
 from joined.caseload.queries.coming_back import Way, last_team, pass_to_tell, passes_ending, way_of
@@ -46,7 +47,10 @@ from joined.caseload.queries.shapes import Care, Caseload, Forecast, Met, Row, W
 from joined.caseload.queries.standing import care_of
 from joined.caseload.queries.telling import Brief, Told, brief
 
+has_caseload = access.has_caseload
+
 __all__ = [
+    "has_caseload",
     "Beside",
     "Brief",
     "Care",

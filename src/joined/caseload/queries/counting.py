@@ -2,10 +2,12 @@
 
 import dataclasses
 import datetime
+import functools
 import uuid
 
 from joined.base import rows, wording
 from joined.caseload import models, words
+from joined.caseload.queries import allowed
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import interval
 from joined.kit import clock
@@ -59,16 +61,22 @@ def missed_in_a_row(*, spell: models.Spell) -> int:
 
 
 def late_days(*, spell: models.Spell) -> list[datetime.date]:
-    """The due days that passed without a contact that counts, the latest first."""
+    """The due days that passed without a contact that counts, the latest first; of a spell read by `allowed`."""
     with rows.house(spell.person_id):
         days = models.Contact.objects.filter(spell=spell, replaced_at=None, counts=True).order_by("on_day")
         pauses = models.Pause.objects.filter(spell=spell)
-        found = interval.breaches(
+        late = functools.partial(
+            interval.breaches,
             began_on=spell.began_on,
             contacts=list(days.values_list("on_day", flat=True)),
             pauses=list(pauses.values_list("from_on", "until_on")),
             stopped_on=clock.london(spell.matter.ended_at).date() if spell.matter.ended_at else None,
             today=clock.today(),
-            max_days=spell.max_days,
         )
-    return [one.due_on for one in reversed(found)]
+        found = [one.due_on for one in late(max_days=spell.max_days)]
+        rule = allowed.shorter(people=[spell.person_id]).get(spell.person_id) if found else None
+        if rule:  # it makes nobody late for a day before it was
+            own = models.Spell.objects.filter(pk=spell.pk).values_list("max_days", flat=True).get()
+            before = [one.due_on for one in late(max_days=own) if one.due_on < rule.from_on]
+            found = before + [day for day in found if day >= rule.from_on]
+    return found[::-1]

@@ -8,7 +8,7 @@ from django.db import connection
 from joined.accounts import queries as accounts
 from joined.base import rows
 from joined.caseload import access, models, words
-from joined.caseload.queries import continuity, free, standing
+from joined.caseload.queries import allowed, continuity, free, standing
 from joined.caseload.rules import bumps
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
@@ -18,10 +18,11 @@ from joined.steps import queries as steps
 def current(*, to: actors.Actor, person: uuid.UUID) -> models.Spell:
     """The spell that is open. Raises NotHere where none is, or `to` may not see it."""
     access.check_may_read(to=to, person=person)
-    found = models.Spell.objects.select_related("matter").filter(person_id=person, matter__ended_at=None).first()
-    if found is None:
+    found = models.Spell.objects.select_related("matter").filter(person_id=person, matter__ended_at=None)[:1]
+    spell = next(iter(allowed.within(found)), None)
+    if spell is None:
         raise errors.NotHere()
-    return found
+    return spell
 
 
 def spell_row(*, to: actors.Actor, spell_id: uuid.UUID) -> models.Spell:

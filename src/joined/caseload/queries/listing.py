@@ -4,7 +4,7 @@ import datetime
 import uuid
 
 from joined.caseload import access, models, words
-from joined.caseload.queries import shapes, standing
+from joined.caseload.queries import allowed, shapes, standing
 from joined.caseload.rules import load
 from joined.kit import actors, clock
 from joined.people import queries as people
@@ -51,7 +51,7 @@ def open_spells(*, to: actors.Staff, whose: str) -> list[models.Spell]:
             mine = models.KeyWorker.objects.filter(user_id=to.id, until_on=None, person_id__in=held)
             held = list(mine.values_list("person_id", flat=True))
     found = models.Spell.objects.select_related("matter").filter(person_id__in=held, matter__ended_at=None)
-    return list(found)
+    return allowed.within(found)
 
 
 def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, people.Person]) -> list[shapes.Row]:

@@ -4,7 +4,7 @@ import dataclasses
 import uuid
 
 from joined.caseload import models
-from joined.caseload.queries import listing, shapes, standing
+from joined.caseload.queries import allowed, listing, shapes, standing
 from joined.kit import actors
 from joined.people import queries as people
 
@@ -23,7 +23,7 @@ class Running:
 def running(*, to: actors.Staff) -> tuple[Running, ...]:
     """Late first, then by their last day; nobody whose next contact is booked in time. The caller writes the look."""
     mine = models.KeyWorker.objects.filter(user_id=to.id, role="lead", until_on=None).values("spell_id")
-    spells = list(models.Spell.objects.select_related("matter").filter(pk__in=mine, matter__ended_at=None))
+    spells = allowed.within(models.Spell.objects.select_related("matter").filter(pk__in=mine, matter__ended_at=None))
     if not spells:
         return ()
     ids = [spell.pk for spell in spells]

@@ -10,7 +10,7 @@ from django.db.models import Max, Q
 
 from joined.base import wording
 from joined.caseload import access, models, words
-from joined.caseload.queries import continuity, counting, shapes
+from joined.caseload.queries import allowed, continuity, counting, shapes
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import interval
 from joined.kit import actors, clock
@@ -113,7 +113,7 @@ def care_of(*, to: actors.Actor, person: uuid.UUID) -> shapes.Care | None:
     spell = open_now or found.order_by("-matter__ended_at").first()
     if spell is None:
         return None
-    return _care(to, spell)
+    return _care(to, allowed.within([spell])[0])
 
 
 def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:

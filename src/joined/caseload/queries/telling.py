@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from joined.base import wording
 from joined.caseload import models, words
-from joined.caseload.queries import shapes, standing
+from joined.caseload.queries import allowed, shapes, standing
 from joined.kit import actors, clock
 
 
@@ -56,7 +56,8 @@ _MORE = ("team__organisation__kind", "worker__name", "line__words")
 
 def brief(*, to: actors.Actor, person: uuid.UUID) -> Brief | None:
     """For whoever may see their plan; None where there never was any care. The caller writes the look."""
-    spells = list(models.Spell.objects.select_related("matter").filter(person_id=person).order_by("began_on"))
+    found = models.Spell.objects.select_related("matter").filter(person_id=person).order_by("began_on")
+    spells = allowed.within(found)
     if not spells:
         return None
     spell = next((one for one in spells if one.matter.ended_at is None), spells[-1])

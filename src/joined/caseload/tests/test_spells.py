@@ -214,3 +214,28 @@ def test_a_place_may_be_stricter_about_breaks_and_missed_contacts_and_readings_t
     actions.write_checks(by=place.nurse, spell=spell, on_day=first, values={"bmi": decimal.Decimal(30)}, user_id=None)
     after = steps_of(place, person)
     assert (after["missed"].due_on, after["look"].due_on) == (datetime.date(2026, 3, 4), datetime.date(2026, 3, 5))
+
+
+def test_a_team_s_shorter_rule_is_everybody_s_clock_from_its_day_on_and_makes_nobody_late_before(
+    place, person, spell, manager
+):
+    shorter = actions.Rule(
+        from_on=datetime.date(2026, 3, 25),
+        mechanisms=("01",),
+        counts_partner=True,
+        counts_group=True,
+        max_days=14,
+        reason="Ours",
+        agreed_by="The team",
+    )
+    actions.write_rule(by=manager, team_id=place.community.pk, rule=shorter)
+    assert care(place, person).clock.due_on == datetime.date(2026, 3, 31)
+    with clock.at(at("2026-03-26", "09:00")):
+        found = care(place, person)
+        assert (found.clock.max_days, found.clock.due_on) == (14, datetime.date(2026, 3, 17))
+        assert found.unexplained == ()
+        listed = queries.caseload(to=place.nurse, whose="mine").rows[0]
+        assert listed.clock.late_by == found.clock.late_by == 9
+        actions.record(by=place.nurse, spell=spell, happened=met(place, clock.now()))
+    with clock.at(at("2026-04-10", "09:00")):
+        assert care(place, person).unexplained == (datetime.date(2026, 4, 9),)

@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                             "missed_days",
                             "break_days",
                             "readings_days",
+                            "contacts_a_day",
                         ],
                     )
                 ),

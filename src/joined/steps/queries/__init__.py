@@ -55,6 +55,7 @@ from joined.steps.queries.standing import (
     promised_by,
     promised_to,
     responsible_name,
+    teams_of,
 )
 
 __all__ = [
@@ -122,6 +123,7 @@ __all__ = [
     "responsible_name",
     "said_no",
     "step",
+    "teams_of",
     "to_be_met",
     "tries_of",
     "twice_declined",

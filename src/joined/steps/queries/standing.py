@@ -147,6 +147,12 @@ def held_by_team(*, to: actors.Staff) -> dict[uuid.UUID, uuid.UUID]:
     return dict(held.values_list("person_id", "team_id"))
 
 
+def teams_of(*, people: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
+    """The team that answers for each of these people now; ids alone."""
+    held = models.Responsibility.objects.filter(person_id__in=people, until_at=None)
+    return dict(held.values_list("person_id", "team_id"))
+
+
 def promised_to(*, to: actors.Staff) -> list[uuid.UUID]:
     """Ids of the people for whom my teams have any live step: whom a charity works with."""
     live = models.NextStep.objects.filter(team_id__in=to.team_ids, state="open")
