@@ -6,6 +6,7 @@ fixture `fresh_database`, servers by `another_database` (empty) or `riverside` (
 """
 
 import contextlib
+import gc
 import os
 import uuid
 from collections.abc import Iterator
@@ -160,6 +161,16 @@ def pytest_configure(config: pytest.Config) -> None:
     """Late, so that our fixtures win."""
     if _run.databases:
         config.pluginmanager.register(Fixtures(_run.databases), "joined-databases")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection() -> Iterator[object]:
+    """What is collected stays until the end: nothing of it is looked through for rubbish, now or between tests."""
+    gc.disable()
+    found = yield
+    gc.freeze()
+    gc.enable()
+    return found
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

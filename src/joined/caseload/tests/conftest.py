@@ -5,7 +5,7 @@ import datetime
 
 import pytest
 
-from joined.base import rows
+from joined.base import later, rows
 from joined.caseload import queries
 from joined.huddle import actions as huddle
 from joined.huddle.tests import riverside
@@ -16,23 +16,38 @@ from joined.kit import clock
 TUESDAY = datetime.datetime(2026, 3, 3, 15, 0, tzinfo=clock.LONDON)
 
 
+@pytest.fixture(scope="module")
+def in_care(small_riverside):
+    """Made once for a file: Riverside, somebody in care since today (their key worker said yes), and the jobs put."""
+    place, waiting = copy.deepcopy(small_riverside)
+    with later.playing() as play:
+        play.waiting += waiting
+        with clock.at(riverside.MORNING):
+            person, _, item = brought(place)
+        with clock.at(riverside.SITTING):
+            proposal = proposal_of(place, item)
+        with clock.at(TUESDAY):
+            huddle.agree(by=place.nurse, proposal=proposal)
+    return place, person, play.waiting
+
+
 @pytest.fixture
-def place(small_riverside, db, jobs):
-    made, waiting = copy.deepcopy(small_riverside)
+def here(in_care, db, jobs):
+    """The test's own copy of it: it may change what it likes."""
+    place, person, waiting = copy.deepcopy(in_care)
     jobs.waiting += waiting
     with clock.at(TUESDAY):
-        yield made
+        yield place, person
 
 
 @pytest.fixture
-def person(place):
-    """In care since today, their key worker the nurse who said yes."""
-    with clock.at(riverside.MORNING):
-        somebody, _, item = brought(place)
-    with clock.at(riverside.SITTING):
-        proposal = proposal_of(place, item)
-    huddle.agree(by=place.nurse, proposal=proposal)
-    return somebody
+def place(here):
+    return here[0]
+
+
+@pytest.fixture
+def person(here):
+    return here[1]
 
 
 @pytest.fixture
