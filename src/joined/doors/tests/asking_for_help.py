@@ -1,10 +1,11 @@
-"""A visitor at the help page, for tests: one answer a page, as a browser without scripts sends it."""
+"""A visitor at the help page, for tests: as a browser without scripts sends it, or as its pages keep it."""
 
 import datetime
 import re
 
 from django.test import Client
 
+from joined.base import interviews, visitors
 from joined.base.making import making
 from joined.doors import models, questions
 from joined.kit import clock
@@ -34,8 +35,8 @@ BEN = {
 }
 
 
-def answers(browser: Client, **changed: dict[str, object]) -> None:
-    """Go through the questions as they come, until everything is answered."""
+def walks(browser: Client, **changed: dict[str, object]) -> None:
+    """Go through the questions as they come, page by page, until everything is answered."""
     given = BEN | changed
     page = browser.post("/help/", {"who": "self"})
     seen = 0
@@ -49,9 +50,23 @@ def answers(browser: Client, **changed: dict[str, object]) -> None:
             page.headers["Location"] = "/help/2/"
 
 
-def sends(browser: Client, **changed: dict[str, object]) -> models.SelfReferral:
+def answers(browser: Client, **changed: dict[str, object]) -> None:
+    """The first question by its page, and all others kept as their pages would have kept them: that is quicker."""
+    given = BEN | changed
+    assert browser.post(f"/help/{questions.DANGER_NUMBER}/", given["danger"]).status_code == 303
+    visit = visitors.Visit(questions.HELP.door, browser.cookies[visitors.COOKIE].value)
+    visit.read()
+    told = questions.HELP.told(visit)
+    while number := questions.HELP.next_open(told):
+        name = questions.QUESTIONS[number - 1].name
+        typed = {field: value if isinstance(value, list) else [value] for field, value in given[name].items()}
+        told = interviews.Told({**told.answers, name: typed})
+    visit.keep({**visit.values, "answers": told.answers})
+
+
+def sends(browser: Client, by=answers, **changed: dict[str, object]) -> models.SelfReferral:
     """Everything answered and sent; what was kept of it."""
-    answers(browser, **changed)
+    by(browser, **changed)
     page = browser.post("/help/check/", {"form_key": "one sending"})
     assert page.status_code == 303, page.text
     return kept_of(browser)

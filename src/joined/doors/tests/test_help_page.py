@@ -45,7 +45,7 @@ def test_t2_self_referral(place):
         assert first.index("999") < first.index("Is this for you?")
         for words in ("111</a>, then press 2", "01632 960111", "A person reads this by 9am on Monday 9 March."):
             assert words in first
-        kept = ben.sends(browser, needs={"needs": ["Large print"]})
+        kept = ben.sends(browser, by=ben.walks, needs={"needs": ["Large print"]})
         told = browser.get("/help/sent/").text
     assert kept.referral.received_at == ben.SATURDAY_NIGHT, "the clock starts on Saturday"
     for words in (kept.referral.reference, "9am on Monday 9 March", "You hear from us by 5pm on Monday 9 March"):
