@@ -14,8 +14,12 @@ FACE_TO_FACE, SEEN = "01", "5"
 
 
 @action
-def came_today(*, by: actors.Staff, spell: models.Spell, team_id: uuid.UUID) -> models.Contact:
+def came_today(
+    *, by: actors.Staff, spell: models.Spell, team_id: uuid.UUID, course_id: uuid.UUID | None = None
+) -> models.Contact:
     """Met face to face just now; what was booked with this team for today is answered by it.
+
+    `course_id`: it was a session of this help; where none is said, of the one for which it was booked.
 
     Whether it counts is said by the rule of the responsible team. Raises Refused where it is written down already.
     """
@@ -26,6 +30,11 @@ def came_today(*, by: actors.Staff, spell: models.Spell, team_id: uuid.UUID) -> 
             raise errors.Refused("It is written down already that they came today.")
         planned = today.filter(attendance="").order_by("at").first()
         happened = contacts.Happened(
-            at=clock.now(), mechanism=FACE_TO_FACE, attendance=SEEN, team_id=team_id, worker_id=by.id
+            at=clock.now(),
+            mechanism=FACE_TO_FACE,
+            attendance=SEEN,
+            team_id=team_id,
+            worker_id=by.id,
+            course_id=course_id or (planned.course_id if planned else None),
         )
         return contacts.record(by=by, spell=spell, happened=happened, planned=planned)

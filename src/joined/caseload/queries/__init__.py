@@ -10,6 +10,7 @@ from joined.caseload.queries.dated import Duties, duties_of, duty_row, missed_du
 from joined.caseload.queries.finding import (
     colleagues_of,
     contact_row,
+    course_row,
     current,
     line_of,
     moves_warning,
@@ -82,6 +83,7 @@ __all__ = [
     "colleagues_of",
     "contact_row",
     "continuities",
+    "course_row",
     "current",
     "duties_of",
     "duty_row",

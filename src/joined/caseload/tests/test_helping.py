@@ -1,0 +1,164 @@
+"""Courses of help: agreed, begun by their first session, ended with a word why; and what the database refuses."""
+
+import datetime
+
+import pytest
+from django.db import IntegrityError, connection
+
+from joined.base import rows
+from joined.base.making import making
+from joined.caseload import actions, models, queries
+from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
+from joined.huddle.tests import riverside
+from joined.interventions.models import Intervention
+from joined.kit import clock, errors
+from joined.steps import actions as promises
+
+THERAPY, ADVICE = "Cognitive behavioural therapy for psychosis", "Advice to their practice"
+
+
+def kind_of(name=THERAPY):
+    return Intervention.objects.get(name=name)
+
+
+def agree(place, spell, name=THERAPY, **more):
+    given = {"intervention_id": kind_of(name).pk, "team_id": place.community.pk, "agreed_on": clock.today()}
+    return actions.agree_course(by=place.nurse, spell=spell, agreed=actions.Agreed(**(given | more)))
+
+
+def session(place, spell, course, day="2026-03-03", time="14:00", **more):
+    return actions.record(by=place.nurse, spell=spell, happened=met(place, at(day, time), course_id=course.pk, **more))
+
+
+def fresh(course):
+    with making("caseload"):
+        return models.Course.objects.get(pk=course.pk)
+
+
+@pytest.fixture
+def course(place, spell):
+    return agree(place, spell, wish="Sleep through")
+
+
+def test_help_is_agreed_waits_and_begins_with_the_first_session_that_was_had(place, person, spell, course):
+    assert (course.sessions_planned, course.started_on) == (16, None)
+    assert steps_of(place, person)["course"].due_on == datetime.date(2026, 3, 31)
+    session(place, spell, course, time="10:00", attendance="3")
+    session(place, spell, course, time="11:00", mechanism="09")
+    assert fresh(course).started_on is None
+    first = session(place, spell, course)
+    assert fresh(course).started_on == datetime.date(2026, 3, 3)
+    assert "course" not in steps_of(place, person)
+    actions.correct(by=place.nurse, contact=first, happened=met(place, first.at, attendance="3"), why="Somebody else")
+    assert fresh(course).started_on is None
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"agreed_on": datetime.date(2026, 3, 4)}, "agreed_on"),
+        ({"agreed_on": datetime.date(2026, 3, 2)}, "agreed_on"),
+        ({"sessions": 201}, "sessions"),
+        ({"name": THERAPY}, "intervention"),
+    ],
+)
+def test_what_cannot_be_agreed_says_why(place, spell, course, more, field):
+    given = {"name": "Family intervention"} | more
+    with pytest.raises(errors.Refused) as refused:
+        agree(place, spell, **given)
+    assert refused.value.field == field
+    assert agree(place, spell, name="Peer support").sessions_planned is None
+
+
+def test_nobody_agrees_for_a_team_or_a_worker_who_was_not_asked(place, spell):
+    for more, field in (({"team_id": place.befriending.pk}, "team"), ({"worker_id": place.gp.id}, "worker")):
+        with pytest.raises(errors.Refused) as refused:
+            agree(place, spell, **more)
+        assert refused.value.field == field
+    assert agree(place, spell, worker_id=place.other_nurse.id).worker_id == place.other_nurse.id
+
+
+def test_a_session_is_of_help_that_is_given_to_this_person(place, spell, course):
+    with clock.at(riverside.MORNING):
+        other = riverside.somebody(place, name="Bilal Specimen")
+    first = promises.Next(what="Read", team=place.community, due_on=clock.today())
+    matter = promises.begin(by=place.intake, person=other, kind="request", team=place.community, first=first)
+    theirs = actions.take_on(by=place.nurse, matter=matter, team=place.community)
+    with pytest.raises(errors.Refused, match="given to this person"):
+        session(place, theirs, course)
+    contact = actions.record(by=place.nurse, spell=theirs, happened=met(place, at("2026-03-03")))
+    with pytest.raises(IntegrityError, match="contact_own_course"), making("caseload"):
+        models.Contact.objects.filter(pk=contact.pk).update(course=course)
+        connection.check_constraints()
+
+
+def test_the_database_refuses_an_end_without_a_result_and_a_result_without_an_end(place, course):
+    for wrong in ({"ended_on": clock.today()}, {"result": "finished"}):
+        with pytest.raises(IntegrityError, match="course_ends_with_a_result"), making("caseload"):
+            models.Course.objects.filter(pk=course.pk).update(**wrong)
+
+
+def finish(place, course, result, line="", **more):
+    given = {"by": place.nurse, "version": fresh(course).version} | more
+    return actions.finish_course(course=course, result=result, line=line, **given)
+
+
+@pytest.mark.parametrize(
+    ("begun", "result", "line", "field"),
+    [
+        (True, "unbegun_we", "Why", "result"),
+        (True, "they", " ", "line"),
+        (False, "finished", "", "result"),
+        (False, "we", "Why", "result"),
+        (False, "nonsense", "Why", "result"),
+    ],
+)
+def test_it_ends_only_with_what_became_of_it(place, spell, course, begun, result, line, field):
+    if begun:
+        session(place, spell, course)
+    with pytest.raises(errors.Refused) as refused:
+        finish(place, course, result, line)
+    assert refused.value.field == field
+    assert finish(place, course, "elsewhere", "With the practice").ended_on == clock.today()
+    with pytest.raises(errors.Refused, match="already"):
+        finish(place, course, "elsewhere", "Again")
+
+
+def test_what_ends_because_of_us_is_a_step_and_what_was_booked_stays_as_a_check_in(place, person, spell, course):
+    planned = actions.book(by=place.nurse, spell=spell, booked=booked(place, at("2026-03-10"), course_id=course.pk))
+    finish(place, course, "unbegun_we", "Nobody free until autumn")
+    step = steps_of(place, person)["course"]
+    assert (step.what, step.due_on) == (
+        f"Offer other help: {THERAPY}. Never began: we did not manage it",
+        datetime.date(2026, 3, 10),
+    )
+    assert care(place, person).next.id == planned.pk
+    again = agree(place, spell)
+    session(place, spell, again)
+    finish(place, again, "finished")
+    assert [one.what for one in steps_of(place, person).values() if "Offer" in one.what] == [step.what]
+
+
+def test_two_who_plan_the_same_help_are_both_heard(place, spell, course):
+    actions.plan_course(by=place.nurse, course=course, version=1, sessions=8, worker_id=None)
+    with pytest.raises(errors.Conflict):
+        actions.plan_course(by=place.other_nurse, course=course, version=1, sessions=20, worker_id=None)
+    assert fresh(course).sessions_planned == 8
+
+
+def test_only_who_gives_it_or_answers_for_them_plans_or_ends_it(place, spell, course):
+    with pytest.raises(errors.Forbidden):
+        finish(place, course, "elsewhere", "With us", by=place.gp)
+    with pytest.raises(errors.NotHere):
+        finish(place, course, "elsewhere", "With us", by=place.other_gp)
+    assert finish(place, course, "elsewhere", "With the practice", by=place.other_nurse).result == "elsewhere"
+
+
+def test_care_never_ends_while_help_runs_of_which_nobody_said_what_became_of_it(place, person, spell, course):
+    with pytest.raises(errors.Refused, match="Say first what became of the help"):
+        promises.end(by=place.nurse, matter=spell.matter, ending="person_chose", words="Enough")
+    with rows.context(place.nurse):
+        assert queries.current(to=place.nurse, person=person.pk).pk == spell.pk
+    finish(place, course, "unbegun_they", "Not now")
+    promises.end(by=place.nurse, matter=spell.matter, ending="person_chose", words="Enough")
+    assert not care(place, person).is_open
