@@ -133,6 +133,7 @@ NOT_LOOKS = {
     ),
     "counts without anybody in them": (
         "caseload.continuities",
+        "caseload.help_given",
         "insight.by_group",
         "insight.keeping",
         "insight.may_keep",
@@ -175,6 +176,7 @@ NOT_LOOKS = {
         "caseload.workers",
         "caseload.colleagues_of",
         "caseload.moves_warning",
+        "caseload.teams_that_give",
         "caseload.teams_to_ask",
         "caseload.who_could_go_on",
         "caseload.what_counts",
@@ -199,6 +201,7 @@ NOT_LOOKS = {
     "one part of what another read shows, which writes the look": (
         "huddle.spoken_of",
         "caseload.brief",
+        "caseload.of_spell",
         "caseload.running",
         "caseload.aftercare_of",
         "caseload.open_spells",

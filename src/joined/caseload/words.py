@@ -345,12 +345,14 @@ VIEWS = {
     "unbooked": "Nothing booked",
     "nobody": "No key worker",
     "unseen": "Not seen lately",
+    "unhelped": "No help running",
     "new": "New",
     "ward": "On a ward",
 }
 """Ways of looking at a caseload; each stands in the address. Not seen lately: a worklist, and never an ending (H19)."""
 VIEW_MEANS = {
     "unseen": "Nobody has met them for longer than agreed. See them, or ask them: not being seen ends nobody’s care.",
+    "unhelped": "No help that was agreed with them has begun. Sometimes a check-in is what they want.",
     "new": "Taken on in the last four weeks.",
     "ward": "The clock stands still. The ward tells us when they go home; then we see them within three days.",
 }
@@ -368,6 +370,12 @@ RESULTS = {
     "elsewhere": "It goes on elsewhere",
 }
 """What became of help that was agreed. What goes on elsewhere has ended with us alone."""
+COURSE_STATES = {
+    "waiting": ("Agreed", "waiting"),
+    "running": ("Being given", "ours"),
+    "ended": ("Ended", "paused"),
+}
+COURSE_WAITS = "waiting {days} for the first session"
 BECAUSE_OF_US = ("we", "unbegun_we")
 UNBEGUN = ("unbegun_they", "unbegun_we")
 CHECK_IN = "Check-in only"
@@ -384,6 +392,7 @@ COURSE_RESULT = "Say what became of it."
 COURSE_LINE = "Say why, in a line."
 COURSE_BEGAN = "They had a session of it: say that it finished, stopped, or goes on elsewhere."
 COURSE_UNBEGUN = "They had no session of it yet: say that it never began, or goes on elsewhere."
+COURSE_AGREED = "Agreed on {day}. Its first session is a step now."
 COURSE_OVER = "This help has ended already."
 COURSE_NOT_THEIRS = "Choose help that is being given to this person."
 COURSE_LATER = "This help was agreed on {day}, after that contact. Choose “check-in only”."

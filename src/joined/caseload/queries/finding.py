@@ -53,7 +53,9 @@ def contact_row(*, to: actors.Actor, contact_id: uuid.UUID) -> models.Contact:
 def course_row(*, to: actors.Actor, course_id: uuid.UUID) -> models.Course:
     """One course of help that `to` may see. Raises NotHere."""
     with rows.acting(to):
-        found = models.Course.objects.select_related("spell__matter", "team").filter(pk=course_id).first()
+        found = (
+            models.Course.objects.select_related("spell__matter", "team", "intervention").filter(pk=course_id).first()
+        )
     if found is None:
         raise errors.NotHere()
     access.check_may_read(to=to, person=found.person_id)

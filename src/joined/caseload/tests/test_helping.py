@@ -3,15 +3,18 @@
 import datetime
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from joined.base import rows
 from joined.base.making import making
 from joined.caseload import actions, models, queries
+from joined.caseload.queries import helping
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
+from joined.caseload.tests.test_pages import page_of, text
 from joined.huddle.tests import riverside
 from joined.interventions.models import Intervention
 from joined.kit import clock, errors
+from joined.people import actions as people
 from joined.steps import actions as promises
 
 THERAPY, ADVICE = "Cognitive behavioural therapy for psychosis", "Advice to their practice"
@@ -87,9 +90,12 @@ def test_a_session_is_of_help_that_is_given_to_this_person(place, spell, course)
     with pytest.raises(errors.Refused, match="given to this person"):
         session(place, theirs, course)
     contact = actions.record(by=place.nurse, spell=theirs, happened=met(place, at("2026-03-03")))
-    with pytest.raises(IntegrityError, match="contact_own_course"), making("caseload"):
-        models.Contact.objects.filter(pk=contact.pk).update(course=course)
-        connection.check_constraints()
+    with transaction.atomic():
+        with making("caseload"):
+            models.Contact.objects.filter(pk=contact.pk).update(course=course)
+        with pytest.raises(IntegrityError, match="contact_own_course"):
+            connection.check_constraints()
+        transaction.set_rollback(True)
 
 
 def test_the_database_refuses_an_end_without_a_result_and_a_result_without_an_end(place, course):
@@ -162,3 +168,93 @@ def test_care_never_ends_while_help_runs_of_which_nobody_said_what_became_of_it(
     finish(place, course, "unbegun_they", "Not now")
     promises.end(by=place.nurse, matter=spell.matter, ending="person_chose", words="Enough")
     assert not care(place, person).is_open
+
+
+def test_a_page_for_each_deed_from_agreed_to_what_became_of_it(place, person, spell):
+    nurse = riverside.browser(place.nurse)
+    given = {"intervention": str(kind_of().pk), "wish": "Sleep through", "agreed_on": "2026-03-03"}
+    given |= {"team": str(place.community.pk), "worker": str(place.nurse.id)}
+    assert nurse.post(page_of(person) + "help/", given | {"intervention": ""}).status_code == 422
+    after = text(nurse.post(page_of(person) + "help/", given, follow=True))
+    for said in ("Sleep through", "Waiting 0 days for the first session", "Session today"):
+        assert said in after
+    with rows.context(place.nurse):
+        course = models.Course.objects.get(spell=spell)
+    pressed = text(nurse.post(page_of(person) + "came-today/", {"course": str(course.pk)}, follow=True))
+    assert "1 of 16 sessions" in pressed
+    address = f"/caseload/help/{course.pk}/"
+    planned = {"sessions": "8", "worker": "", "version": "1"}
+    assert "1 of 8 sessions" in text(nurse.post(address + "plan/", planned, follow=True))
+    assert nurse.post(address + "plan/", planned).status_code == 409
+    assert "They stopped" in text(nurse.get(address + "end/"))
+    assert nurse.post(address + "end/", {"result": "they", "version": "2"}).status_code == 422
+    ended = nurse.post(address + "end/", {"result": "finished", "version": "2"}, follow=True)
+    assert "What became of help before: 1" in text(ended)
+    assert "already" in text(nurse.get(address + "end/", follow=True))
+
+
+def test_what_was_done_is_asked_only_where_help_is_given_and_a_booking_keeps_it(place, person, spell):
+    nurse = riverside.browser(place.nurse)
+    assert "What was done" not in text(nurse.get(page_of(person) + "contact/"))
+    course = agree(place, spell)
+    assert "Check-in only" in text(nurse.get(page_of(person) + "contact/"))
+    given = {"next_on": "2026-03-10", "next_time": "10am", "next_how": "01", "course": str(course.pk)}
+    nurse.post(page_of(person) + "book/", given)
+    with clock.at(at("2026-03-10", "16:00")):
+        planned = care(place, person).planned[0]
+        assert f'value="{course.pk}" selected' in text(
+            riverside.browser(place.nurse).get(f"/caseload/contacts/{planned.id}/")
+        )
+        assert planned.help == THERAPY
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "is_help"),
+    [
+        (THERAPY, {}, True),
+        (THERAPY, {"attendance": "3"}, False),
+        (THERAPY, {"mechanism": "09"}, False),
+        (THERAPY, {"with_whom": "somebody_else"}, False),
+        ("Help with housing", {}, False),
+        (ADVICE, {}, False),
+    ],
+)
+def test_a_first_session_of_a_national_kind_is_help_begun_and_a_signpost_is_not(
+    place, person, spell, name, more, is_help
+):
+    with making("caseload"):
+        models.Fact.objects.filter(spell=spell).delete()
+    with clock.at(at("2026-03-05", "16:00")):
+        session(place, spell, agree(place, spell, name=name, agreed_on=datetime.date(2026, 3, 4)), "2026-03-05", **more)
+        found = dict(queries.national_of(to=place.nurse, person=person.pk, born_on=None).lines)
+    assert found["Plan agreed, or help begun"] == (datetime.date(2026, 3, 5) if is_help else None)
+
+
+def test_the_list_says_who_has_no_help_running_and_who_was_given_any(place, person, spell):
+    with clock.at(at("2026-03-10", "16:00")):
+        actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-10")))
+        nurse = riverside.browser(place.nurse)
+        assert "given help in that time: 0 of 1" in text(nurse.get("/caseload/?show=unhelped"))
+        course = agree(place, spell, sessions=8)
+        assert "waiting 0 days for the first session" in text(nurse.get("/caseload/?show=unhelped"))
+        session(place, spell, course, "2026-03-10", "15:00")
+        assert "Nobody here" in text(nurse.get("/caseload/?show=unhelped"))
+        shown = text(nurse.get("/caseload/"))
+        assert "given help in that time: 1 of 1" in shown
+        assert f"{THERAPY}: 1 of 8 sessions" in shown
+        assert f"{THERAPY}: 1 of 8 sessions" in text(nurse.get("/caseload/list.csv"))
+
+
+def test_how_long_people_wait_is_shown_of_five_people_and_of_nobody_else(place, person, spell, monkeypatch):
+    course = agree(place, spell)
+    with clock.at(at("2026-03-10", "16:00")):
+        session(place, spell, course, "2026-03-10")
+        shown = text(riverside.browser(place.nurse).get("/caseload/help/"))
+        assert THERAPY in shown
+        assert "7 days" not in shown
+        monkeypatch.setattr(helping, "FEWER_THAN", 1)
+        assert "7 days in the middle" in text(riverside.browser(place.nurse).get("/caseload/help/"))
+        assert "No help is agreed yet" in text(riverside.browser(place.intake).get("/caseload/help/"))
+        assert riverside.browser(place.receptionist).get("/caseload/help/").status_code == 404
+        people.exclude(by=place.other_nurse, person=person, user_id=place.nurse.id, name=place.nurse.name)
+        assert "No help is agreed yet" in text(riverside.browser(place.nurse).get("/caseload/help/"))
