@@ -30,6 +30,7 @@ urlpatterns = [
     path("forecast/", forecast.forecast, name="forecast"),
     path("forecast/book/", forecast.book, name="book_proposed"),
     path("continuity/", continuity.continuity, name="continuity"),
+    path("continuity.csv", continuity.continuity_csv, name="continuity_csv"),
     path("help/", helping.help_given, name="help_given"),
     path("away/", forecast.away, name="away"),
     path("away/<uuid:away>/back/", forecast.back, name="back"),

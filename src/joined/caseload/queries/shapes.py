@@ -284,6 +284,14 @@ class MonthContinuity:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class LastDays:
+    """Of a team's contacts of a month in the last four days in time, those that were a check-in only. None: too few."""
+
+    month: datetime.date
+    share: measures.Share | None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class TeamContinuity:
     """One team, month by month; how often people in its care were moved (None where they are few)."""
 
@@ -291,6 +299,7 @@ class TeamContinuity:
     in_care: int
     moved: bumps.Bumps | None
     months: tuple[MonthContinuity, ...]
+    last_days: tuple[LastDays, ...]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
