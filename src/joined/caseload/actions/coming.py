@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 
+from django.db.models import Q
+
 from joined.base import rows
 from joined.caseload import access, models
 from joined.caseload.actions import contacts
@@ -26,6 +28,8 @@ def came_today(
     access.check_may_write(by=by, spell=spell)
     with rows.house(spell.person_id):
         today = models.Contact.objects.filter(spell=spell, team_id=team_id, on_day=clock.today(), replaced_at=None)
+        if course_id:  # two kinds of help on one day are two sessions
+            today = today.filter(Q(course_id=course_id) | Q(course=None, attendance=""))
         if today.filter(attendance=SEEN, mechanism=FACE_TO_FACE).exists():
             raise errors.Refused("It is written down already that they came today.")
         planned = today.filter(attendance="").order_by("at").first()

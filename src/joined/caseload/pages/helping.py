@@ -69,7 +69,7 @@ def plan(request: HttpRequest, course: uuid.UUID) -> HttpResponse:
             by=request.actor, course=row, version=version, sessions=form.planned, worker_id=form.worker_id
         )
 
-    return _changed(request, row, form, deed, title="Plan: {name}", button="Save", said="Planned.")
+    return _changed(request, row, form, deed, title="{name}: plan it", button="Save", said="Planned.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,7 +83,7 @@ def finish(request: HttpRequest, course: uuid.UUID) -> HttpResponse:
         version = int(given.pop("version") or 0)
         return actions.finish_course(by=request.actor, course=row, version=version, **given)
 
-    title, button = "What became of it? {name}", "Write it down"
+    title, button = "{name}: what became of it?", "Write it down"
     return _changed(request, row, form, deed, title=title, button=button, said="Written down.")
 
 

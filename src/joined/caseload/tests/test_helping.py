@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from joined.base import rows
 from joined.base.making import making
-from joined.caseload import actions, models, queries
+from joined.caseload import actions, models, moving, queries
 from joined.caseload.queries import helping
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
 from joined.caseload.tests.test_pages import page_of, text
@@ -182,6 +182,10 @@ def test_a_page_for_each_deed_from_agreed_to_what_became_of_it(place, person, sp
         course = models.Course.objects.get(spell=spell)
     pressed = text(nurse.post(page_of(person) + "came-today/", {"course": str(course.pk)}, follow=True))
     assert "1 of 16 sessions" in pressed
+    again = nurse.post(page_of(person) + "came-today/", {"course": str(course.pk)}, follow=True)
+    assert "written down already" in text(again)
+    other = agree(place, spell, name="Peer support")
+    assert "1 session" in text(nurse.post(page_of(person) + "came-today/", {"course": str(other.pk)}, follow=True))
     address = f"/caseload/help/{course.pk}/"
     planned = {"sessions": "8", "worker": "", "version": "1"}
     assert "1 of 8 sessions" in text(nurse.post(address + "plan/", planned, follow=True))
@@ -258,3 +262,25 @@ def test_how_long_people_wait_is_shown_of_five_people_and_of_nobody_else(place, 
         assert riverside.browser(place.receptionist).get("/caseload/help/").status_code == 404
         people.exclude(by=place.other_nurse, person=person, user_id=place.nurse.id, name=place.nurse.name)
         assert "No help is agreed yet" in text(riverside.browser(place.nurse).get("/caseload/help/"))
+
+
+def test_where_two_records_are_joined_help_and_its_sessions_go_on_together_and_come_back(place, person, spell, course):
+    contact = session(place, spell, course)
+    with clock.at(riverside.MORNING):
+        other = riverside.somebody(place, name="Amina B Specimen")
+    ids = {"from_": person.pk, "to": other.pk}
+    moved = moving.move_person(by=riverside.SET_UP, **ids)
+    with making("caseload"):
+        assert models.Contact.objects.get(pk=contact.pk).course.person_id == other.pk
+    moving.move_back(by=riverside.SET_UP, moved=moved, **ids)
+    assert fresh(course).person_id == person.pk
+
+
+def test_where_care_moves_the_team_that_takes_over_says_how_help_goes_on(place, person, spell, course):
+    given = {"asked_for": "yes", "why": "Nearer"}
+    handover = actions.ask_to_go_on(by=place.nurse, spell=spell, to_team=place.social_care, **given)
+    promises.accept(by=place.social_worker, offer=handover.offer, first_contact_on=clock.today())
+    handover.refresh_from_db()
+    actions.met(by=place.social_worker, handover=handover)
+    assert f"that another team gave: {THERAPY}" in steps_of(place, person)["course_goes_on"].what
+    assert fresh(course).ended_on is None
