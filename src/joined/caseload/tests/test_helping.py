@@ -16,6 +16,7 @@ from joined.interventions.models import Intervention
 from joined.kit import clock, errors
 from joined.people import actions as people
 from joined.steps import actions as promises
+from joined.steps import queries as steps
 
 THERAPY, ADVICE = "Cognitive behavioural therapy for psychosis", "Advice to their practice"
 
@@ -280,7 +281,12 @@ def test_where_care_moves_the_team_that_takes_over_says_how_help_goes_on(place, 
     given = {"asked_for": "yes", "why": "Nearer"}
     handover = actions.ask_to_go_on(by=place.nurse, spell=spell, to_team=place.social_care, **given)
     promises.accept(by=place.social_worker, offer=handover.offer, first_contact_on=clock.today())
-    handover.refresh_from_db()
-    actions.met(by=place.social_worker, handover=handover)
-    assert f"that another team gave: {THERAPY}" in steps_of(place, person)["course_goes_on"].what
+    theirs = met(place, at("2026-03-03"), team_id=place.social_care.pk, worker_id=place.social_worker.id)
+    actions.record(by=place.social_worker, spell=spell, happened=theirs)
+    assert (
+        f"that another team gave: {THERAPY}"
+        in {step.source: step.what for step in steps.about(to=place.social_worker, person=person.pk).steps}[
+            "course_goes_on"
+        ]
+    )
     assert fresh(course).ended_on is None
