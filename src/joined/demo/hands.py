@@ -12,6 +12,7 @@ from joined.doors import queries as requests
 from joined.huddle import actions as huddle
 from joined.huddle import queries as boards
 from joined.huddle import rules as planning
+from joined.interventions import queries as catalogue
 from joined.kit import actors, clock
 from joined.matching import actions as matching
 from joined.people import actions as people
@@ -243,17 +244,22 @@ class Hands:
         line: str = "",
         how: str = "01",
         became: str = "5",
+        course: Row = None,
     ) -> None:
-        """Somebody sees them now, or they do not come; `again`, `again_by`: booked. A step may end with it."""
+        """Somebody sees them now, or they do not come; `again`, `again_by`: booked. A step may end with it.
+
+        `course`: it was a session of this help, and so is what is booked; without it, what was booked decides.
+        """
         by, spell = self._care(slug, person)
         with rows.context(by, people=[person.pk]):
             planned = care.planned_now(to=by, spell=spell)
         team_id = next(iter(by.team_ids))
+        course_id = course.pk if course else planned and planned.course_id
         booked = None
         if again is not None:
             moment = clock.moment_on(self.day(again), datetime.time.fromisoformat(at))
             seen_by = self.made.users[again_by].pk if again_by else by.id
-            booked = caring.Booked(at=moment, mechanism="01", team_id=team_id, worker_id=seen_by)
+            booked = caring.Booked(at=moment, mechanism="01", team_id=team_id, worker_id=seen_by, course_id=course_id)
         happened = caring.Happened(
             at=clock.now(),
             mechanism=how,
@@ -261,11 +267,34 @@ class Hands:
             team_id=team_id,
             worker_id=by.id,
             line=line,
+            course_id=course_id,
             next=booked,
         )
         caring.record(by=by, spell=spell, happened=happened, planned=planned)
         if begins:
             self.answer(slug, person, begins)
+
+    def agrees_course(
+        self, slug: str, person: Row, name: str, *, wish: str = "", sessions: int | None = None, worker: str = ""
+    ) -> Row:
+        """Help of the catalogue, by its name, is agreed with them; the course. `worker`: who of the team gives it."""
+        by, spell = self._care(slug, person)
+        offered = catalogue.offered(place_id=person.neighbourhood_id)
+        agreed = caring.Agreed(
+            intervention_id=next(one.id for one in offered if one.name == name),
+            team_id=next(iter(by.team_ids)),
+            agreed_on=clock.today(),
+            worker_id=self.made.users[worker or slug].pk,
+            sessions=sessions,
+            wish=wish,
+        )
+        return caring.agree_course(by=by, spell=spell, agreed=agreed)
+
+    def ends_course(self, slug: str, course: Row, result: str, line: str = "") -> None:
+        """What became of help that was agreed: a key of `caseload.words.RESULTS`, and why in a line."""
+        by, _ = self._care(slug, course.person)
+        now = care.course_row(to=by, course_id=course.pk)
+        caring.finish_course(by=by, course=now, version=now.version, result=result, line=line)
 
     def asks_circle(self, slug: str, person: Row, helped_by: str, looks_after: str) -> None:
         """Who helps them, and whom they look after, in their words."""

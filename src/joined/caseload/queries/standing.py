@@ -10,7 +10,7 @@ from django.db.models import Max, Q
 
 from joined.base import wording
 from joined.caseload import access, models, words
-from joined.caseload.queries import allowed, continuity, counting, shapes
+from joined.caseload.queries import allowed, continuity, counting, helping, shapes
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import interval
 from joined.kit import actors, clock
@@ -27,10 +27,11 @@ class Days(typing.NamedTuple):
     counted_on: datetime.date | None = None
     face_on: datetime.date | None = None
     nhs_on: datetime.date | None = None
+    helped_on: datetime.date | None = None
 
 
 def days_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, Days]:
-    """When somebody of each spell was last seen: by the rule, face to face, and by the NHS team."""
+    """When somebody of each spell was last seen: by the rule, face to face, by the NHS team, and for help agreed."""
     met = Q(attendance__in=words.TOOK_PART, with_whom="person")
     found = (
         models.Contact.objects.filter(spell_id__in=spells, replaced_at=None)
@@ -39,6 +40,7 @@ def days_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, Days]:
             counted=Max("on_day", filter=Q(counts=True)),
             face=Max("on_day", filter=met & Q(mechanism=FACE_TO_FACE)),
             nhs=Max("on_day", filter=met & Q(team__organisation__kind="nhs_trust", mechanism__in=facts.DIRECT)),
+            helped=Max("on_day", filter=met & Q(mechanism__in=facts.DIRECT, course__isnull=False)),
         )
     )
     return {spell: Days(*rest) for spell, *rest in found}
@@ -158,6 +160,7 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         asked_circle_by=circle.asked_by if circle else "",
         handover=_handover(handed),
         workers_met=len({one.worker for one in contacts if one.worker and not one.is_planned}),
+        courses=helping.of_spell(spell, read, to=to),
         continuous=continuity.of_spell(
             contacts=read, leads=workers, handed=[one.asked_for for one in handed if one.met_at]
         ),
@@ -168,7 +171,9 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
 
 
 def _contacts(spell: models.Spell) -> Iterable[models.Contact]:
-    found = models.Contact.objects.filter(spell=spell, replaced_at=None).select_related("team", "worker", "line")
+    found = models.Contact.objects.filter(spell=spell, replaced_at=None).select_related(
+        "team", "worker", "line", "course__intervention"
+    )
     return found.order_by("-at")
 
 
@@ -191,6 +196,7 @@ def _met(row: models.Contact, *, to: actors.Actor) -> shapes.Met:
         where=row.where,
         line=said,
         from_other=bool(line and line.from_other),
+        help=row.course.intervention.name if row.course else "",
         written_at=row.written_at,
         written_by=row.written_by,
         is_late=(clock.london(row.written_at).date() - row.on_day).days > 1 and bool(row.attendance),
