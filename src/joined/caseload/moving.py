@@ -20,6 +20,10 @@ def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> tuple[M
         for spell in models.Spell.objects.filter(person_id=from_, matter__joined_to__isnull=False):
             if kept is not None:
                 ours.place(models.Contact.objects.filter(spell=spell), spell_id=kept.pk)
+                there = models.GroupMember.objects.filter(spell=kept, until_on=None).values("group")
+                members = models.GroupMember.objects.filter(spell=spell, until_on=None)
+                ours.place(members.exclude(group__in=there), spell_id=kept.pk)
+            ours.change(models.GroupMember.objects.filter(spell=spell, until_on=None), until_on=clock.today())
             ours.change(models.KeyWorker.objects.filter(spell=spell, until_on=None), until_on=clock.today())
         ours.everything("caseload")
     return tuple(ours.done)

@@ -172,6 +172,8 @@ WEEKLY = ("close", "daily")
 ROLES = {"lead": "Key worker", "deputy": "Deputy"}
 KINDS = {"one": "With one person", "joint": "With a colleague", "group": "In a group"}
 WITH = {"person": "With them", "somebody_else": "With somebody else, and not with them"}
+DIRECT = ("01", "02", "04", "11")
+"""Ways that can count at all: a text, a letter, a voicemail or a try never does (H16)."""
 TOOK_PART = ("5", "6")
 MISSED = ("3", "7")
 CANCELLED = ("2", "4")
@@ -357,6 +359,29 @@ VIEW_MEANS = {
 GIVEN_TO = "Given to {name}, {organisation}, {at}, for: {why}. Only for this; delete it afterwards."
 MOVED_UNASKED = "They were moved {times} without having asked. One more is one more beginning: ask them first."
 HOURS_WORKED = "between 9am and 5pm on working days"
+
+
+GROUP_WAYS = {"01": "Face to face", "11": "By video"}
+SAID_YES = {
+    "spoken": "They said yes to us",
+    "written": "They said yes in writing",
+    "helped": "Somebody helped them to say yes",
+}
+CAME = {"5": "Came", "6": "Came late", "3": "Did not come", "2": "Cancelled by them"}
+"""One press for each after a group; each is an attendance."""
+IN_A_GROUP = "{how}, in a group"
+STEP_GROUP = "See them in the group: {how}"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+GROUP_OVER = "This group has ended."
+GROUP_NEEDS_YES = "Ask them first: nobody is put into a group without their yes."
+GROUP_HAS_THEM = "They are in this group already."
+GROUP_STILL_BOOKED = "A session is booked. Cancel it first, so that everybody hears of it."
+SESSION_TWICE = "A session is booked at that time already."
+SESSION_OVER = "This session is cancelled already."
+SESSION_TO_COME = "It is still to come. Say afterwards who came."
+SESSION_BEGUN = "It has begun. Say who came."
+TRIED = "{times}, last {at}, {how}"
+TRIED_NOT_REACHED = "Tried, not reached"
 
 
 def away(days: Sequence[tuple[datetime.date, datetime.date]]) -> str:

@@ -61,10 +61,9 @@ def _book(by: actors.Actor, spell: models.Spell, booked: Booked) -> models.Conta
     if booked.at <= clock.now():
         raise errors.Refused("Choose a time to come.", field="next_on")
     contact = _write(by, spell, **{field.name: getattr(booked, field.name) for field in dataclasses.fields(booked)})
+    said = words.STEP_GROUP if booked.kind == "group" else words.STEP_MEET
     how = words.MECHANISMS[booked.mechanism].lower()
-    step = nexts.Next(
-        words.STEP_MEET.format(how=how), contact.on_day, "contact", contact.pk, booked.worker_id, booked.at
-    )
+    step = nexts.Next(said.format(how=how), contact.on_day, "contact", contact.pk, booked.worker_id, booked.at)
     nexts.promise(by, spell, step, team=places.team(booked.team_id))
     return contact
 
@@ -214,4 +213,5 @@ def correct(*, by: actors.Staff, contact: models.Contact, happened: Happened, wh
             raise errors.Refused("Somebody has corrected this already. Look at that first.")
         written = _write(by, contact.spell, replaces=contact, **_columns(contact.spell, happened))
         _say(by, written, happened)
+        models.Attending.objects.filter(contact=contact).update(contact=written)
     return written

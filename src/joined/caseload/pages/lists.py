@@ -10,7 +10,18 @@ from joined.base import web, wording
 from joined.caseload import actions, forms, queries, words
 from joined.kit import clock, errors
 
-HEADS = ("Name", "Day", "Due", "Next contact", "How", "Key worker", "Last face to face", "Weight", "Missing")
+HEADS = (
+    "Name",
+    "Day",
+    "Due",
+    "Next contact",
+    "How",
+    "Key worker",
+    "Last face to face",
+    "Weight",
+    "Missing",
+    "Tried, not reached",
+)
 SHARED_HEADS = ("Name", "Next contact", "How", "Key worker")
 """What a charity takes out: what was shared with it, and nothing that we weigh or miss (AC-067)."""
 
@@ -70,6 +81,7 @@ def _table(found: queries.Caseload) -> list[tuple[str, ...]]:
             wording.plain_day(row.last_face_on),
             str(row.weight.points),
             "; ".join(row.missing),
+            row.tried,
         )
         for row in found.rows
     ]

@@ -11,6 +11,7 @@ from joined.caseload.queries.finding import (
     colleagues_of,
     contact_row,
     current,
+    is_ours,
     line_of,
     moves_warning,
     pause_row,
@@ -25,6 +26,16 @@ from joined.caseload.queries.finding import (
 )
 from joined.caseload.queries.forecasting import forecast
 from joined.caseload.queries.free import away_of, away_row
+from joined.caseload.queries.groups import (
+    could_join,
+    group_of,
+    group_row,
+    groups,
+    last_session_on,
+    member_row,
+    register_of,
+    session_row,
+)
 from joined.caseload.queries.listing import caseload, check_caseload
 from joined.caseload.queries.moving_many import care_to_move, moved, reassigning, to_move, workers
 from joined.caseload.queries.moving_on import (
@@ -47,9 +58,10 @@ from joined.caseload.queries.shapes import Care, Caseload, Forecast, Met, Row, W
 from joined.caseload.queries.standing import care_of
 from joined.caseload.queries.telling import Brief, Told, brief
 
-has_caseload = access.has_caseload
+has_caseload, check_runs_groups = access.has_caseload, access.check_runs_groups
 
 __all__ = [
+    "check_runs_groups",
     "has_caseload",
     "Beside",
     "Brief",
@@ -82,11 +94,17 @@ __all__ = [
     "colleagues_of",
     "contact_row",
     "continuities",
+    "could_join",
     "current",
     "duties_of",
     "duty_row",
     "fact_row",
     "forecast",
+    "group_of",
+    "group_row",
+    "groups",
+    "is_ours",
+    "last_session_on",
     "last_team",
     "late_days",
     "line_of",
@@ -94,6 +112,7 @@ __all__ = [
     "lines_to_review",
     "look_row",
     "missed_duties",
+    "member_row",
     "missed_in_a_row",
     "moved",
     "moves_warning",
@@ -110,8 +129,10 @@ __all__ = [
     "reassigning",
     "rule_of",
     "rule_said",
+    "register_of",
     "running",
     "said_no_to_moving_on",
+    "session_row",
     "spell_row",
     "spells_of_worker",
     "support_of",

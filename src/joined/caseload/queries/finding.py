@@ -50,6 +50,11 @@ def contact_row(*, to: actors.Actor, contact_id: uuid.UUID) -> models.Contact:
     return found
 
 
+def is_ours(*, to: actors.Staff, person: uuid.UUID) -> bool:
+    """Whether a team of mine answers for them."""
+    return steps.is_held_by(to=to, person=person)
+
+
 def planned_now(*, to: actors.Actor, spell: models.Spell) -> models.Contact | None:
     """The contact that was booked for today or before and of which nobody has said what became of it."""
     access.check_may_read(to=to, person=spell.person_id)

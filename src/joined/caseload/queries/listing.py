@@ -4,7 +4,7 @@ import datetime
 import uuid
 
 from joined.caseload import access, models, words
-from joined.caseload.queries import allowed, shapes, standing
+from joined.caseload.queries import allowed, shapes, standing, trying
 from joined.caseload.rules import load
 from joined.kit import actors, clock
 from joined.people import queries as people
@@ -62,6 +62,8 @@ def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, p
         for row in models.KeyWorker.objects.filter(spell_id__in=ids, role="lead", until_on=None).select_related("user")
     }
     wards = standing.on_wards(ids)
+    seen_on = {spell.person_id: days.get(spell.pk, standing.Days()).counted_on for spell in spells}
+    tried = trying.lines(to=to, people=list(known), seen_on=seen_on)
     late = {step.person_id: step.what for step in steps.late_about(to=to, people=list(known)).steps}
     found = [
         _row(
@@ -73,6 +75,7 @@ def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, p
             booked=coming.get(spell.pk),
             lead=leads.get(spell.pk),
             late=late.get(spell.person_id, ""),
+            tried=tried.get(spell.person_id, ""),
             is_on_ward=spell.pk in wards,
         )
         for spell in spells
@@ -96,6 +99,7 @@ def _row(
     booked: models.Contact | None,
     lead: models.KeyWorker | None,
     late: str,
+    tried: str,
     is_on_ward: bool,
 ) -> shapes.Row:
     shown = standing.clock_of(spell, days, pauses, booked_on=booked.on_day if booked else None)
@@ -127,6 +131,7 @@ def _row(
         intensity=words.INTENSITIES[spell.intensity],
         weight=load.weight(needs=_needs(spell, pauses)),
         missing=missing,
+        tried=tried,
         why_not_active=tuple(load.why_not_active(care=stands, today=clock.today(), max_days=spell.max_days)),
         order=(_urgency(shown, missing), shown.due_on or FAR),
         views=_views(spell, shown, is_booked=booked is not None, has_lead=lead is not None, is_on_ward=is_on_ward),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from joined.caseload import words
 from joined.caseload.rules import bumps, continuity, load
 from joined.people import queries as people
+from joined.steps import queries as steps
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -63,6 +64,15 @@ class Paused:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Rung:
+    """One rung of the ladder, whether it is what comes next, and who tried there without reaching them."""
+
+    name: str
+    is_now: bool
+    tried: tuple[steps.Attempted, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Care:
     """One person's care: the clock, who knows them, what is booked, what was, who helps them."""
 
@@ -82,6 +92,8 @@ class Care:
     last_face_on: datetime.date | None
     last_nhs_on: datetime.date | None
     planned: tuple[Met, ...]
+    ladder: tuple[Rung, ...]
+    groups: tuple[tuple[uuid.UUID | None, str], ...]
     past: tuple[Met, ...]
     pauses: tuple[Paused, ...]
     helped_by: str
@@ -120,6 +132,7 @@ class Row:
     intensity: str
     weight: load.Weight
     missing: tuple[str, ...]
+    tried: str
     why_not_active: tuple[str, ...]
     order: tuple[int, datetime.date]
     views: frozenset[str] = frozenset()

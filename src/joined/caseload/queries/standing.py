@@ -10,7 +10,7 @@ from django.db.models import Max, Q
 
 from joined.base import wording
 from joined.caseload import access, models, words
-from joined.caseload.queries import allowed, continuity, counting, shapes
+from joined.caseload.queries import allowed, continuity, counting, in_groups, shapes, trying
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import interval
 from joined.kit import actors, clock
@@ -150,6 +150,8 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         last_face_on=days.face_on,
         last_nhs_on=days.nhs_on,
         planned=planned,
+        ladder=trying.rungs(to=to, person=spell.person_id, matter_id=spell.matter_id, contacts=read),
+        groups=in_groups.groups_of_person(to=to, spell=spell),
         past=tuple(one for one in contacts if not one.is_planned)[:PAST_SHOWN],
         pauses=tuple(_paused(row) for row in pauses),
         helped_by=circle.helped_by if circle else "",
@@ -172,9 +174,15 @@ def _contacts(spell: models.Spell) -> Iterable[models.Contact]:
     return found.order_by("-at")
 
 
+def how_of(mechanism: str, kind: str) -> str:
+    """How they meet; a group is said, and who else is in it never."""
+    how = words.MECHANISMS[mechanism]
+    return words.IN_A_GROUP.format(how=how) if kind == "group" else how
+
+
 def _met(row: models.Contact, *, to: actors.Actor) -> shapes.Met:
     line = getattr(row, "line", None)
-    how = words.MECHANISMS[row.mechanism]
+    how = how_of(row.mechanism, row.kind)
     became = words.ATTENDANCE.get(row.attendance, "")
     said = line.words if line else ""
     day = wording.plain_day(row.on_day)
