@@ -21,7 +21,7 @@ if typing.TYPE_CHECKING:
 def rungs(
     *, to: actors.Actor, person: uuid.UUID, matter_id: uuid.UUID, contacts: Iterable[models.Contact]
 ) -> tuple[shapes.Rung, ...]:
-    """The ladder since they were last seen; nothing where nothing was missed and nobody tried.
+    """Rungs that stand now or were tried on since they were last seen; none where nothing was missed and nobody tried.
 
     `contacts` as they are read already, the latest first.
     """
@@ -31,13 +31,11 @@ def rungs(
     if not missed and not tried:
         return ()
     now = ladder.rung_now(missed=missed)
+    beside = {rung: tuple(one for one in tried if ladder.OF_A_TRY[one.rung] == rung) for rung in words.LADDER}
     return tuple(
-        shapes.Rung(
-            name=name,
-            is_now=rung == now,
-            tried=tuple(one for one in tried if ladder.OF_A_TRY[one.rung] == rung),
-        )
+        shapes.Rung(name=name, is_now=rung == now, tried=beside[rung])
         for rung, name in words.LADDER.items()
+        if rung == now or beside[rung]
     )
 
 
