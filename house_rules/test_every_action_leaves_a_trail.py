@@ -10,6 +10,8 @@ from house_rules import reading
 # Public functions of actions that write nothing by themselves, and why they stand there.
 HELPERS = {
     "accounts.end_sessions": "a part of disabling somebody, and of signing out everywhere; no row of the house",
+    "caseload.attend": "a part of book_session and put_in, and asks book",
+    "caseload.to_come": "read within a deed",
     "caseload.book_if_nothing": "a part of every deed about a contact",
     "caseload.finish": "a part of every deed about a contact",
     "caseload.finish_follow_up": "a part of record",
@@ -70,6 +72,9 @@ NOT_LOOKS = {
         "caseload.duty_row",
         "caseload.fact_row",
         "caseload.line_row",
+        "caseload.group_row",
+        "caseload.member_row",
+        "caseload.session_row",
         "caseload.look_row",
         "caseload.past_limits",
         "caseload.pause_row",
@@ -128,6 +133,8 @@ NOT_LOOKS = {
     ),
     "counts without anybody in them": (
         "caseload.continuities",
+        "caseload.lump_of_place",
+        "caseload.lump_of_team",
         "insight.by_group",
         "insight.keeping",
         "insight.may_keep",
@@ -167,6 +174,7 @@ NOT_LOOKS = {
         "caseload.away_of",
         "caseload.away_row",
         "caseload.check_caseload",
+        "caseload.groups",
         "caseload.workers",
         "caseload.colleagues_of",
         "caseload.moves_warning",
@@ -194,6 +202,9 @@ NOT_LOOKS = {
     "one part of what another read shows, which writes the look": (
         "huddle.spoken_of",
         "caseload.brief",
+        "caseload.groups_of_person",
+        "caseload.lines",
+        "caseload.rungs",
         "caseload.running",
         "caseload.aftercare_of",
         "caseload.open_spells",

@@ -270,6 +270,9 @@ FACTS = {
 }
 YES, NO = "Yes", "No"
 RULE_NOT_AGREED = "Local rule, agreed by nobody yet"
+RULE_OF_PLACE = "in {place} at most {days}"
+BY_NOBODY = "agreed by nobody yet"
+BY_WHOM = "agreed by {by}, with {people} with lived experience, from {day}"
 RULE_AGREED = "Local rule, agreed by {by}, with {people} with lived experience, from {day}"
 NOT_HAD = "Not yet"
 NOT_COUNTED = "The national count does not read this: the team that did it has no national type."
@@ -367,7 +370,7 @@ SAID_YES = {
     "written": "They said yes in writing",
     "helped": "Somebody helped them to say yes",
 }
-CAME = {"5": "Came", "6": "Came late", "3": "Did not come", "2": "Cancelled by them"}
+CAME = {"5": "Came", "6": "Came late", "3": "Did not come", "2": "They cancelled"}
 """One press for each after a group; each is an attendance."""
 IN_A_GROUP = "{how}, in a group"
 STEP_GROUP = "See them in the group: {how}"

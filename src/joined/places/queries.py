@@ -151,6 +151,31 @@ def local_rule_each(name: str, *, place_ids: Iterable[uuid.UUID | None]) -> dict
     return {place_id: rules.value_on(name, found, clock.today()) for place_id, found in rows.items()}
 
 
+def local_rules_each(
+    names: Iterable[str], *, place_ids: Iterable[uuid.UUID | None]
+) -> dict[uuid.UUID | None, dict[str, int]]:
+    """The values of several local rules today in each of these places, in one statement."""
+    names, wanted = list(names), set(place_ids)
+    rows: dict[tuple[uuid.UUID | None, str], list] = {(place, name): [] for place in wanted for name in names}
+    found = models.LocalRule.objects.filter(place_id__in=wanted - {None}, name__in=names) if wanted - {None} else ()
+    for row in found:
+        rows[row.place_id, row.name].append((row.from_on, row.until_on, row.value))
+    today = clock.today()
+    return {place: {name: rules.value_on(name, rows[place, name], today) for name in names} for place in wanted}
+
+
+def set_now(name: str) -> dict[uuid.UUID, models.LocalRule]:
+    """Where this rule is set otherwise than usual today, and the row that says so, in one statement."""
+    today = clock.today()
+    begun = models.LocalRule.objects.filter(Q(until_on=None) | Q(until_on__gt=today), name=name, from_on__lte=today)
+    return {row.place_id: row for row in begun.order_by("from_on").select_related("place")}
+
+
+def places_of(*, team_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID | None]:
+    """Where each of these teams works; None where that is everywhere."""
+    return dict(models.Team.objects.filter(pk__in=set(team_ids)).values_list("pk", "neighbourhood_id"))
+
+
 def works_in_team(*, organisation_id: uuid.UUID, team: models.Team) -> bool:
     """Whether people of this organisation may work in the team: it is its own, or a joint one under an agreement."""
     today = clock.today()

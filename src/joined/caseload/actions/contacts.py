@@ -9,6 +9,7 @@ import uuid
 from joined.base import rows
 from joined.caseload import access, models, queries, words
 from joined.caseload.actions import handing, moving_on, nexts
+from joined.caseload.queries import local
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import ladder
 from joined.kit import actors, clock, errors
@@ -175,8 +176,7 @@ def _missed(by: actors.Actor, spell: models.Spell, contact: models.Contact) -> N
     before = queries.missed_in_a_row(spell=spell) - 1
     tried = list(words.LADDER)[:before]
     team = steps.responsible_team(person=spell.person_id)
-    most = places.local_rule("missed_days", place_id=team.neighbourhood_id)
-    days = {rung: min(usual, most) for rung, usual in ladder.DAYS.items()}
+    days = local.rung_days(place_id=team.neighbourhood_id)
     rung, due_on = ladder.next_rung(missed_on=clock.today(), tried=tried, days=days)
     what = words.STEP_MISSED.format(what=words.LADDER[rung])
     nexts.finish(by, spell, "They did not come again", missed=spell.pk)

@@ -136,7 +136,7 @@ def change_pace(*, by: actors.Staff, spell: models.Spell, intensity: str, max_da
     access.check_may_keep(by=by, spell=spell)
     with rows.house(spell.person_id):
         team = steps.responsible_team(person=spell.person_id)
-        longest = queries.rule_of(team_id=team.pk, on=clock.today()).max_days
+        longest = queries.longest_of(team_id=team.pk)
         if not 1 <= max_days <= longest:
             raise errors.Refused(f"Between 1 and {longest} days: a contact is never further away.", field="max_days")
         if max_days < longest and not why.strip():

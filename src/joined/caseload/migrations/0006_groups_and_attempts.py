@@ -18,6 +18,18 @@ CREATE POLICY direct_care ON caseload_{table} AS RESTRICTIVE FOR SELECT USING (
                   AND o.kind IN ('nhs_trust', 'practice', 'council')));
 """
 UNDO = "DROP POLICY direct_care ON caseload_{table};"
+# Who is in care of the teams of a place: ids alone, and as the house alone, to count whom a shorter rule makes late.
+IN_PLACE = """
+CREATE FUNCTION caseload_in_place(place uuid) RETURNS TABLE (person uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT s.person_id FROM caseload_spell s
+      JOIN steps_matter m ON m.id = s.matter_id AND m.ended_at IS NULL
+      JOIN steps_responsibility r ON r.person_id = s.person_id AND r.until_at IS NULL
+      JOIN places_team t ON t.id = r.team_id
+     WHERE t.neighbourhood_id = place AND current_setting('app.role', true) = 'system'
+     ORDER BY 1
+$$;
+"""
 # The day of a session is London's, whoever books it (F-12).
 LONDON = """
 ALTER TABLE caseload_groupsession ADD CONSTRAINT group_session_london_day
@@ -232,4 +244,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(DIRECT_CARE.format(table="groupmember"), UNDO.format(table="groupmember")),
         migrations.RunSQL(DIRECT_CARE.format(table="attending"), UNDO.format(table="attending")),
         migrations.RunSQL(LONDON, "ALTER TABLE caseload_groupsession DROP CONSTRAINT group_session_london_day"),
+        migrations.RunSQL(IN_PLACE, "DROP FUNCTION caseload_in_place(uuid)"),
     ]

@@ -1,11 +1,12 @@
 """Reading care that goes on: the lists, one person's care, what counts and why."""
 
 from joined.caseload import access
+from joined.caseload.queries.ahead import Lump, lump_of_place, lump_of_team
 from joined.caseload.queries.beside import Beside, beside
 from joined.caseload.queries.checking import Checks, checks_of, look_row, past_limits
 from joined.caseload.queries.coming_back import Way, last_team, pass_to_tell, passes_ending, way_of
 from joined.caseload.queries.continuity import continuities
-from joined.caseload.queries.counting import late_days, missed_in_a_row, rule_of, rule_said, why_counts
+from joined.caseload.queries.counting import late_days, longest_of, missed_in_a_row, rule_of, rule_said, why_counts
 from joined.caseload.queries.dated import Duties, duties_of, duty_row, missed_duties
 from joined.caseload.queries.finding import (
     colleagues_of,
@@ -71,6 +72,7 @@ __all__ = [
     "Duties",
     "Forecast",
     "LinesToReview",
+    "Lump",
     "Met",
     "Moving",
     "National",
@@ -110,6 +112,9 @@ __all__ = [
     "line_of",
     "line_row",
     "lines_to_review",
+    "longest_of",
+    "lump_of_place",
+    "lump_of_team",
     "look_row",
     "missed_duties",
     "member_row",
