@@ -87,12 +87,12 @@ MOVES = {
 NEEDS = {
     "in_care": "In our care",
     "new": "Taken on in the last four weeks",
-    "out_of_ward": "Out of a ward in the last four weeks",
+    "out_of_ward": "On a ward in the last three months",
     "weekly": "Seen every week or more often",
-    "safety": "A safety plan that was needed in the last three months",
+    "safety": "A worry about safety in the last three months",
     "several": "Help from several organisations at once",
-    "communication": "An interpreter, or another way to communicate",
-    "family": "Children or a carer to keep in mind",
+    "communication": "An interpreter, or something else that help needs to reach them",
+    "family": "They look after somebody, as they said",
 }
 """What makes somebody weigh more in a worker's week. No diagnosis is among them."""
 
@@ -383,6 +383,7 @@ SESSION_TWICE = "A session is booked at that time already."
 SESSION_OVER = "This session is cancelled already."
 SESSION_TO_COME = "It is still to come. Say afterwards who came."
 SESSION_BEGUN = "It has begun. Say who came."
+WEIGHS = "{points}. A plan is looked at again within {months}. Local rules, {agreed}."
 TRIED = "{times}, last {at}, {how}"
 TRIED_NOT_REACHED = "Tried, not reached"
 

@@ -151,17 +151,18 @@ def local_rule_each(name: str, *, place_ids: Iterable[uuid.UUID | None]) -> dict
     return {place_id: rules.value_on(name, found, clock.today()) for place_id, found in rows.items()}
 
 
-def local_rules_each(
+def set_here(
     names: Iterable[str], *, place_ids: Iterable[uuid.UUID | None]
-) -> dict[uuid.UUID | None, dict[str, int]]:
-    """The values of several local rules today in each of these places, in one statement."""
-    names, wanted = list(names), set(place_ids)
-    rows: dict[tuple[uuid.UUID | None, str], list] = {(place, name): [] for place in wanted for name in names}
-    found = models.LocalRule.objects.filter(place_id__in=wanted - {None}, name__in=names) if wanted - {None} else ()
-    for row in found:
-        rows[row.place_id, row.name].append((row.from_on, row.until_on, row.value))
+) -> dict[uuid.UUID | None, dict[str, models.LocalRule]]:
+    """Of several local rules in each of these places the rows in force today, in one statement; the usual has none."""
     today = clock.today()
-    return {place: {name: rules.value_on(name, rows[place, name], today) for name in names} for place in wanted}
+    wanted = set(place_ids)
+    found: dict[uuid.UUID | None, dict[str, models.LocalRule]] = {place: {} for place in wanted}
+    begun = models.LocalRule.objects.filter(Q(until_on=None) | Q(until_on__gt=today), from_on__lte=today)
+    rows = begun.filter(place_id__in=wanted - {None}, name__in=list(names)) if wanted - {None} else begun.none()
+    for row in rows.order_by("from_on"):
+        found[row.place_id][row.name] = row
+    return found
 
 
 def set_now(name: str) -> dict[uuid.UUID, models.LocalRule]:

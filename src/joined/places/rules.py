@@ -107,7 +107,7 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "break_days": Rule("A break from contact that they asked for is at most", 56, "days", 7, 56),
     "readings_days": Rule("A clinician looks at a reading past a limit within", 5, "working days", 1, 5),
     "contact_days": Rule("At most between two contacts that count", 28, "days", 7, 28),
-    "plan_review_months": Rule("A plan is looked at again with them within", 6, "months", 1, 12),
+    "plan_review_months": Rule("A plan is looked at again with them within", 6, "months", 3, 12),
     "rung_again_days": Rule("They did not come: another time of day is tried within", 1, "working days", 1, 3),
     "rung_other_way_days": Rule("They did not come: another safe way is tried within", 2, "working days", 1, 3),
     "rung_carer_or_charity_days": Rule("They did not come: somebody else is asked within", 2, "working days", 1, 3),

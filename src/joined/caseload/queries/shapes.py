@@ -156,6 +156,7 @@ class Caseload:
     people: tuple[uuid.UUID, ...]
     as_at: datetime.datetime
     is_outside: bool = False
+    weighs: tuple[str, ...] = ()
 
     def only(self, view: str) -> "Caseload":
         """Those of one of `words.VIEWS`; everybody for any other word."""

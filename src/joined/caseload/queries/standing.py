@@ -6,7 +6,7 @@ import typing
 import uuid
 from collections.abc import Collection, Iterable
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 
 from joined.base import wording
 from joined.caseload import access, models, words
@@ -19,18 +19,22 @@ from joined.trail.writing import shows
 
 FACE_TO_FACE = "01"
 PAST_SHOWN = 30
+LATELY = 91
+"""Days of the last three months."""
 
 
 class Days(typing.NamedTuple):
-    """The last days that matter to the clock of one spell."""
+    """The last days that matter to the clock of one spell, and how many organisations met them in three months."""
 
     counted_on: datetime.date | None = None
     face_on: datetime.date | None = None
     nhs_on: datetime.date | None = None
+    organisations: int = 0
 
 
 def days_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, Days]:
     """When somebody of each spell was last seen: by the rule, face to face, and by the NHS team."""
+    lately = clock.today() - clock.days(LATELY)
     met = Q(attendance__in=words.TOOK_PART, with_whom="person")
     found = (
         models.Contact.objects.filter(spell_id__in=spells, replaced_at=None)
@@ -39,6 +43,7 @@ def days_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, Days]:
             counted=Max("on_day", filter=Q(counts=True)),
             face=Max("on_day", filter=met & Q(mechanism=FACE_TO_FACE)),
             nhs=Max("on_day", filter=met & Q(team__organisation__kind="nhs_trust", mechanism__in=facts.DIRECT)),
+            organisations=Count("team__organisation_id", distinct=True, filter=met & Q(on_day__gte=lately)),
         )
     )
     return {spell: Days(*rest) for spell, *rest in found}
@@ -68,13 +73,6 @@ def clock_of(
         tag=tag,
         meaning=meaning,
     )
-
-
-def on_wards(spells: Collection[uuid.UUID]) -> set[uuid.UUID]:
-    """Those of whom the person is on a ward today."""
-    today = clock.today()
-    now = models.Pause.objects.filter(Q(until_on=None) | Q(until_on__gt=today), kind="ward", from_on__lte=today)
-    return set(now.filter(spell_id__in=spells).values_list("spell_id", flat=True))
 
 
 def stands(
