@@ -128,6 +128,7 @@ NOT_LOOKS = {
         "messages.letter_counts_on",
         "steps.named_worker",
         "caseload.is_ours",
+        "caseload.knew_them",
         "steps.is_held_by",
         "steps.may_close",
     ),

@@ -9,7 +9,7 @@ from joined.caseload.actions.ending_passes import told, warn
 from joined.caseload.actions.exporting import MOST as TAKEN_MOST
 from joined.caseload.actions.exporting import take_out
 from joined.caseload.actions.groups import Grouping, begin_group, change_group, end_group, leave_group, put_in
-from joined.caseload.actions.handing import ask_to_go_on, met
+from joined.caseload.actions.handing import ask_to_go_on, met, say_who_asked
 from joined.caseload.actions.having import take_back_had, write_had
 from joined.caseload.actions.leaving import be_away, be_back
 from joined.caseload.actions.moving_many import MOST as MOVE_MOST
@@ -95,6 +95,7 @@ __all__ = [
     "record",
     "review_line",
     "say_again",
+    "say_who_asked",
     "seconds_left",
     "send_pass",
     "stop",

@@ -33,10 +33,12 @@ def take_on(
     team: places_models.Team,
     worker_id: uuid.UUID | None = None,
     received_at: datetime.datetime | None = None,
+    asked_for: str = "unknown",
 ) -> models.Spell:
     """They agreed to their plan: the request ends, care begins, and the clock of 28 days starts today.
 
-    Who is named and works in the team becomes key worker; else naming one is the team's step. Who helps them, and
+    Who is named and works in the team becomes key worker, and whether they asked for it is kept (`asked_for`: whoever
+    had another before was moved); else naming one is the team's step. Who helps them, and
     whom they look after, is asked within 7 days.
     """
     care = steps.begin_care(by=by, matter=matter)
@@ -51,7 +53,7 @@ def take_on(
         )
         having.keep_fact(by, spell, "plan", clock.today(), team)
         if nexts.is_member(worker_id, team.pk):
-            _name(by, spell, worker_id, "lead", asked_for="unknown", why="")
+            _name(by, spell, worker_id, "lead", asked_for=asked_for, why="")
         else:
             due_on = clock.working_day(KEY_WORKER_DAYS)
             nexts.promise(by, spell, nexts.Next(words.STEP_KEY_WORKER, due_on, "key_worker", spell.pk), team=team)

@@ -92,6 +92,13 @@ def colleagues_of(*, to: actors.Staff, person: uuid.UUID) -> list[tuple[uuid.UUI
     return sorted(with_leave(found), key=lambda one: (known.index(one[0]) if one[0] in known else len(known), one[1]))
 
 
+def knew_them(*, to: actors.Actor, person: uuid.UUID) -> tuple[uuid.UUID, ...]:
+    """Ids of who is or was their key worker, the latest first: within a page of whoever decides about them (S3)."""
+    with rows.house(person):
+        before = models.KeyWorker.objects.filter(person_id=person, role="lead").order_by("-from_on")
+        return tuple(dict.fromkeys(before.values_list("user_id", flat=True)))
+
+
 def with_leave(found: list[tuple[uuid.UUID, str]]) -> list[tuple[uuid.UUID, str]]:
     """The same, and behind the name of whoever is away: when."""
     away = free.leave_of(workers=[user_id for user_id, _ in found])

@@ -275,12 +275,13 @@ class Continuities:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Moves:
-    """Somebody who would have another key worker; `is_same` where that is who it is already."""
+    """Somebody who would have another key worker; `is_same`: that is who it is now; `knew`: who it was once."""
 
     person: people.Person
     from_name: str
     is_same: bool
     warning: str
+    knew: bool = False
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -120,7 +120,7 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
     handed = list(models.Handover.objects.filter(spell=spell).select_related("offer__to_team").order_by("-begun_at"))
     planned = tuple(sorted((one for one in contacts if one.is_planned), key=lambda one: one.at))
     coming = next((one for one in planned if one.at >= clock.now()), None)
-    workers = list(models.KeyWorker.objects.filter(spell=spell).select_related("user"))
+    workers = list(models.KeyWorker.objects.filter(person_id=spell.person_id).select_related("user"))
     lead = next((row for row in workers if row.role == "lead" and row.until_on is None), None)
     deputy = next((row for row in workers if row.role == "deputy" and row.until_on is None), None)
     circle = models.Circle.objects.filter(spell=spell).order_by("-asked_at").first()
