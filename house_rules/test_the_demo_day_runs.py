@@ -67,6 +67,9 @@ STORIES = {
     " JOIN people_person p ON p.id = m.person_id JOIN steps_returnpass r ON r.person_id = p.id AND r.used_at IS NULL"
     " WHERE m.ended_at IS NOT NULL AND NOT EXISTS (SELECT FROM steps_matter t WHERE t.person_id = p.id"
     " AND t.ended_at IS NULL)",
+    "a group that met this morning, and who came": "SELECT g.name FROM caseload_group g JOIN caseload_groupsession s"
+    " ON s.group_id = g.id JOIN caseload_attending a ON a.session_id = s.id JOIN caseload_contact c"
+    " ON c.id = a.contact_id WHERE s.on_day = %(today)s AND c.attendance = '' AND c.kind = 'group'",
     "came straight back, and is to be seen": f"SELECT p.name {_STEP} s.source = 'come_back' AND s.due_on > %(today)s",
     "a name without a surname": "SELECT name FROM people_person WHERE name NOT LIKE '%% %%'",
     "a name in another script": "SELECT name FROM people_person WHERE name ~ '[\u0600-\u06ff]'",

@@ -118,6 +118,13 @@ def is_outside(*, to: actors.Staff) -> bool:
     return not people.is_direct_care(by=to)
 
 
+def check_runs_groups(*, to: actors.Staff, team_id: uuid.UUID) -> None:
+    """Whoever works in the team that runs a group. Raises NotHere for everybody else."""
+    check_plans_care(to=to)
+    if team_id not in to.team_ids:
+        raise errors.NotHere()
+
+
 def check_leads(*, by: actors.Staff) -> None:
     """Whoever leads moves many people at once. Raises NotHere, or Forbidden for everybody else of the team."""
     check_plans_care(to=by)

@@ -24,6 +24,10 @@ def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> tuple[M
             if kept is not None:
                 for model in GO_ON:
                     ours.place(model.objects.filter(spell=spell), spell_id=kept.pk)
+                there = models.GroupMember.objects.filter(spell=kept, until_on=None).values("group")
+                members = models.GroupMember.objects.filter(spell=spell, until_on=None)
+                ours.place(members.exclude(group__in=there), spell_id=kept.pk)
+            ours.change(models.GroupMember.objects.filter(spell=spell, until_on=None), until_on=clock.today())
             ours.change(models.KeyWorker.objects.filter(spell=spell, until_on=None), until_on=clock.today())
         ours.everything("caseload")
     return tuple(ours.done)

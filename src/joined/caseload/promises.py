@@ -101,7 +101,12 @@ FIGURES = (
                 SELECT t.max_days FROM caseload_teamrule t
                   JOIN steps_responsibility r ON r.team_id = t.team_id AND r.until_at IS NULL
                  WHERE r.person_id = one.person_id AND t.from_on <= current_date
-                 ORDER BY t.from_on DESC LIMIT 1), max_days)) < current_date""",
+                 ORDER BY t.from_on DESC LIMIT 1), max_days), coalesce((
+                SELECT l.value FROM places_localrule l JOIN places_team p ON p.neighbourhood_id = l.place_id
+                  JOIN steps_responsibility r ON r.team_id = p.id AND r.until_at IS NULL
+                 WHERE r.person_id = one.person_id AND l.name = 'contact_days' AND l.from_on <= current_date
+                   AND (l.until_on IS NULL OR l.until_on > current_date)
+                 ORDER BY l.from_on DESC LIMIT 1), max_days)) < current_date""",
     ),
     Promise(
         "P1",

@@ -87,12 +87,12 @@ MOVES = {
 NEEDS = {
     "in_care": "In our care",
     "new": "Taken on in the last four weeks",
-    "out_of_ward": "Out of a ward in the last four weeks",
+    "out_of_ward": "On a ward in the last three months",
     "weekly": "Seen every week or more often",
-    "safety": "A safety plan that was needed in the last three months",
+    "safety": "A worry about safety in the last three months",
     "several": "Help from several organisations at once",
-    "communication": "An interpreter, or another way to communicate",
-    "family": "Children or a carer to keep in mind",
+    "communication": "An interpreter, or something else that help needs to reach them",
+    "family": "They look after somebody, as they said",
 }
 """What makes somebody weigh more in a worker's week. No diagnosis is among them."""
 
@@ -172,6 +172,8 @@ WEEKLY = ("close", "daily")
 ROLES = {"lead": "Key worker", "deputy": "Deputy"}
 KINDS = {"one": "With one person", "joint": "With a colleague", "group": "In a group"}
 WITH = {"person": "With them", "somebody_else": "With somebody else, and not with them"}
+DIRECT = ("01", "02", "04", "11")
+"""Ways that can count at all: a text, a letter, a voicemail or a try never does (H16)."""
 TOOK_PART = ("5", "6")
 MISSED = ("3", "7")
 CANCELLED = ("2", "4")
@@ -268,6 +270,9 @@ FACTS = {
 }
 YES, NO = "Yes", "No"
 RULE_NOT_AGREED = "Local rule, agreed by nobody yet"
+RULE_OF_PLACE = "in {place} at most {days}"
+BY_NOBODY = "agreed by nobody yet"
+BY_WHOM = "agreed by {by}, with {people} with lived experience, from {day}"
 RULE_AGREED = "Local rule, agreed by {by}, with {people} with lived experience, from {day}"
 NOT_HAD = "Not yet"
 NOT_COUNTED = "The national count does not read this: the team that did it has no national type."
@@ -399,6 +404,30 @@ COURSE_LATER = "This help was agreed on {day}, after that contact. Choose “che
 COURSE_OTHERS = "The team that gives this help, or the one that answers for them, says so. Ask them."
 COURSES_FIRST = "Say what became of the help that is being given: {names}."
 NOT_HELPED = "No session of help that was agreed within {most} days."
+
+
+GROUP_WAYS = {"01": "Face to face", "11": "By video"}
+SAID_YES = {
+    "spoken": "They said yes to us",
+    "written": "They said yes in writing",
+    "helped": "Somebody helped them to say yes",
+}
+CAME = {"5": "Came", "6": "Came late", "3": "Did not come", "2": "They cancelled"}
+"""One press for each after a group; each is an attendance."""
+IN_A_GROUP = "{how}, in a group"
+STEP_GROUP = "See them in the group: {how}"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+GROUP_OVER = "This group has ended."
+GROUP_NEEDS_YES = "Ask them first: nobody is put into a group without their yes."
+GROUP_HAS_THEM = "They are in this group already."
+GROUP_STILL_BOOKED = "A session is booked. Cancel it first, so that everybody hears of it."
+SESSION_TWICE = "A session is booked at that time already."
+SESSION_OVER = "This session is cancelled already."
+SESSION_TO_COME = "It is still to come. Say afterwards who came."
+SESSION_BEGUN = "It has begun. Say who came."
+WEIGHS = "{points}. A plan is looked at again within {months}. Local rules, {agreed}."
+TRIED = "{times}, last {at}, {how}"
+TRIED_NOT_REACHED = "Tried, not reached"
 
 
 def away(days: Sequence[tuple[datetime.date, datetime.date]]) -> str:

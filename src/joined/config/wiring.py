@@ -58,6 +58,8 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
 NAVIGATION_FOR: dict[str, str] = {"caseload:listed": "joined.caseload.queries.has_caseload"}
 """Who is shown a page there, where it is not for everybody: asked with `to`."""
 
+WORRIED_ABOUT = "joined.doors.queries.worried_about"
+"""Who knows of whom a worry about safety was written down: asked with `to`, `people`, `since`; answers with ids."""
 SCENES: dict[str, str] = {"huddles": "joined.huddle.live.SCENE"}
 """Pages that stay open, by the name in their address."""
 LINK_PAGES: dict[str, str] = {"asks": "partner:asks"}

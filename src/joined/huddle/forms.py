@@ -174,6 +174,13 @@ class AnswerPartner(forms.Form):
     answer = forms.Paragraph(label="Your answer", max_length=500, missing="Write your answer.")
 
 
+def _who_says_yes(teams: typing.Sequence[typing.Any], knew: list[uuid.UUID]) -> list[tuple[str, str]]:
+    """Everybody of these teams; who is or was their key worker comes first, and it is said (S3)."""
+    every = [(pk, name, team) for team in teams if team.may_hold for pk, name in team.members]
+    every.sort(key=lambda one: knew.index(one[0]) if one[0] in knew else len(knew))
+    return [(str(pk), f"{name}, {team.name}{words.KNOWS_THEM if pk in knew else ''}") for pk, name, team in every]
+
+
 class Decide(forms.Form):
     """The plan in plain words, one responsible team, and next steps."""
 
@@ -182,10 +189,20 @@ class Decide(forms.Form):
     accepted_by = forms.Pick(label="Who of that team says yes, here?", required=False)
     first_contact_on = ByDay(label="They first meet on", required=False)
     said_at = forms.ClockField(label="Decided at", required=False, max_length=20)
+    asked_for = forms.Pick(
+        label="Did they ask for another worker?", required=False, choices=[("", "Choose"), *words.ASKED_FOR.items()]
+    )
     version = forms.Hidden()
 
-    def __init__(self, *args: typing.Any, teams: typing.Sequence[typing.Any] = (), **kwargs: typing.Any) -> None:
+    def __init__(
+        self,
+        *args: typing.Any,
+        teams: typing.Sequence[typing.Any] = (),
+        knew: typing.Sequence[uuid.UUID] = (),
+        **kwargs: typing.Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.is_known = bool(knew)
         names = [(str(team.id), team.name) for team in teams]
         self.fields["team"].choices = [
             ("", "Choose a team"),
@@ -193,7 +210,7 @@ class Decide(forms.Form):
         ]
         self.fields["accepted_by"].choices = [
             ("", "Nobody here: ask them"),
-            *[(str(pk), f"{name}, {team.name}") for team in teams if team.may_hold for pk, name in team.members],
+            *_who_says_yes(teams, list(knew)),
         ]
         for n in range(1, STEP_ROWS + 1):
             self.fields[f"what_{n}"] = forms.OneLine(label=f"Next step {n}: what", required=False, max_length=300)

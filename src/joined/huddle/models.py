@@ -238,7 +238,7 @@ class Proposal(Base):
     """The plan that a huddle suggests, in words that the person can read. Proposed until they agree (P2).
 
     `said_at`: when it was decided, where it was written down late. `teller`, `tell_by`: who tells them, where nobody
-    had when the sitting ended.
+    had when the sitting ended. `asked_for`: whether they wanted another worker or team than they had (S3).
     """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="proposals")
@@ -258,12 +258,14 @@ class Proposal(Base):
     told_how = models.CharField(max_length=20, blank=True)
     message_id = models.UUIDField(null=True)
     said_at = models.DateTimeField(null=True)
+    asked_for = models.CharField(max_length=7, default="unknown", choices=named(words.ASKED_FOR))
     teller = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     tell_by = models.DateField(null=True)
 
     class Meta:
         constraints = (
             both_or_neither("teller", "tell_by", name="proposal_teller_by"),
+            one_of("asked_for", words.ASKED_FOR, name="proposal_asked_for"),
             one_of("state", words.PROPOSAL_STATES, name="proposal_state"),
             both_or_neither("answered_at", "answered_by", name="proposal_answered_by"),
             models.UniqueConstraint(fields=["item"], condition=models.Q(state="proposed"), name="one_proposal_stands"),

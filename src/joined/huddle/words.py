@@ -74,6 +74,8 @@ TWO_PLANS = (
     "Each of the two has a plan that waits for an answer. Hear what the person says to one of them first. "
     "Nothing was saved."
 )
+ASKED_FOR = {"yes": "Yes", "no": "No", "unknown": "Nobody asked them"}
+KNOWS_THEM = " (is or was their key worker)"
 TWO_NOES_STEP = "Two teams said no: decide at the huddle who begins"
 
 HUDDLE = {

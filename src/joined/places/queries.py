@@ -151,6 +151,32 @@ def local_rule_each(name: str, *, place_ids: Iterable[uuid.UUID | None]) -> dict
     return {place_id: rules.value_on(name, found, clock.today()) for place_id, found in rows.items()}
 
 
+def set_here(
+    names: Iterable[str], *, place_ids: Iterable[uuid.UUID | None]
+) -> dict[uuid.UUID | None, dict[str, models.LocalRule]]:
+    """Of several local rules in each of these places the rows in force today, in one statement; the usual has none."""
+    today = clock.today()
+    wanted = set(place_ids)
+    found: dict[uuid.UUID | None, dict[str, models.LocalRule]] = {place: {} for place in wanted}
+    begun = models.LocalRule.objects.filter(Q(until_on=None) | Q(until_on__gt=today), from_on__lte=today)
+    rows = begun.filter(place_id__in=wanted - {None}, name__in=list(names)) if wanted - {None} else begun.none()
+    for row in rows.order_by("from_on"):
+        found[row.place_id][row.name] = row
+    return found
+
+
+def set_now(name: str) -> dict[uuid.UUID, models.LocalRule]:
+    """Where this rule is set otherwise than usual today, and the row that says so, in one statement."""
+    today = clock.today()
+    begun = models.LocalRule.objects.filter(Q(until_on=None) | Q(until_on__gt=today), name=name, from_on__lte=today)
+    return {row.place_id: row for row in begun.order_by("from_on").select_related("place")}
+
+
+def places_of(*, team_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID | None]:
+    """Where each of these teams works; None where that is everywhere."""
+    return dict(models.Team.objects.filter(pk__in=set(team_ids)).values_list("pk", "neighbourhood_id"))
+
+
 def works_in_team(*, organisation_id: uuid.UUID, team: models.Team) -> bool:
     """Whether people of this organisation may work in the team: it is its own, or a joint one under an agreement."""
     today = clock.today()

@@ -53,6 +53,11 @@ def is_of_their_practice(*, to: actors.Staff, person: uuid.UUID) -> bool:
     return row is not None and row.practice_id == to.organisation
 
 
+def check_may_try(*, by: actors.Actor, matter: models.Matter) -> None:
+    """Whoever works with them writes down that they tried. Raises NotHere or Forbidden."""
+    people.check(to=by, person=matter.person_id, scope="plan", action="update")
+
+
 def check_may_hold_on(*, by: actors.Actor, matter: models.Matter) -> None:
     """Only the team that is responsible tries, hands on and ends. Raises NotHere or Forbidden otherwise."""
     if by.kind != "staff":

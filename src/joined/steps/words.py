@@ -49,6 +49,8 @@ OUTCOMES = {
 """What came of trying to reach somebody (product.md §7). An attempt is not a contact."""
 REACHED = ("spoke", "agreed", "not_now")
 """Outcomes after which the ladder begins anew: somebody heard them."""
+NOT_REACHED = ("no_answer", "wrong_number", "other")
+"""What may come of a try in care that is only written down: whoever was heard is a contact, with its own page."""
 LETTER_HOW = {"posted": "Posted", "handed": "Handed over", "practice": "Left with their GP practice for them"}
 HAND_ON_STATES = {
     "asked": "Asked",
@@ -152,6 +154,8 @@ TRY_AFTER = {
     "died": "Write down that they died, so that nobody rings or writes",
 }
 """What follows an attempt that told us something else."""
+WAS_REACHED = "Somebody heard them: write that down as a contact."
+STILL_TO_COME = "This is still to come."
 SAY_WHEN = "Say on which day you try again."
 SAY_WHICH_SERVICE = "Say which service, so that somebody can ask them."
 MISSING = {

@@ -8,7 +8,8 @@ from joined.caseload.actions.duties import Became, Dated, answer_duty, begin_dut
 from joined.caseload.actions.ending_passes import told, warn
 from joined.caseload.actions.exporting import MOST as TAKEN_MOST
 from joined.caseload.actions.exporting import take_out
-from joined.caseload.actions.handing import ask_to_go_on, met
+from joined.caseload.actions.groups import Grouping, begin_group, change_group, end_group, leave_group, put_in
+from joined.caseload.actions.handing import ask_to_go_on, met, say_who_asked
 from joined.caseload.actions.having import take_back_had, write_had
 from joined.caseload.actions.helping import Agreed, agree_course, finish_course, plan_course
 from joined.caseload.actions.leaving import be_away, be_back
@@ -30,6 +31,7 @@ from joined.caseload.actions.moving_on import (
 from joined.caseload.actions.not_coming import agree_at_huddle, ask_to_close, close
 from joined.caseload.actions.pausing import Pausing, begin_pause, end_pause
 from joined.caseload.actions.reviewing import review_line
+from joined.caseload.actions.sessions import book_session, cancel_session, who_came
 from joined.caseload.actions.spells import (
     Rule,
     ask_circle,
@@ -47,6 +49,7 @@ __all__ = [
     "Became",
     "Booked",
     "Dated",
+    "Grouping",
     "Happened",
     "MOVE_MOST",
     "Pausing",
@@ -64,15 +67,20 @@ __all__ = [
     "be_back",
     "begin",
     "begin_duty",
+    "begin_group",
     "begin_pause",
     "book",
+    "book_session",
     "call_off",
+    "cancel_session",
+    "change_group",
     "came_today",
     "change_pace",
     "close",
     "come_back",
     "correct",
     "decide_aftercare",
+    "end_group",
     "end_pause",
     "explain_lateness",
     "finish",
@@ -80,6 +88,7 @@ __all__ = [
     "had_meeting",
     "have_met",
     "know_aftercare",
+    "leave_group",
     "let_key_worker_go",
     "looked",
     "met",
@@ -87,9 +96,11 @@ __all__ = [
     "move_many",
     "name_worker",
     "plan_course",
+    "put_in",
     "record",
     "review_line",
     "say_again",
+    "say_who_asked",
     "seconds_left",
     "send_pass",
     "stop",
@@ -99,6 +110,7 @@ __all__ = [
     "told",
     "unname",
     "warn",
+    "who_came",
     "write_checks",
     "write_had",
     "write_rule",

@@ -9,6 +9,7 @@ import uuid
 from joined.base import rows
 from joined.caseload import access, models, queries, words
 from joined.caseload.actions import handing, helping, moving_on, nexts
+from joined.caseload.queries import local
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import ladder
 from joined.kit import actors, clock, errors
@@ -67,10 +68,9 @@ def _book(by: actors.Actor, spell: models.Spell, booked: Booked) -> models.Conta
         raise errors.Refused("Choose a time to come.", field="next_on")
     helping.check_session(spell, booked.course_id, clock.london(booked.at).date())
     contact = _write(by, spell, **{field.name: getattr(booked, field.name) for field in dataclasses.fields(booked)})
+    said = words.STEP_GROUP if booked.kind == "group" else words.STEP_MEET
     how = words.MECHANISMS[booked.mechanism].lower()
-    step = nexts.Next(
-        words.STEP_MEET.format(how=how), contact.on_day, "contact", contact.pk, booked.worker_id, booked.at
-    )
+    step = nexts.Next(said.format(how=how), contact.on_day, "contact", contact.pk, booked.worker_id, booked.at)
     nexts.promise(by, spell, step, team=places.team(booked.team_id))
     return contact
 
@@ -186,8 +186,7 @@ def _missed(by: actors.Actor, spell: models.Spell, contact: models.Contact) -> N
     before = queries.missed_in_a_row(spell=spell) - 1
     tried = list(words.LADDER)[:before]
     team = steps.responsible_team(person=spell.person_id)
-    most = places.local_rule("missed_days", place_id=team.neighbourhood_id)
-    days = {rung: min(usual, most) for rung, usual in ladder.DAYS.items()}
+    days = local.rung_days(place_id=team.neighbourhood_id)
     rung, due_on = ladder.next_rung(missed_on=clock.today(), tried=tried, days=days)
     what = words.STEP_MISSED.format(what=words.LADDER[rung])
     nexts.finish(by, spell, "They did not come again", missed=spell.pk)
@@ -227,4 +226,5 @@ def correct(*, by: actors.Staff, contact: models.Contact, happened: Happened, wh
         written = _write(by, contact.spell, replaces=contact, **_columns(contact.spell, happened))
         _say(by, written, happened)
         helping.see_sessions(by, contact.spell, contact.course_id, written.course_id)
+        models.Attending.objects.filter(contact=contact).update(contact=written)
     return written

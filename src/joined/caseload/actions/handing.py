@@ -45,6 +45,24 @@ def ask_to_go_on(
         )
 
 
+@action
+def say_who_asked(*, by: actors.Actor, offer: offers.Offer, asked_for: str) -> models.Handover | None:
+    """A huddle asks another team to go on, and said whether the person wanted it; None where they are in no care."""
+    with rows.house(offer.person_id):
+        spell = models.Spell.objects.filter(matter_id=offer.matter_id).first()
+        if spell is None:
+            return None
+        return models.Handover.objects.create(
+            person_id=offer.person_id,
+            spell=spell,
+            offer=offer,
+            asked_for=asked_for,
+            why=offer.what,
+            begun_at=offer.asked_at,
+            begun_by=offer.asked_by,
+        )
+
+
 def under_way(spell: models.Spell) -> models.Handover | None:
     """The handover that is asked for, or accepted and not met."""
     return models.Handover.objects.filter(spell=spell, met_at=None, offer__state__in=("asked", "accepted")).first()

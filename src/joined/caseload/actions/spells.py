@@ -33,10 +33,12 @@ def take_on(
     team: places_models.Team,
     worker_id: uuid.UUID | None = None,
     received_at: datetime.datetime | None = None,
+    asked_for: str = "unknown",
 ) -> models.Spell:
     """They agreed to their plan: the request ends, care begins, and the clock of 28 days starts today.
 
-    Who is named and works in the team becomes key worker; else naming one is the team's step. Who helps them, and
+    Who is named and works in the team becomes key worker, and whether they asked for it is kept (`asked_for`: whoever
+    had another before was moved); else naming one is the team's step. Who helps them, and
     whom they look after, is asked within 7 days.
     """
     care = steps.begin_care(by=by, matter=matter)
@@ -51,7 +53,7 @@ def take_on(
         )
         having.keep_fact(by, spell, "plan", clock.today(), team)
         if nexts.is_member(worker_id, team.pk):
-            _name(by, spell, worker_id, "lead", asked_for="unknown", why="")
+            _name(by, spell, worker_id, "lead", asked_for=asked_for, why="")
         else:
             due_on = clock.working_day(KEY_WORKER_DAYS)
             nexts.promise(by, spell, nexts.Next(words.STEP_KEY_WORKER, due_on, "key_worker", spell.pk), team=team)
@@ -136,7 +138,7 @@ def change_pace(*, by: actors.Staff, spell: models.Spell, intensity: str, max_da
     access.check_may_keep(by=by, spell=spell)
     with rows.house(spell.person_id):
         team = steps.responsible_team(person=spell.person_id)
-        longest = queries.rule_of(team_id=team.pk, on=clock.today()).max_days
+        longest = queries.longest_of(team_id=team.pk)
         if not 1 <= max_days <= longest:
             raise errors.Refused(f"Between 1 and {longest} days: a contact is never further away.", field="max_days")
         if max_days < longest and not why.strip():

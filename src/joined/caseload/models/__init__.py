@@ -6,11 +6,13 @@ from django.db.models import F, Func, Q
 
 from joined.base.models import Base, both_or_neither, named, one_of
 from joined.caseload import words
+from joined.caseload.models.groups import Attending, Group, GroupMember, GroupSession
 from joined.caseload.models.helping import Course
 from joined.caseload.models.national import Check, Duty, DutyDone, Fact, Look
 
 SHORT = 300
 __all__ = [
+    "Attending",
     "Check",
     "Circle",
     "Contact",
@@ -18,6 +20,9 @@ __all__ = [
     "Duty",
     "DutyDone",
     "Fact",
+    "Group",
+    "GroupMember",
+    "GroupSession",
     "Handover",
     "KeyWorker",
     "Lateness",
@@ -130,6 +135,9 @@ class Contact(Base):
             models.CheckConstraint(
                 condition=Q(counts=False) | Q(attendance__in=words.TOOK_PART, with_whom="person"),
                 name="contact_counts_only_if_met",
+            ),
+            models.CheckConstraint(
+                condition=Q(counts=False) | Q(mechanism__in=words.DIRECT), name="contact_counts_only_if_direct"
             ),
         )
         indexes = (

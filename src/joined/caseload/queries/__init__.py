@@ -1,17 +1,20 @@
 """Reading care that goes on: the lists, one person's care, what counts and why."""
 
 from joined.caseload import access
+from joined.caseload.queries.ahead import Lump, lump_of_place, lump_of_team
 from joined.caseload.queries.beside import Beside, beside
 from joined.caseload.queries.checking import Checks, checks_of, look_row, past_limits
 from joined.caseload.queries.coming_back import Way, last_team, pass_to_tell, passes_ending, way_of
 from joined.caseload.queries.continuity import continuities
-from joined.caseload.queries.counting import late_days, missed_in_a_row, rule_of, rule_said, why_counts
+from joined.caseload.queries.counting import late_days, longest_of, missed_in_a_row, rule_of, rule_said, why_counts
 from joined.caseload.queries.dated import Duties, duties_of, duty_row, missed_duties
 from joined.caseload.queries.finding import (
     colleagues_of,
     contact_row,
     course_row,
     current,
+    is_ours,
+    knew_them,
     line_of,
     moves_warning,
     pause_row,
@@ -26,6 +29,16 @@ from joined.caseload.queries.finding import (
 )
 from joined.caseload.queries.forecasting import forecast
 from joined.caseload.queries.free import away_of, away_row
+from joined.caseload.queries.groups import (
+    could_join,
+    group_of,
+    group_row,
+    groups,
+    last_session_on,
+    member_row,
+    register_of,
+    session_row,
+)
 from joined.caseload.queries.helping import help_given, offered_to, teams_that_give, to_choose
 from joined.caseload.queries.listing import caseload, check_caseload
 from joined.caseload.queries.moving_many import care_to_move, moved, reassigning, to_move, workers
@@ -49,9 +62,10 @@ from joined.caseload.queries.shapes import Care, Caseload, Forecast, Met, Row, W
 from joined.caseload.queries.standing import care_of
 from joined.caseload.queries.telling import Brief, Told, brief
 
-has_caseload = access.has_caseload
+has_caseload, check_runs_groups = access.has_caseload, access.check_runs_groups
 
 __all__ = [
+    "check_runs_groups",
     "has_caseload",
     "Beside",
     "Brief",
@@ -61,6 +75,7 @@ __all__ = [
     "Duties",
     "Forecast",
     "LinesToReview",
+    "Lump",
     "Met",
     "Moving",
     "National",
@@ -85,19 +100,30 @@ __all__ = [
     "contact_row",
     "continuities",
     "course_row",
+    "could_join",
     "current",
     "duties_of",
     "duty_row",
     "fact_row",
     "forecast",
     "help_given",
+    "group_of",
+    "group_row",
+    "groups",
+    "is_ours",
+    "knew_them",
+    "last_session_on",
     "last_team",
     "late_days",
     "line_of",
     "line_row",
     "lines_to_review",
+    "longest_of",
+    "lump_of_place",
+    "lump_of_team",
     "look_row",
     "missed_duties",
+    "member_row",
     "missed_in_a_row",
     "moved",
     "moves_warning",
@@ -115,8 +141,10 @@ __all__ = [
     "reassigning",
     "rule_of",
     "rule_said",
+    "register_of",
     "running",
     "said_no_to_moving_on",
+    "session_row",
     "spell_row",
     "spells_of_worker",
     "support_of",

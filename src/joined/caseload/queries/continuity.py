@@ -39,7 +39,7 @@ def of_spell(
         for row in sorted(contacts, key=lambda row: row.at)
         if row.attendance in words.TOOK_PART and row.with_whom == "person" and row.worker_id
     ]
-    named = [(row.spell_id, row.person_id, row.from_on, row.until_on, row.asked_for) for row in leads]
+    named = [(row.person_id, row.user_id, row.from_on, row.until_on, row.asked_for) for row in leads]
     moves = [*(move for _, move in _moves(named)), *(bumps.Move("team", KIND_OF[asked]) for asked in handed)]
     return shapes.Continuous(found=rules.of(meetings=_within(met, clock.today())), moved=bumps.count(moves=moves))
 
@@ -81,19 +81,22 @@ def moves_of(people: Collection[uuid.UUID]) -> dict[uuid.UUID, list[bumps.Move]]
 
 
 def _moves(leads: Iterable[tuple]) -> Iterator[tuple[uuid.UUID, bumps.Move]]:
-    """Of leads in order: each that followed another. One of no day was taken back at once, and was none."""
-    had: set[uuid.UUID] = set()
-    for spell, person, from_on, until_on, asked in leads:
+    """Of leads in order: each that is another than the one before, also where care had ended in between.
+
+    One of no day was taken back at once, and was none.
+    """
+    had: dict[uuid.UUID, uuid.UUID] = {}
+    for person, user, from_on, until_on, asked in leads:
         if until_on == from_on:
             continue
-        if spell in had:
+        if had.setdefault(person, user) != user:
             yield person, bumps.Move("key_worker", KIND_OF[asked])
-        had.add(spell)
+        had[person] = user
 
 
 def _leads(people: Collection[uuid.UUID]) -> Iterable[tuple]:
     leads = models.KeyWorker.objects.filter(person_id__in=people, role="lead").order_by("from_on", "until_on")
-    return leads.values_list("spell_id", "person_id", "from_on", "until_on", "asked_for")
+    return leads.values_list("person_id", "user_id", "from_on", "until_on", "asked_for")
 
 
 def warning_of(*, moved: bumps.Bumps) -> str:

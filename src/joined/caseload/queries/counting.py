@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import functools
+import typing
 import uuid
 
 from joined.base import rows, wording
@@ -29,11 +30,32 @@ def rule_of(*, team_id: uuid.UUID, on: datetime.date) -> facts.TeamRule:
     )
 
 
+def longest_of(*, team_id: uuid.UUID) -> int:
+    """The most days between contacts that a team allows today, by its own rule and that of its place."""
+    return allowed.longest(team_id=team_id, of_team=rule_of(team_id=team_id, on=clock.today()).max_days)
+
+
 def rule_said(*, team_id: uuid.UUID | None) -> str:
-    """Whose local rule it is what counts for a team today: agreed by whom, with whom, from when; or by nobody yet."""
+    """Whose local rule it is what counts for a team today: agreed by whom, with whom, from when; or by nobody yet.
+
+    With the rule of its place, where that has set one.
+    """
     begun = models.TeamRule.objects.filter(team_id=team_id, from_on__lte=clock.today())
     found = begun.order_by("-from_on").first()
-    return said(found) if found else words.RULE_NOT_AGREED
+    of_team = said(found) if found else words.RULE_NOT_AGREED
+    set_now = places.set_now(allowed.PLACE)
+    here = set_now.get(places.places_of(team_ids=[team_id]).get(team_id)) if set_now and team_id else None
+    return f"{of_team}; {said_of_place(here)}" if here else of_team
+
+
+def said_of_place(row: typing.Any) -> str:
+    """The local rule of a place in a line: where, how many days, agreed by whom, and from which day."""
+    where = words.RULE_OF_PLACE.format(place=row.place.name, days=wording.plural(row.value, "day"))
+    if not row.agreed_by:
+        return f"{where}, {words.BY_NOBODY}"
+    with_whom = wording.plural(row.lived_experience_count, "person", "people")
+    day = wording.plain_day(row.from_on)
+    return f"{where}, {words.BY_WHOM.format(by=row.agreed_by, people=with_whom, day=day)}"
 
 
 def said(row: models.TeamRule) -> str:

@@ -62,6 +62,11 @@ def course_row(*, to: actors.Actor, course_id: uuid.UUID) -> models.Course:
     return found
 
 
+def is_ours(*, to: actors.Staff, person: uuid.UUID) -> bool:
+    """Whether a team of mine answers for them."""
+    return steps.is_held_by(to=to, person=person)
+
+
 def planned_now(*, to: actors.Actor, spell: models.Spell) -> models.Contact | None:
     """The contact that was booked for today or before and of which nobody has said what became of it."""
     access.check_may_read(to=to, person=spell.person_id)
@@ -97,6 +102,13 @@ def colleagues_of(*, to: actors.Staff, person: uuid.UUID) -> list[tuple[uuid.UUI
     before = models.KeyWorker.objects.filter(person_id=person, role="lead").order_by("-from_on")
     known = list(dict.fromkeys(before.values_list("user_id", flat=True)))
     return sorted(with_leave(found), key=lambda one: (known.index(one[0]) if one[0] in known else len(known), one[1]))
+
+
+def knew_them(*, to: actors.Actor, person: uuid.UUID) -> tuple[uuid.UUID, ...]:
+    """Ids of who is or was their key worker, the latest first: within a page of whoever decides about them (S3)."""
+    with rows.house(person):
+        before = models.KeyWorker.objects.filter(person_id=person, role="lead").order_by("-from_on")
+        return tuple(dict.fromkeys(before.values_list("user_id", flat=True)))
 
 
 def with_leave(found: list[tuple[uuid.UUID, str]]) -> list[tuple[uuid.UUID, str]]:

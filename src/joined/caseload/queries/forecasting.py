@@ -57,7 +57,7 @@ class _Stood:
 def _people(spells: list[models.Spell], *, teams: Mapping[uuid.UUID, uuid.UUID]) -> dict[uuid.UUID, _Stood]:
     ids = [spell.pk for spell in spells]
     days, pauses, known = standing.days_of(ids), standing.pauses_of(ids), _known(ids)
-    booked = _booked(spells, teams)
+    booked = booked_of(spells, teams)
     return {
         spell.person_id: _Stood(
             rules.Person(
@@ -82,7 +82,7 @@ def _known(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
     return found
 
 
-def _booked(
+def booked_of(
     spells: Iterable[models.Spell], teams: Mapping[uuid.UUID, uuid.UUID]
 ) -> dict[uuid.UUID, list[rules.Booked]]:
     """What is booked for each from today on, and whether it would count by the rule of the team of that day."""

@@ -109,7 +109,11 @@ def _taken(workers: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, datetime.dat
     """Hours of the day in which each of these has something booked, as far as the asker may see."""
     found: dict[tuple[uuid.UUID, datetime.date], list[int]] = collections.defaultdict(list)
     booked = models.Contact.objects.filter(worker_id__in=workers, at__gte=clock.now(), attendance="", replaced_at=None)
-    for worker, on_day, at in booked.values_list("worker_id", "on_day", "at"):
+    grouped: set[tuple[uuid.UUID, datetime.datetime]] = set()
+    for worker, on_day, at, kind in booked.values_list("worker_id", "on_day", "at", "kind"):
+        if kind == "group" and (worker, at) in grouped:  # however many are in it, a group takes one place of the day
+            continue
+        grouped |= {(worker, at)} if kind == "group" else set()
         found[worker, on_day].append(clock.london(at).hour)
     return found
 

@@ -4,7 +4,7 @@ import datetime
 import uuid
 
 from joined.caseload import access, models, words
-from joined.caseload.queries import allowed, helping, shapes, standing
+from joined.caseload.queries import allowed, helping, shapes, standing, trying, weighing
 from joined.caseload.rules import load
 from joined.kit import actors, clock
 from joined.people import queries as people
@@ -14,7 +14,6 @@ from joined.trail.writing import shows
 MINE, TEAM = "mine", "team"
 FAR = datetime.date.max
 LATELY = 28
-WEEK = 7
 
 
 @shows
@@ -23,13 +22,14 @@ def caseload(*, to: actors.Staff, whose: str = MINE) -> shapes.Caseload:
     access.check_has_caseload(to=to)
     spells = {row.person_id: row for row in open_spells(to=to, whose=whose)}
     known = people.each(to=to, people=list(spells))
-    found = _rows(to, [spell for person, spell in spells.items() if person in known], known)
+    found, weights = _rows(to, [spell for person, spell in spells.items() if person in known], known)
     return shapes.Caseload(
         whose=whose,
         rows=tuple(found),
         people=tuple(known),
         as_at=clock.now(),
         is_outside=access.is_outside(to=to),
+        weighs=weights.said,
     )
 
 
@@ -54,14 +54,19 @@ def open_spells(*, to: actors.Staff, whose: str) -> list[models.Spell]:
     return allowed.within(found)
 
 
-def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, people.Person]) -> list[shapes.Row]:
+def _rows(
+    to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, people.Person]
+) -> tuple[list[shapes.Row], weighing.Weights]:
     ids = [spell.pk for spell in spells]
     days, pauses, coming = standing.days_of(ids), standing.pauses_of(ids), booked(ids)
     leads = {
         row.spell_id: row
         for row in models.KeyWorker.objects.filter(spell_id__in=ids, role="lead", until_on=None).select_related("user")
     }
-    wards, helped = standing.on_wards(ids), helping.of_each(ids)
+    wards, helped = weighing.wards_of(ids), helping.of_each(ids)
+    weights = weighing.weighed(to=to, spells=spells, known=known, days=days, wards=wards)
+    seen_on = {spell.person_id: days.get(spell.pk, standing.Days()).counted_on for spell in spells}
+    tried = trying.lines(to=to, people=list(known), seen_on=seen_on)
     late = {step.person_id: step.what for step in steps.late_about(to=to, people=list(known)).steps}
     found = [
         _row(
@@ -73,12 +78,14 @@ def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, p
             booked=coming.get(spell.pk),
             lead=leads.get(spell.pk),
             late=late.get(spell.person_id, ""),
-            is_on_ward=spell.pk in wards,
+            tried=tried.get(spell.person_id, ""),
+            is_on_ward=spell.pk in wards.now,
             courses=helped.get(spell.pk, ()),
+            weighed=weights.of[spell.pk],
         )
         for spell in spells
     ]
-    return sorted(found, key=lambda row: (*row.order, row.person.name))
+    return sorted(found, key=lambda row: (*row.order, row.person.name)), weights
 
 
 def booked(spells: list[uuid.UUID]) -> dict[uuid.UUID, models.Contact]:
@@ -97,17 +104,20 @@ def _row(
     booked: models.Contact | None,
     lead: models.KeyWorker | None,
     late: str,
+    tried: str,
     is_on_ward: bool,
     courses: tuple[shapes.InShort, ...],
+    weighed: weighing.Weighed,
 ) -> shapes.Row:
     shown = standing.clock_of(spell, days, pauses, booked_on=booked.on_day if booked else None)
     stands = load.Care(
         last_on=days.counted_on,
-        plan_on=spell.began_on,
+        plan_on=weighed.plan_on,
         has_key_worker=lead is not None,
         helped_on=days.helped_on,
         is_paused=shown.state == "paused",
     )
+    promised = {"today": clock.today(), "max_days": spell.max_days, "plan_months": weighed.plan_months}
     missing = tuple(
         said
         for said, holds in (
@@ -128,10 +138,11 @@ def _row(
         last_face_on=days.face_on,
         last_nhs_on=days.nhs_on,
         intensity=words.INTENSITIES[spell.intensity],
-        weight=load.weight(needs=_needs(spell, pauses)),
+        weight=weighed.weight,
         missing=missing,
-        why_not_as_promised=tuple(load.why_not_as_promised(care=stands, today=clock.today(), max_days=spell.max_days)),
-        active=load.active_share(people=[stands], today=clock.today(), max_days=spell.max_days),
+        tried=tried,
+        why_not_as_promised=tuple(load.why_not_as_promised(care=stands, **promised)),
+        active=load.active_share(people=[stands], **promised),
         courses=courses,
         order=(_urgency(shown, missing), shown.due_on or FAR),
         views=_views(
@@ -165,18 +176,6 @@ def _views(
         "ward": is_on_ward,
     }
     return frozenset(view for view, holds in found.items() if holds)
-
-
-def _needs(spell: models.Spell, pauses: list[tuple[datetime.date, datetime.date | None]]) -> list[str]:
-    """What makes somebody weigh more, as far as this room knows (local rule)."""
-    lately = clock.today() - clock.days(LATELY)
-    found = {
-        "in_care": True,
-        "new": spell.began_on >= lately,
-        "weekly": spell.max_days <= WEEK or spell.intensity in words.WEEKLY,
-        "out_of_ward": any(until_on and lately <= until_on <= clock.today() for _, until_on in pauses),
-    }
-    return [need for need, holds in found.items() if holds]
 
 
 def _urgency(shown: shapes.Clock, missing: tuple[str, ...]) -> int:

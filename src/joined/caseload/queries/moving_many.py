@@ -38,12 +38,15 @@ def to_move(*, to: actors.Staff, chosen: Collection[uuid.UUID], user_id: uuid.UU
     known = people.each(to=to, people=[spell.person_id for spell in care])
     leads = _leads([spell.pk for spell in care])
     moves = continuity.moves_of(list(known))
+    was = models.KeyWorker.objects.filter(person_id__in=known, user_id=user_id, role="lead")
+    knew = set(was.values_list("person_id", flat=True))
     rows = [
         shapes.Moves(
             person=known[spell.person_id],
             from_name=leads[spell.pk].user.name if spell.pk in leads else "",
             is_same=spell.pk in leads and leads[spell.pk].user_id == user_id,
             warning=continuity.warning_of(moved=bumps.count(moves=moves[spell.person_id])),
+            knew=spell.person_id in knew,
         )
         for spell in care
         if spell.person_id in known

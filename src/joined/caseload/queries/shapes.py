@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from joined.caseload import words
 from joined.caseload.rules import bumps, continuity, load, measures
 from joined.people import queries as people
+from joined.steps import queries as steps
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -95,6 +96,15 @@ class Paused:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Rung:
+    """One rung of the ladder, whether it is what comes next, and who tried there without reaching them."""
+
+    name: str
+    is_now: bool
+    tried: tuple[steps.Attempted, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Care:
     """One person's care: the clock, who knows them, what is booked, what was, who helps them."""
 
@@ -114,6 +124,8 @@ class Care:
     last_face_on: datetime.date | None
     last_nhs_on: datetime.date | None
     planned: tuple[Met, ...]
+    ladder: tuple[Rung, ...]
+    groups: tuple[tuple[uuid.UUID | None, str], ...]
     past: tuple[Met, ...]
     pauses: tuple[Paused, ...]
     helped_by: str
@@ -153,6 +165,7 @@ class Row:
     intensity: str
     weight: load.Weight
     missing: tuple[str, ...]
+    tried: str
     why_not_as_promised: tuple[str, ...]
     active: measures.Share
     courses: tuple[InShort, ...]
@@ -181,6 +194,7 @@ class Caseload:
     people: tuple[uuid.UUID, ...]
     as_at: datetime.datetime
     is_outside: bool = False
+    weighs: tuple[str, ...] = ()
 
     def only(self, view: str) -> "Caseload":
         """Those of one of `words.VIEWS`; everybody for any other word."""
@@ -312,12 +326,13 @@ class Continuities:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Moves:
-    """Somebody who would have another key worker; `is_same` where that is who it is already."""
+    """Somebody who would have another key worker; `is_same`: that is who it is now; `knew`: who it was once."""
 
     person: people.Person
     from_name: str
     is_same: bool
     warning: str
+    knew: bool = False
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

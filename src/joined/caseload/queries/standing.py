@@ -6,11 +6,11 @@ import typing
 import uuid
 from collections.abc import Collection, Iterable
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 
 from joined.base import wording
 from joined.caseload import access, models, words
-from joined.caseload.queries import allowed, continuity, counting, helping, shapes
+from joined.caseload.queries import allowed, continuity, counting, helping, in_groups, shapes, trying
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import interval
 from joined.kit import actors, clock
@@ -19,19 +19,23 @@ from joined.trail.writing import shows
 
 FACE_TO_FACE = "01"
 PAST_SHOWN = 30
+LATELY = 91
+"""Days of the last three months."""
 
 
 class Days(typing.NamedTuple):
-    """The last days that matter to the clock of one spell."""
+    """The last days that matter to the clock of one spell, and how many organisations met them in three months."""
 
     counted_on: datetime.date | None = None
     face_on: datetime.date | None = None
     nhs_on: datetime.date | None = None
     helped_on: datetime.date | None = None
+    organisations: int = 0
 
 
 def days_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, Days]:
     """When somebody of each spell was last seen: by the rule, face to face, by the NHS team, and for help agreed."""
+    lately = clock.today() - clock.days(LATELY)
     met = Q(attendance__in=words.TOOK_PART, with_whom="person")
     found = (
         models.Contact.objects.filter(spell_id__in=spells, replaced_at=None)
@@ -41,6 +45,7 @@ def days_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, Days]:
             face=Max("on_day", filter=met & Q(mechanism=FACE_TO_FACE)),
             nhs=Max("on_day", filter=met & Q(team__organisation__kind="nhs_trust", mechanism__in=facts.DIRECT)),
             helped=Max("on_day", filter=met & Q(mechanism__in=facts.DIRECT, course__isnull=False)),
+            organisations=Count("team__organisation_id", distinct=True, filter=met & Q(on_day__gte=lately)),
         )
     )
     return {spell: Days(*rest) for spell, *rest in found}
@@ -70,13 +75,6 @@ def clock_of(
         tag=tag,
         meaning=meaning,
     )
-
-
-def on_wards(spells: Collection[uuid.UUID]) -> set[uuid.UUID]:
-    """Those of whom the person is on a ward today."""
-    today = clock.today()
-    now = models.Pause.objects.filter(Q(until_on=None) | Q(until_on__gt=today), kind="ward", from_on__lte=today)
-    return set(now.filter(spell_id__in=spells).values_list("spell_id", flat=True))
 
 
 def stands(
@@ -124,7 +122,7 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
     handed = list(models.Handover.objects.filter(spell=spell).select_related("offer__to_team").order_by("-begun_at"))
     planned = tuple(sorted((one for one in contacts if one.is_planned), key=lambda one: one.at))
     coming = next((one for one in planned if one.at >= clock.now()), None)
-    workers = list(models.KeyWorker.objects.filter(spell=spell).select_related("user"))
+    workers = list(models.KeyWorker.objects.filter(person_id=spell.person_id).select_related("user"))
     lead = next((row for row in workers if row.role == "lead" and row.until_on is None), None)
     deputy = next((row for row in workers if row.role == "deputy" and row.until_on is None), None)
     circle = models.Circle.objects.filter(spell=spell).order_by("-asked_at").first()
@@ -152,6 +150,8 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         last_face_on=days.face_on,
         last_nhs_on=days.nhs_on,
         planned=planned,
+        ladder=trying.rungs(to=to, person=spell.person_id, matter_id=spell.matter_id, contacts=read),
+        groups=in_groups.groups_of_person(to=to, spell=spell),
         past=tuple(one for one in contacts if not one.is_planned)[:PAST_SHOWN],
         pauses=tuple(_paused(row) for row in pauses),
         helped_by=circle.helped_by if circle else "",
@@ -177,9 +177,15 @@ def _contacts(spell: models.Spell) -> Iterable[models.Contact]:
     return found.order_by("-at")
 
 
+def how_of(mechanism: str, kind: str) -> str:
+    """How they meet; a group is said, and who else is in it never."""
+    how = words.MECHANISMS[mechanism]
+    return words.IN_A_GROUP.format(how=how) if kind == "group" else how
+
+
 def _met(row: models.Contact, *, to: actors.Actor) -> shapes.Met:
     line = getattr(row, "line", None)
-    how = words.MECHANISMS[row.mechanism]
+    how = how_of(row.mechanism, row.kind)
     became = words.ATTENDANCE.get(row.attendance, "")
     said = line.words if line else ""
     day = wording.plain_day(row.on_day)

@@ -10,6 +10,7 @@ from joined.base import wording
 from joined.caseload import models, words
 from joined.caseload.queries import allowed, shapes, standing
 from joined.kit import actors, clock
+from joined.steps import queries as steps
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -48,10 +49,11 @@ class _Row(typing.NamedTuple):
     kind: str
     worker: str | None
     line: str | None
+    contact_kind: str
 
 
 _COLUMNS = ("spell_id", "at", "on_day", "mechanism", "attendance", "with_whom", "counts", "team__name")
-_MORE = ("team__organisation__kind", "worker__name", "line__words")
+_MORE = ("team__organisation__kind", "worker__name", "line__words", "kind")
 
 
 def brief(*, to: actors.Actor, person: uuid.UUID) -> Brief | None:
@@ -79,7 +81,7 @@ def brief(*, to: actors.Actor, person: uuid.UUID) -> Brief | None:
         lead=lead.user.name if lead else "",
         next_at=coming.at if coming else None,
         next_how=words.MECHANISMS[coming.mechanism].lower() if coming else "",
-        story=(*_begun(spells), *_met(contacts), *_paused(pauses), *_named(workers)),
+        story=(*_begun(spells), *_met(contacts), *_paused(pauses), *_named(workers), *_tried(to, person)),
     )
 
 
@@ -112,7 +114,7 @@ def _met(contacts: list[_Row]) -> Iterator[Told]:
         tag, meaning = ("Counts", "agreed") if row.counts else ("", "waiting")
         if row.attendance in words.MISSED:
             tag, meaning = "Did not come", "soon"
-        title = f"{words.MECHANISMS[row.mechanism]}. {words.ATTENDANCE[row.attendance]}"
+        title = f"{standing.how_of(row.mechanism, row.contact_kind)}. {words.ATTENDANCE[row.attendance]}"
         source = ", ".join(part for part in (row.team, row.worker or "") if part)
         yield _line(row.at, title, f"{row.line or ''}{who}".strip(), source=source, tag=tag, meaning=meaning)
 
@@ -126,3 +128,12 @@ def _paused(pauses: list[models.Pause]) -> Iterator[Told]:
 def _named(workers: list[models.KeyWorker]) -> Iterator[Told]:
     for row in workers:
         yield _line(row.from_on, f"{words.ROLES[row.role]}: {row.user.name}", row.why, source=row.named_by)
+
+
+def _tried(to: actors.Actor, person: uuid.UUID) -> Iterator[Told]:
+    """Somebody tried and did not reach them: a line like any other, and no contact."""
+    found = steps.attempts(to=to, people_ids=[person]).get(person, ()) if to.kind == "staff" else ()
+    for row in found:
+        yield _line(
+            row.at, f"{words.TRIED_NOT_REACHED}: {row.how.lower()}. {row.outcome}", row.words, source=row.by_name
+        )

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from joined.caseload import words
 
 ATTENDED = frozenset({"5", "6"})
-DIRECT = frozenset({"01", "02", "04", "11"})
+DIRECT = frozenset(words.DIRECT)
 LONGEST = 28
 """Days between contacts that no team's rule goes past."""
 

@@ -14,6 +14,15 @@ from joined.kit import working_days
 
 DAYS: Mapping[str, int] = {"again": 1, "other_way": 2, "carer_or_charity": 2, "visit": 3, "huddle": 1}
 """Working days from what came before to each rung."""
+OF_A_TRY: Mapping[str, str] = {
+    "other_time": "again",
+    "other_way": "other_way",
+    "letter": "other_way",
+    "named": "carer_or_charity",
+    "practice": "carer_or_charity",
+    "visit": "visit",
+}
+"""Beside which rung a try to reach them stands."""
 HUDDLE = "huddle"
 AGREED = "closing_agreed"
 """The outcome of a huddle that may end care for not coming."""
@@ -47,6 +56,14 @@ def next_rung(
     open_rungs = (rung for rung in words.LADDER if rung not in tried and rung not in closed)
     rung = next(open_rungs, HUDDLE)
     return Rung(rung, working_days.add(missed_on, days[rung]))
+
+
+def rung_now(*, missed: int) -> str:
+    """The rung that stands after so many contacts missed in a row; none where nothing was missed.
+
+    Only what was missed climbs: however often somebody tried, and reached nobody, the rung stays (C35).
+    """
+    return list(words.LADDER)[min(missed, len(words.LADDER)) - 1] if missed else ""
 
 
 def may_close_for_not_coming(*, huddled: Huddled | None) -> list[str]:

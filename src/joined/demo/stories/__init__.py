@@ -1,6 +1,6 @@
 """Stories of single people: each a generator that waits for its moments and acts through `hands`."""
 
-from joined.demo.stories import care, caring, doors, elsewhere, moving, telling_us, today, told, waiting
+from joined.demo.stories import care, caring, doors, elsewhere, meeting, moving, telling_us, today, told, waiting
 
 ALL = (
     *today.STORIES,
@@ -8,6 +8,7 @@ ALL = (
     *waiting.STORIES,
     *care.STORIES,
     *caring.STORIES,
+    *meeting.STORIES,
     *moving.STORIES,
     *elsewhere.STORIES,
     *doors.STORIES,

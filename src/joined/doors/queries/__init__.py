@@ -10,7 +10,7 @@ from joined.doors.queries.agenda import (
 )
 from joined.doors.queries.asking import answer, asked_by_us, of_person
 from joined.doors.queries.dead_end import Noes, where_we_said_no
-from joined.doors.queries.finding import leading_row, row, times_asked
+from joined.doors.queries.finding import leading_row, row, times_asked, worried_about
 from joined.doors.queries.helping import Status, When, as_they_wrote, may_say_not_this, status, when
 from joined.doors.queries.listing import for_today, may_read_message, queue, request
 from joined.doors.queries.questions import (
@@ -108,4 +108,5 @@ __all__ = [
     "speaking",
     "status",
     "when",
+    "worried_about",
 ]

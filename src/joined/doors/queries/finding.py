@@ -3,6 +3,7 @@
 import datetime
 import typing
 import uuid
+from collections.abc import Collection
 
 from django.db.models import QuerySet
 
@@ -44,6 +45,13 @@ def times_asked(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID,
         for person, at, door, asked_by in found.values_list("person_id", "asked_at", "door", "asker_name"):
             times[person].append(shapes.Time(at=at, door=words.DOORS[door], asked_by=asked_by))
     return times
+
+
+def worried_about(*, to: actors.Actor, people: Collection[uuid.UUID], since: datetime.datetime) -> set[uuid.UUID]:
+    """Ids of those of whom a request since then says that somebody's safety is at risk; of whom `to` may read it."""
+    with rows.acting(to):
+        found = models.Referral.objects.filter(person_id__in=people, received_at__gte=since)
+        return set(found.exclude(safety="no").values_list("person_id", flat=True))
 
 
 class Row(typing.NamedTuple):

@@ -9,6 +9,7 @@ import uuid
 
 from joined.accounts import queries as who
 from joined.base import happenings, later, rows, versions
+from joined.caseload import actions as caseload
 from joined.doors import actions as doors
 from joined.huddle import access, models, rules
 from joined.kit import actors, clock, errors
@@ -27,7 +28,10 @@ ASK_AGAIN_DAYS = 2
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Deciding:
-    """A decision before it is recorded. `said_at`: when it was made, where it is written down late."""
+    """A decision before it is recorded. `said_at`: when it was made, where it is written down late.
+
+    `asked_for`: whether they asked for another worker or team, a key of `words.ASKED_FOR`.
+    """
 
     plan: str
     team_id: uuid.UUID | None
@@ -35,6 +39,7 @@ class Deciding:
     accepted_by_id: uuid.UUID | None = None
     first_contact_on: datetime.date | None = None
     said_at: datetime.datetime | None = None
+    asked_for: str = "unknown"
 
 
 @action
@@ -74,6 +79,7 @@ def propose(*, by: actors.Actor, item: models.AgendaItem, decision: Deciding, ve
             decided_by_id=by.id,
             decided_by=by.name,
             said_at=decision.said_at,
+            asked_for=decision.asked_for,
         )
         happenings.announce("huddle.proposed", person=str(item.person_id))
         _carry_out(by, item, proposal, decision, team)
@@ -118,6 +124,8 @@ def _ask_to_hold(
         is_to_hold=True,
         first_contact_on=proposal.first_contact_on,
     )
+    if matter.kind == "care" and proposal.asked_for != "unknown":
+        caseload.say_who_asked(by=by, offer=offer, asked_for=proposal.asked_for)
     if proposal.accepted_by_id:
         meets_on = proposal.first_contact_on or clock.working_day(1)
         steps.accept_in_room(by=by, offer=offer, first_contact_on=meets_on, someone_id=proposal.accepted_by_id)

@@ -235,6 +235,7 @@ def _take_on(by: actors.Actor, proposal: models.Proposal, leading: requests.Refe
         team=proposal.team,
         worker_id=proposal.accepted_by_id,
         received_at=leading.received_at,
+        asked_for=proposal.asked_for,
     )
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from joined.base import forms_sent, web
 from joined.base import live as base_live
+from joined.caseload import queries as caseload
 from joined.huddle import actions, forms, live, queries
 from joined.kit import clock, errors
 from joined.places import queries as places
@@ -60,7 +61,8 @@ def _decide_form(request: HttpRequest, shown: queries.Board) -> forms.Decide | N
     if shown.card is None or not shown.card.may_decide:
         return None
     teams = queries.teams(neighbourhood_id=shown.sitting.neighbourhood_id)
-    form = forms.Decide(teams=teams, initial=_from_offers(shown.card, shown.sitting.id))
+    knew = caseload.knew_them(to=request.actor, person=shown.card.person.id)
+    form = forms.Decide(teams=teams, knew=knew, initial=_from_offers(shown.card, shown.sitting.id))
     draft = forms_sent.draft(user_id=request.actor.id, form=DRAFT, about=str(shown.card.item_id))
     if draft:
         form.restore(draft.values)

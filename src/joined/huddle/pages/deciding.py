@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from joined.base import forms_sent, web
+from joined.caseload import queries as caseload
 from joined.huddle import actions, forms, queries
 from joined.huddle.pages import board, running
 from joined.kit import errors
@@ -16,7 +17,9 @@ from joined.kit import errors
 def propose(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
     """Propose this plan."""
     row = queries.item_row(to=request.actor, item_id=item)
-    form = forms.Decide(request.POST, teams=queries.teams(neighbourhood_id=row.sitting.huddle.neighbourhood_id))
+    teams = queries.teams(neighbourhood_id=row.sitting.huddle.neighbourhood_id)
+    knew = caseload.knew_them(to=request.actor, person=row.person_id)
+    form = forms.Decide(request.POST, teams=teams, knew=knew)
     if not form.is_valid():
         return board.shown(request, row.sitting_id, item=item, decide=form)
     given = form.cleaned_data
@@ -27,6 +30,7 @@ def propose(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
         accepted_by_id=web.identifier(given["accepted_by"]),
         first_contact_on=given["first_contact_on"],
         said_at=running.moment_of(row.sitting, given["said_at"]),
+        asked_for=given["asked_for"] or "unknown",
     )
     try:
         actions.propose(by=request.actor, item=row, decision=decision, version=int(given["version"]))

@@ -1,5 +1,6 @@
 """Local rules of a place: what holds, its floor, who agreed it, and every value that it had."""
 
+import typing
 import uuid
 
 from django.contrib import messages as flash
@@ -8,10 +9,13 @@ from django.views.decorators.http import require_GET
 
 from joined.base import web
 from joined.base.forms import refusals_on
+from joined.caseload import queries as caseload
 from joined.kit import clock, errors
 from joined.places import actions, arranged
 from joined.set_up import forms
 from joined.set_up.pages import asking
+
+CONTACTS = "contact_days"
 
 
 @require_GET
@@ -39,9 +43,20 @@ def one(request: HttpRequest, place_id: uuid.UUID, name: str) -> HttpResponse:
         given = form.cleaned_data
         inside = local.rule.floor <= given["value"] <= local.rule.ceiling
         if inside and given["from_on"] >= today and not asking.has_seen(request, form):
+            shown["lump"] = _lump(request, place_id, local, given)
             return asking.form_page(request, "rule", form, previewed=asking.digest(form), **shown)
         with refusals_on(form):
             actions.set_rule(by=request.actor, place=place, name=name, **given)
             flash.success(request, f"{local.rule.words}: {given['value']} {local.rule.unit}.")
             return web.go("set_up:rules", place_id)
     return asking.form_page(request, "rule", form, **shown)
+
+
+def _lump(
+    request: HttpRequest, place_id: uuid.UUID, local: arranged.Local, given: dict[str, typing.Any]
+) -> caseload.Lump | None:
+    """Whom fewer days between contacts would make late at once; nothing for every other rule."""
+    if local.name != CONTACTS or given["value"] >= local.value:
+        return None
+    lump = {"place_id": place_id, "max_days": given["value"], "on": given["from_on"]}
+    return caseload.lump_of_place(to=request.actor, **lump)

@@ -33,7 +33,7 @@ from joined.steps.actions.holding import (
     take_from,
     take_responsibility,
 )
-from joined.steps.actions.trying import Tried, check_in_on, tried
+from joined.steps.actions.trying import Tried, check_in_on, not_reached, tried
 
 __all__ = [
     "Asked",
@@ -60,6 +60,7 @@ __all__ = [
     "is_responsible",
     "let_go_of",
     "letter_went",
+    "not_reached",
     "offer",
     "outside_said_no",
     "outside_said_yes",

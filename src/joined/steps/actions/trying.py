@@ -25,6 +25,7 @@ class Tried:
     words: str = ""
     service: str = ""
     again_on: datetime.date | None = None
+    at: datetime.datetime | None = None
 
 
 @action
@@ -61,24 +62,45 @@ def tried(*, by: actors.Staff, matter: models.Matter, tried: Tried) -> models.At
         raise errors.Refused(said.SAY_WHICH_SERVICE, field="service")
     with rows.house(matter.person_id):
         check_open(matter)
-        made = models.Attempt.objects.create(
-            person_id=matter.person_id,
-            matter=matter,
-            rung=tried.rung,
-            outcome=tried.outcome,
-            words=tried.words.strip(),
-            service=tried.service.strip(),
-            again_on=tried.again_on,
-            at=clock.now(),
-            by_id=by.id,
-            by_name=by.shown,
-        )
+        made = _keep(by, matter, tried)
         before = list(models.NextStep.objects.filter(matter=matter, source__in=said.WAITING, state="open"))
         make(by=by, matter=matter, step=_what_follows(by, matter, tried))
         models.NextStep.objects.filter(pk__in=[step.pk for step in before]).update(
             state="done", closed_at=clock.now(), closed_by=by.shown, reason=said.OUTCOMES[tried.outcome]
         )
     return made
+
+
+@action
+def not_reached(*, by: actors.Staff, matter: models.Matter, tried: Tried) -> models.Attempt:
+    """Somebody tried, and did not reach them: written down, and whatever stands goes on standing.
+
+    It is no contact and no rung: no step ends by it and no clock begins anew. Raises Refused where they were heard,
+    or for a time to come.
+    """
+    access.check_may_try(by=by, matter=matter)
+    if tried.outcome not in said.NOT_REACHED:
+        raise errors.Refused(said.WAS_REACHED, field="outcome")
+    if tried.at is not None and tried.at > clock.now():
+        raise errors.Refused(said.STILL_TO_COME, field="on_day")
+    with rows.house(matter.person_id):
+        check_open(matter)
+        return _keep(by, matter, tried)
+
+
+def _keep(by: actors.Staff, matter: models.Matter, tried: Tried) -> models.Attempt:
+    return models.Attempt.objects.create(
+        person_id=matter.person_id,
+        matter=matter,
+        rung=tried.rung,
+        outcome=tried.outcome,
+        words=tried.words.strip(),
+        service=tried.service.strip(),
+        again_on=tried.again_on,
+        at=tried.at or clock.now(),
+        by_id=by.id,
+        by_name=by.shown,
+    )
 
 
 def _what_follows(by: actors.Staff, matter: models.Matter, tried: Tried) -> Next:

@@ -57,10 +57,12 @@ from joined.steps.queries.standing import (
     responsible_name,
     teams_of,
 )
+from joined.steps.queries.trying import Attempted, attempts
 
 __all__ = [
     "Asked",
     "Asks",
+    "Attempted",
     "DAYS_LOOKED_AT",
     "Ended",
     "Ends",
@@ -80,6 +82,7 @@ __all__ = [
     "as_asked",
     "as_steps",
     "asked_of",
+    "attempts",
     "closing_of",
     "closing_row",
     "ends_of",

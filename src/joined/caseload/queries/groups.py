@@ -1,0 +1,269 @@
+"""Groups of my teams, who is in one, and one session; of one person only their own groups, and nobody beside them."""
+
+import dataclasses
+import datetime
+import uuid
+
+from django.db.models import Count, Q
+
+from joined.caseload import access, models, words
+from joined.caseload.queries import in_groups, listing
+from joined.kit import actors, clock, errors
+from joined.people import queries as people
+from joined.places import queries as places
+from joined.trail.writing import shows
+
+PAST_SHOWN = 12
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Line:
+    """A group as a line: when and where it meets as a rule, who runs it, how many are in it, and its next session."""
+
+    id: uuid.UUID
+    name: str
+    team_name: str
+    when: str
+    where: str
+    leader: str
+    members: int
+    next_at: datetime.datetime | None
+    to_answer: uuid.UUID | None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Groups:
+    """Groups of my teams, by name, and the teams that may begin one."""
+
+    lines: tuple[Line, ...]
+    teams: tuple[tuple[uuid.UUID, str], ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class In:
+    """Somebody in a group, since when, with how they said yes."""
+
+    id: uuid.UUID
+    person: people.Person
+    since: datetime.date
+    said_yes: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Session:
+    """One session: how many were booked, came, and are still to be answered for."""
+
+    id: uuid.UUID
+    at: datetime.datetime
+    where: str
+    leader: str
+    booked: int
+    came: int
+    waiting: int
+    cancelled_why: str
+    is_to_come: bool
+    is_cancelled: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Group:
+    """One group, for the team that runs it."""
+
+    people: tuple[uuid.UUID, ...]
+    line: Line
+    how: str
+    is_over: bool
+    members: tuple[In, ...]
+    coming: tuple[Session, ...]
+    past: tuple[Session, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class There:
+    """Somebody at a session, and what became of it for them; their attending's id."""
+
+    id: uuid.UUID
+    person: people.Person
+    became: str
+    is_planned: bool
+    counts: bool
+    why: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Register:
+    """Who came to one session."""
+
+    people: tuple[uuid.UUID, ...]
+    group_id: uuid.UUID
+    group_name: str
+    session: Session
+    rows: tuple[There, ...]
+
+    @property
+    def waiting(self) -> tuple[There, ...]:
+        return tuple(row for row in self.rows if row.is_planned)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class CouldJoin:
+    """People who may be asked."""
+
+    people: tuple[uuid.UUID, ...]
+    rows: tuple[people.Person, ...]
+
+
+def groups(*, to: actors.Staff) -> Groups:
+    """Of my teams, those that still meet. Raises NotHere for whoever plans nobody's care."""
+    access.check_plans_care(to=to)
+    found = models.Group.objects.filter(team_id__in=to.team_ids, ended_at=None).select_related("team", "leader")
+    teams = [team for team in places.teams(team_ids=to.team_ids) if team.may_hold]
+    return Groups(
+        lines=tuple(_lines(list(found.order_by("name")))),
+        teams=tuple((team.pk, team.name) for team in teams),
+    )
+
+
+def _lines(found: list[models.Group]) -> list[Line]:
+    """With counts of whom the asker may see: no name among them."""
+    ids = [group.pk for group in found]
+    members = models.GroupMember.objects.filter(group_id__in=ids, until_on=None, spell__matter__ended_at=None)
+    counted = dict(members.values_list("group_id").annotate(n=Count("pk")))
+    coming = models.GroupSession.objects.filter(group_id__in=ids, cancelled_at=None, at__gt=clock.now())
+    following = dict(coming.order_by("-at").values_list("group_id", "at"))
+    begun = models.Attending.objects.filter(session__group_id__in=ids, session__at__lte=clock.now())
+    begun = begun.filter(contact__attendance="", session__cancelled_at=None)
+    to_answer = dict(begun.order_by("-session__at").values_list("session__group_id", "session_id"))
+    return [
+        Line(
+            id=group.pk,
+            name=group.name,
+            team_name=group.team.name,
+            when=in_groups.when_of(group),
+            where=group.where,
+            leader=group.leader.name if group.leader else "",
+            members=counted.get(group.pk, 0),
+            next_at=following.get(group.pk),
+            to_answer=to_answer.get(group.pk),
+        )
+        for group in found
+    ]
+
+
+@shows
+def group_of(*, to: actors.Staff, group_id: uuid.UUID) -> Group:
+    """One group with whoever is in it. Raises NotHere for another team's."""
+    group = group_row(to=to, group_id=group_id)
+    found = models.GroupMember.objects.filter(group=group, until_on=None, spell__matter__ended_at=None)
+    members = list(found)
+    known = people.each(to=to, people=[one.person_id for one in members])
+    rows = [
+        In(id=one.pk, person=known[one.person_id], since=one.from_on, said_yes=words.SAID_YES[one.said_yes])
+        for one in members
+        if one.person_id in known
+    ]
+    sessions = _sessions(models.GroupSession.objects.filter(group=group))
+    return Group(
+        people=tuple(known),
+        line=_lines([group])[0],
+        how=words.GROUP_WAYS[group.mechanism],
+        is_over=group.ended_at is not None,
+        members=tuple(sorted(rows, key=lambda row: row.person.name)),
+        coming=tuple(one for one in reversed(sessions) if one.is_to_come and not one.is_cancelled),
+        past=tuple(one for one in sessions if not one.is_to_come or one.is_cancelled)[:PAST_SHOWN],
+    )
+
+
+def _sessions(found: object) -> list[Session]:
+    """The latest first."""
+    counted = found.select_related("leader").annotate(  # type: ignore[attr-defined]
+        booked=Count("attending"),
+        came=Count("attending", filter=Q(attending__contact__attendance__in=words.TOOK_PART)),
+        waiting=Count("attending", filter=Q(attending__contact__attendance="")),
+    )
+    return [
+        Session(
+            id=one.pk,
+            at=one.at,
+            where=one.where,
+            leader=one.leader.name if one.leader else "",
+            booked=one.booked,
+            came=one.came,
+            waiting=one.waiting,
+            cancelled_why=one.cancelled_why,
+            is_to_come=one.at > clock.now(),
+            is_cancelled=one.cancelled_at is not None,
+        )
+        for one in counted.order_by("-at")
+    ]
+
+
+@shows
+def register_of(*, to: actors.Staff, session_id: uuid.UUID) -> Register:
+    """Who was booked for one session, and what became of it. Raises NotHere for another team's."""
+    session = session_row(to=to, session_id=session_id)
+    found = list(models.Attending.objects.filter(session=session).select_related("contact"))
+    known = people.each(to=to, people=[one.person_id for one in found])
+    rows = [_there(one, known[one.person_id]) for one in found if one.person_id in known]
+    return Register(
+        people=tuple(known),
+        group_id=session.group_id,
+        group_name=session.group.name,
+        session=_sessions(models.GroupSession.objects.filter(pk=session.pk))[0],
+        rows=tuple(sorted(rows, key=lambda row: row.person.name)),
+    )
+
+
+def _there(row: models.Attending, person: people.Person) -> There:
+    return There(
+        id=row.pk,
+        person=person,
+        became=words.ATTENDANCE.get(row.contact.attendance, ""),
+        is_planned=not row.contact.attendance,
+        counts=row.contact.counts,
+        why=row.contact.why,
+    )
+
+
+@shows
+def could_join(*, to: actors.Staff, group_id: uuid.UUID) -> CouldJoin:
+    """Whom my teams answer for and who is not in the group yet, by name. Raises NotHere for another team's."""
+    group = group_row(to=to, group_id=group_id)
+    there = set(models.GroupMember.objects.filter(group=group, until_on=None).values_list("spell_id", flat=True))
+    spells = [one for one in listing.open_spells(to=to, whose=listing.TEAM) if one.pk not in there]
+    known = people.each(to=to, people=[one.person_id for one in spells])
+    return CouldJoin(people=tuple(known), rows=tuple(sorted(known.values(), key=lambda one: one.name)))
+
+
+def group_row(*, to: actors.Staff, group_id: uuid.UUID) -> models.Group:
+    """One group of my teams. Raises NotHere."""
+    found = models.Group.objects.filter(pk=group_id).select_related("team", "leader").first()
+    if found is None:
+        raise errors.NotHere()
+    access.check_runs_groups(to=to, team_id=found.team_id)
+    return found
+
+
+def session_row(*, to: actors.Staff, session_id: uuid.UUID) -> models.GroupSession:
+    """One session of a group of my teams. Raises NotHere."""
+    found = models.GroupSession.objects.filter(pk=session_id).select_related("group").first()
+    if found is None:
+        raise errors.NotHere()
+    access.check_runs_groups(to=to, team_id=found.group.team_id)
+    return found
+
+
+def member_row(*, to: actors.Staff, member_id: uuid.UUID) -> models.GroupMember:
+    """Somebody in a group of my teams. Raises NotHere."""
+    found = models.GroupMember.objects.filter(pk=member_id).select_related("group", "spell__matter").first()
+    if found is None:
+        raise errors.NotHere()
+    access.check_runs_groups(to=to, team_id=found.group.team_id)
+    access.check_may_read(to=to, person=found.person_id)
+    return found
+
+
+def last_session_on(*, group: models.Group) -> datetime.date | None:
+    """The day of the last session that is booked, or was; None where there is none from today on."""
+    booked = models.GroupSession.objects.filter(group=group, cancelled_at=None, on_day__gte=clock.today())
+    return booked.order_by("-at").values_list("on_day", flat=True).first()

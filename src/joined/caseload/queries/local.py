@@ -1,0 +1,50 @@
+"""Local rules of care, by the place of the team that answers for somebody (decisions.md §6)."""
+
+import dataclasses
+import typing
+import uuid
+from collections.abc import Collection, Mapping
+
+from joined.base import wording
+from joined.caseload import words
+from joined.places import queries as places
+from joined.places.rules import LOCAL_RULES
+
+RUNG = "rung_{rung}_days"
+POINTS = "points_{need}"
+PLAN = "plan_review_months"
+
+
+def rung_days(*, place_id: uuid.UUID | None) -> dict[str, int]:
+    """Working days until each rung of the ladder, none above what everybody who missed one has at most."""
+    names = {rung: RUNG.format(rung=rung) for rung in words.LADDER}
+    found = places.local_rules([*names.values(), "missed_days"], place_id=place_id)
+    return {rung: min(found[name], found["missed_days"]) for rung, name in names.items()}
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Weighing:
+    """What a place weighs: the points of each of `words.NEEDS`, months until a plan is looked at again, who agreed."""
+
+    points: Mapping[str, int]
+    plan_months: int
+    agreed: str
+
+
+def weighing(*, place_ids: Collection[uuid.UUID | None]) -> dict[uuid.UUID | None, Weighing]:
+    """By place, in one statement."""
+    names = {need: POINTS.format(need=need) for need in words.NEEDS}
+    each = places.set_here([*names.values(), PLAN], place_ids=place_ids)
+    return {place: _weighing(names, found) for place, found in each.items()}
+
+
+def _weighing(names: Mapping[str, str], found: Mapping[str, typing.Any]) -> Weighing:
+    def value(name: str) -> int:
+        return found[name].value if name in found else LOCAL_RULES[name].default
+
+    by = {row.agreed_by or words.BY_NOBODY.removeprefix("agreed by ") for row in found.values()}
+    return Weighing(
+        points={need: value(name) for need, name in names.items()},
+        plan_months=value(PLAN),
+        agreed=f"agreed by {wording.joined(sorted(by))}" if by else words.BY_NOBODY,
+    )
