@@ -8,10 +8,11 @@ import typing
 import uuid
 
 from joined.base import rows
-from joined.caseload import access, models, words
+from joined.caseload import access, models
 from joined.caseload.actions import nexts
 from joined.caseload.queries import moving_on as standing
 from joined.caseload.rules import moving_on as rules
+from joined.caseload.words import moving_on as words
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
 from joined.places import queries as places

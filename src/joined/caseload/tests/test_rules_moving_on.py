@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from joined.caseload import words
+from joined.caseload.words import moving_on as words
 from joined.caseload.rules import moving_on
 
 MET = moving_on.Named("Befriending", "accepted", True)
