@@ -289,6 +289,9 @@ UNITS = {
 }
 SMOKES = {"1": "Smokes", "0": "Does not smoke"}
 STEP_LOOK = "A clinician looks at their readings"
+FOLLOWED_NOT_NHS = "Good, and it does not end the follow-up: an NHS team sees them as well."
+FOLLOWED_NOT_SEEN = "It does not end the follow-up: they are seen or heard, not written to."
+FOLLOWED_SAME_DAY = "It does not end the follow-up: the day of leaving does not count."
 STEP_AFTER_WARD = "See them after the ward, by then at the latest (the national count has one day more)"
 
 # Four weeks ahead, away, moving many, how continuous

@@ -10,6 +10,8 @@ HOW_TO_CHALLENGE = (
 )
 MOVING_STEP = "Move on together: everybody named says yes and meets them"
 MOVING_ASK = "Be there for them when they move on: {what}"
+STAYS = "They stay with us"
+STEP_TELL_STAYS = "Tell {teams}: they stay with us, and nothing is asked any more"
 MOVING_NOT_AGREED = "They do not agree. The huddle talks about it; nothing ends."
 MOVING_ASK_THEM = "They have not said yes to this yet."
 MOVING_NO_MEETING = "There was no meeting to say goodbye yet."
