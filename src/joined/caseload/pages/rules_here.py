@@ -33,5 +33,5 @@ def what_counts(request: HttpRequest) -> HttpResponse:
 
 def _form(request: HttpRequest, found: queries.WhatCounts) -> forms.Rule:
     sent: typing.Any = request.POST if request.method == "POST" else None
-    initial = {"mechanisms": [code for code, _ in forms.WAYS], "max_days": "28"}
+    initial = {"mechanisms": [code for code, _ in forms.WAYS], "max_days": "28", "partners": "yes", "groups": "yes"}
     return forms.Rule(sent, initial=initial, teams=[(team.team_id, team.team_name) for team in found.teams])
