@@ -11,6 +11,7 @@ from joined.caseload.actions.exporting import take_out
 from joined.caseload.actions.handing import ask_to_go_on, met
 from joined.caseload.actions.having import take_back_had, write_had
 from joined.caseload.actions.leaving import be_away, be_back
+from joined.caseload.actions.looking import drop_view, keep_view
 from joined.caseload.actions.moving_many import MOST as MOVE_MOST
 from joined.caseload.actions.moving_many import UNDO_SECONDS, move_back, move_many, seconds_left, unname
 from joined.caseload.actions.moving_on import (
@@ -70,11 +71,13 @@ __all__ = [
     "come_back",
     "correct",
     "decide_aftercare",
+    "drop_view",
     "end_pause",
     "explain_lateness",
     "finish",
     "had_meeting",
     "have_met",
+    "keep_view",
     "know_aftercare",
     "let_key_worker_go",
     "looked",

@@ -6,7 +6,8 @@ from django.db.models import F, Func, Q
 
 from joined.base.models import Base, both_or_neither, named, one_of
 from joined.caseload import words
-from joined.caseload.models.moving_on import Aftercare, CameBack, MovingOn, NotComing, Support
+from joined.caseload.models.looking import SavedView
+from joined.caseload.models.moving_on import Aftercare, CameBack, MovingOn, NotComing, Support, TakenOver
 from joined.caseload.models.national import Check, Duty, DutyDone, Fact, Look
 
 SHORT = 300
@@ -29,8 +30,10 @@ __all__ = [
     "NotComing",
     "Pause",
     "Reassigning",
+    "SavedView",
     "Spell",
     "Support",
+    "TakenOver",
     "TeamRule",
 ]
 

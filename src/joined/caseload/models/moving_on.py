@@ -109,3 +109,23 @@ class NotComing(Base):
                 condition=Q(organisations__gte=2, clinicians__gte=1), name="not_coming_by_two_and_a_clinician"
             ),
         )
+
+
+class TakenOver(Base):
+    """Something that was known from the time before holds again, as of the day on which it was said: never as new.
+
+    `what`: of `words.BEFORE`. The words stay where they were written down.
+    """
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    spell = models.ForeignKey("caseload.Spell", on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=8, choices=named(words.BEFORE))
+    as_of = models.DateField()
+    taken_at = models.DateTimeField()
+    taken_by = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = (
+            one_of("what", words.BEFORE, name="taken_over_what"),
+            models.UniqueConstraint(fields=["spell", "what"], name="taken_over_once"),
+        )

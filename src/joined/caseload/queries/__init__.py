@@ -46,6 +46,7 @@ from joined.caseload.queries.running import Running, running
 from joined.caseload.queries.shapes import Care, Caseload, Forecast, Met, Row, WillPass
 from joined.caseload.queries.standing import care_of
 from joined.caseload.queries.telling import Brief, Told, brief
+from joined.caseload.queries.views import View, teams_to_share_with, view_row, views_of
 
 has_caseload = access.has_caseload
 
@@ -65,6 +66,7 @@ __all__ = [
     "Row",
     "Running",
     "Told",
+    "View",
     "Way",
     "WhatCounts",
     "WillPass",
@@ -117,10 +119,13 @@ __all__ = [
     "support_of",
     "support_row",
     "team_to_ask",
+    "teams_to_share_with",
     "teams_to_ask",
     "to_keep",
     "to_move",
     "unexplained",
+    "view_row",
+    "views_of",
     "way_of",
     "what_counts",
     "who_could_be_named",

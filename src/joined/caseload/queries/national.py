@@ -190,9 +190,7 @@ def _after_ward(wards: list[models.Pause], seen: list[models.Contact]) -> AfterW
     )
     since = [row for row in seen if row.on_day >= last.until_on and row.attendance in words.TOOK_PART]
     also = [] if found.met_on or not found.due_on else [(_who_saw(row), _why_not(row)) for row in since]
-    return AfterWard(
-        left_on=last.until_on, went_to=words.WARDS_LEFT[last.left_to], found=found, also_seen=tuple(also)
-    )
+    return AfterWard(left_on=last.until_on, went_to=words.WARDS_LEFT[last.left_to], found=found, also_seen=tuple(also))
 
 
 def _follows_up(row: models.Contact) -> bool:

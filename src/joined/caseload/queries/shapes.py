@@ -2,11 +2,12 @@
 
 import dataclasses
 import datetime
+import typing
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from joined.caseload import words
-from joined.caseload.rules import bumps, continuity, load
+from joined.caseload.rules import bumps, continuity, load, looking
 from joined.people import queries as people
 
 
@@ -111,6 +112,7 @@ class Row:
     person: people.Person
     clock: Clock
     lead: str
+    lead_id: uuid.UUID | None
     is_mine: bool
     next_at: datetime.datetime | None
     next_how: str
@@ -134,6 +136,15 @@ class Row:
         return ", ".join(f"{words.NEEDS[need]} {points}" for need, points in self.weight.parts)
 
 
+ORDERS: Mapping[str, Callable[[Row], typing.Any]] = {
+    "": lambda row: 0,
+    "name": lambda row: row.person.name,
+    "seen": lambda row: row.last_on or datetime.date.min,
+    "weight": lambda row: -row.weight.points,
+}
+"""By `words.SORTS`; those that are alike stay by what needs doing."""
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Caseload:
     """Mine or my team's, by what needs doing; how many of them are seen as promised, out of how many."""
@@ -143,6 +154,12 @@ class Caseload:
     people: tuple[uuid.UUID, ...]
     as_at: datetime.datetime
     is_outside: bool = False
+
+    def looked_at(self, looking: looking.Looking) -> "Caseload":
+        """One way of looking: some of them, in its order."""
+        found = self.only(looking.show)
+        rows = [row for row in found.rows if looking.worker in (None, row.lead_id)]
+        return dataclasses.replace(found, rows=tuple(sorted(rows, key=ORDERS[looking.sort])))
 
     def only(self, view: str) -> "Caseload":
         """Those of one of `words.VIEWS`; everybody for any other word."""

@@ -1,4 +1,4 @@
-"""They stay with us after all: whoever was asked to be there for them is asked no more, is told, and may be asked anew."""
+"""They stay with us after all: who was asked to be there for them is asked no more, told so, and may be asked anew."""
 
 from joined.caseload import actions
 from joined.caseload.tests.test_contacts import steps_of

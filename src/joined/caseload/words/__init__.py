@@ -310,11 +310,17 @@ VIEWS = {
     "ward": "On a ward",
 }
 """Ways of looking at a caseload; each stands in the address. Not seen lately: a worklist, and never an ending (H19)."""
+SORTS = {"": "What needs doing first", "name": "Name", "seen": "Longest not seen", "weight": "Weight"}
+"""Orders of a caseload."""
 VIEW_MEANS = {
     "unseen": "Nobody has met them for longer than agreed. See them, or ask them: not being seen ends nobody’s care.",
     "new": "Taken on in the last four weeks.",
     "ward": "The clock stands still. The ward tells us when they go home; then we see them within three days.",
 }
+VIEW_NAME = "Give this view a name."
+VIEW_KEPT = "Kept: {name}. It stands above the list."
+VIEW_DROPPED = "Dropped: {name}. Nobody was taken off any list."
+VIEW_TWICE = "You have a view of this name. Take another, or drop that one first."
 GIVEN_TO = "Given to {name}, {organisation}, {at}, for: {why}. Only for this; delete it afterwards."
 MOVED_UNASKED = "They were moved {times} without having asked. One more is one more beginning: ask them first."
 HOURS_WORKED = "between 9am and 5pm on working days"

@@ -21,6 +21,20 @@ MOVING_NO_YES = "{team} has not said yes yet."
 MOVING_NOT_MET = "{team} has said yes and has not met them yet."
 MOVING_STILL_BOOKED = "A contact is booked. Wait for it, or write down that it is cancelled."
 AFTERCARE_UNDECIDED = "Aftercare under section 117 ends only when NHS and council decide it together, in writing."
+STAY = "Nothing ends. Teams that were asked to be there for them afterwards are asked no more."
+KNOW_117 = (
+    "After some stays on a ward people have a right to help that is free. Write down who told us, and since when."
+)
+DECIDE_117 = "It ends only when both have decided so together, in writing, and have talked with them."
+ASK_SIGNS = "Ask them, and write what they say. Whoever helps them next reads it, and they never have to say it twice."
+BEFORE = {
+    "signs": "What do you notice first?",
+    "helps": "What helps then?",
+    "supports": "Who goes on with you?",
+    "plan": "The last plan",
+    "circle": "Who helps you, and whom do you look after?",
+}
+"""What is known of somebody from the time before, as they were asked."""
 SUPPORT_STATES = {
     "asked": ("Asked", "partner"),
     "accepted": ("Said yes, not met yet", "soon"),
