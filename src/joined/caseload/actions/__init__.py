@@ -40,6 +40,7 @@ from joined.caseload.actions.spells import (
     take_on,
     write_rule,
 )
+from joined.caseload.actions.taking_over import take_over
 
 __all__ = [
     "Asked",
@@ -94,6 +95,7 @@ __all__ = [
     "take_back_had",
     "take_on",
     "take_out",
+    "take_over",
     "told",
     "unname",
     "warn",

@@ -10,6 +10,7 @@ import uuid
 from joined.base import rows, wording
 from joined.caseload import access, models
 from joined.caseload.actions import nexts
+from joined.caseload.queries import before
 from joined.caseload.queries import moving_on as standing
 from joined.caseload.rules import moving_on as rules
 from joined.caseload.words import moving_on as words
@@ -41,7 +42,10 @@ class Asked:
 
 @action
 def begin(*, by: actors.Staff, spell: models.Spell, asked: Asked) -> models.MovingOn:
-    """Begin to move on. Nothing ends by it. Raises Refused where it has begun already, or without their words."""
+    """Begin to move on, with the early signs that were taken over when they came back. Nothing ends by it.
+
+    Raises Refused where it has begun already, or without their words.
+    """
     access.check_may_keep(by=by, spell=spell)
     _check(asked)
     with rows.house(spell.person_id):
@@ -54,6 +58,7 @@ def begin(*, by: actors.Staff, spell: models.Spell, asked: Asked) -> models.Movi
             agrees_said_on=clock.today(),
             begun_at=clock.now(),
             begun_by=by.shown,
+            **before.signs_taken_over(spell),
             **dataclasses.asdict(asked),
         )
         due_on = clock.today() + clock.days(LOOK_AGAIN_DAYS)

@@ -1,6 +1,7 @@
 """Reading care that goes on: the lists, one person's care, what counts and why."""
 
 from joined.caseload import access
+from joined.caseload.queries.before import Before, Known, before_of, known
 from joined.caseload.queries.beside import Beside, beside
 from joined.caseload.queries.checking import Checks, checks_of, look_row, past_limits
 from joined.caseload.queries.coming_back import Way, last_team, pass_to_tell, passes_ending, way_of
@@ -52,6 +53,7 @@ has_caseload = access.has_caseload
 
 __all__ = [
     "has_caseload",
+    "Before",
     "Beside",
     "Brief",
     "Care",
@@ -59,6 +61,7 @@ __all__ = [
     "Checks",
     "Duties",
     "Forecast",
+    "Known",
     "LinesToReview",
     "Met",
     "Moving",
@@ -73,6 +76,7 @@ __all__ = [
     "aftercare_of",
     "away_of",
     "away_row",
+    "before_of",
     "beside",
     "brief",
     "care_of",
@@ -89,6 +93,7 @@ __all__ = [
     "duty_row",
     "fact_row",
     "forecast",
+    "known",
     "last_team",
     "late_days",
     "line_of",

@@ -72,6 +72,7 @@ class Care:
     began_on: datetime.date
     is_open: bool
     came_back: bool
+    is_back: bool
     intensity: str
     max_days_why: str
     clock: Clock

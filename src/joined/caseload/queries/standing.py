@@ -10,7 +10,7 @@ from django.db.models import Max, Q
 
 from joined.base import wording
 from joined.caseload import access, models, words
-from joined.caseload.queries import allowed, continuity, counting, shapes
+from joined.caseload.queries import allowed, before, continuity, counting, shapes
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import interval
 from joined.kit import actors, clock
@@ -134,6 +134,7 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         began_on=spell.began_on,
         is_open=spell.matter.ended_at is None,
         came_back=spell.came_back_from_id is not None,
+        is_back=spell.matter.ended_at is None and before.is_back(spell),
         intensity=spell.intensity,
         max_days_why=spell.max_days_why,
         clock=clock_of(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from joined.base import wording
 from joined.caseload import models, words
-from joined.caseload.queries import allowed, shapes, standing
+from joined.caseload.queries import allowed, before, shapes, standing
 from joined.kit import actors, clock
 
 
@@ -30,6 +30,7 @@ class Brief:
 
     clock: shapes.Clock
     is_open: bool
+    is_back: bool
     lead: str
     next_at: datetime.datetime | None
     next_how: str
@@ -76,6 +77,7 @@ def brief(*, to: actors.Actor, person: uuid.UUID) -> Brief | None:
             booked_on=coming.on_day if coming else None,
         ),
         is_open=spell.matter.ended_at is None,
+        is_back=spell.matter.ended_at is None and before.is_back(spell),
         lead=lead.user.name if lead else "",
         next_at=coming.at if coming else None,
         next_how=words.MECHANISMS[coming.mechanism].lower() if coming else "",

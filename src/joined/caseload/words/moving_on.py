@@ -35,6 +35,10 @@ BEFORE = {
     "circle": "Who helps you, and whom do you look after?",
 }
 """What is known of somebody from the time before, as they were asked."""
+NOT_BEFORE = "This is not known from before. Look at the page again."
+TAKEN_ALREADY = "Somebody has taken this over already."
+TAKEN_OVER = "Taken over, as of {day}. They need not tell it again."
+KNOWN_BEFORE = "Known from before"
 SUPPORT_STATES = {
     "asked": ("Asked", "partner"),
     "accepted": ("Said yes, not met yet", "soon"),
