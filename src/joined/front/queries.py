@@ -197,10 +197,10 @@ class Person:
         return self.whole.person
 
     @property
-    def new(self) -> int:
-        """How many lines of the story came since they last looked; none where they never did."""
+    def since(self) -> tuple[story.Entry, ...]:
+        """Lines of the story that came since they last looked; none where they never did."""
         since = self.looked_before
-        return sum(entry.at > since for entry in self.story) if since else 0
+        return tuple(entry for entry in self.story if entry.at > since) if since else ()
 
     @property
     def open_offers(self) -> tuple[steps.Asked, ...]:

@@ -92,6 +92,7 @@ class Care:
     asked_circle_by: str
     handover: str
     workers_met: int
+    came_today: bool
     continuous: "Continuous"
     unexplained: tuple[datetime.date, ...]
     may_write: bool

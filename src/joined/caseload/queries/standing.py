@@ -17,7 +17,7 @@ from joined.kit import actors, clock
 from joined.steps import queries as steps
 from joined.trail.writing import shows
 
-FACE_TO_FACE = "01"
+FACE_TO_FACE, SEEN = "01", "5"
 PAST_SHOWN = 30
 
 
@@ -158,6 +158,7 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         asked_circle_at=circle.asked_at if circle else None,
         asked_circle_by=circle.asked_by if circle else "",
         handover=_handover(handed),
+        came_today=any(_is_seen_today(row, to=to) for row in read),
         workers_met=len({one.worker for one in contacts if one.worker and not one.is_planned}),
         continuous=continuity.of_spell(
             contacts=read, leads=workers, handed=[one.asked_for for one in handed if one.met_at]
@@ -166,6 +167,12 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         may_write=access.may_write(by=to, spell=spell),
         may_keep=to.kind == "staff" and steps.is_held_by(to=to, person=spell.person_id),
     )
+
+
+def _is_seen_today(row: models.Contact, *, to: actors.Actor) -> bool:
+    """Met face to face today by one of my teams."""
+    is_mine = to.kind == "staff" and row.team_id in to.team_ids
+    return is_mine and row.on_day == clock.today() and row.mechanism == FACE_TO_FACE and row.attendance == SEEN
 
 
 def _contacts(spell: models.Spell) -> Iterable[models.Contact]:
