@@ -65,7 +65,18 @@ def comes_back(gp: Walker, name: str) -> None:
     page.get_by_role("button", name="They come back").click()
     expect(page.get_by_text(re.compile("sees them by"))).to_be_visible()
     expect(page.get_by_text("See them: they came back").first).to_be_visible()
+    is_not_asked_again(gp)
     gp.ends()
+
+
+def is_not_asked_again(gp: Walker) -> None:
+    """What she said before is there, and one press takes it over."""
+    page = gp.page
+    page.get_by_role("link", name="What is known from before").click()
+    gp.looks("known-before")
+    page.get_by_role("button", name=re.compile("Take it over: What do you notice first")).click()
+    expect(page.get_by_text("They need not tell it again.")).to_be_visible()
+    expect(page.get_by_text("Holds again")).to_be_visible()
 
 
 def test_the_way_back_needs_no_script(town, chromium):
