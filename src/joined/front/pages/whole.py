@@ -19,8 +19,9 @@ NEW = "new"
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     """What is late or failed first, then what came of what we asked, what I promised, and what is asked of us."""
-    shown = queries.today(to=request.actor)
+    shown = queries.today(to=request.actor, after=request.GET.get("after", ""))
     context = {"day": shown, "words": words, "now": clock.now()}
+    context["outcome_links"] = paging.links(request, shown.outcomes_page, part="outcomes")
     return web.page(request, "front/templates/today.jinja", context)
 
 

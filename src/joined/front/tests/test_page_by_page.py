@@ -14,6 +14,7 @@ from joined.caseload import models as care
 from joined.doors.queries import listing
 from joined.doors.tests.waiting_people import asked
 from joined.huddle import actions as huddle
+from joined.huddle.queries import planned
 from joined.huddle.tests import riverside
 from joined.huddle.tests.test_actions import brought, proposal_of
 from joined.kit import clock
@@ -72,6 +73,19 @@ def test_everybody_who_is_to_be_matched_stands_on_a_page(place, five, monkeypatc
     pages = walk(riverside.browser(place.intake), "/matching/")
     shown = [name for page in pages for name in NAMES if f">{name}<" in page]
     assert (len(pages), sorted(shown)) == (3, NAMES)
+
+
+def test_an_outcome_that_nobody_has_told_is_never_behind_those_that_are(place, monkeypatch):
+    monkeypatch.setattr(planned, "AT_ONCE", 1)
+    items = [brought(place)[2], brought(place)[2]]
+    for minute, item in enumerate(items):
+        with clock.at(riverside.SITTING + datetime.timedelta(minutes=minute)):
+            last = proposal_of(place, item)
+    with clock.at(riverside.AFTERNOON):
+        huddle.told(by=place.gp, proposal=last, how="spoken")
+        pages = walk(riverside.browser(place.gp), "/")
+    told = [page.split('id="outcomes"')[1].split("</section>")[0] for page in pages]
+    assert [[n for n, item in enumerate(items) if str(item.pk) in one] for one in told] == [[0], [1]]
 
 
 @pytest.fixture
