@@ -12,6 +12,7 @@ def test_a_manager_books_ahead_moves_two_people_and_takes_it_back(town, chromium
     manager.looks("caseload-manager")
     page.get_by_label("Show").get_by_role("link", name="Nothing booked").click()
     expect(page.get_by_role("heading", level=2).first).to_contain_text("Nothing booked: ")
+    keeps_this_view(page, "Monday morning", team="Community mental health, North")
     manager.looks("caseload-unbooked")
     page.get_by_role("link", name="Four weeks ahead").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Four weeks ahead")
@@ -41,10 +42,22 @@ def test_a_manager_books_ahead_moves_two_people_and_takes_it_back(town, chromium
     manager.ends()
 
 
+def keeps_this_view(page, name, *, team):
+    """Under a name, for a team; it stands above the list from now on."""
+    page.locator("summary", has_text="Order, one key worker").click()
+    page.get_by_label("Keep this view as").fill(name)
+    page.get_by_label("for", exact=True).select_option(label=team)
+    page.get_by_role("button", name="Keep it").click()
+    kept = page.get_by_label("Views that were kept").get_by_role("link", name=name)
+    expect(kept).to_have_attribute("aria-current", "true")
+
+
 def test_a_nurse_is_away_and_books_ahead_on_a_phone_without_scripts(town, chromium):
     nurse = Walker(town, chromium, width=PHONE, script=False)
     nurse.signs_in_as("nurse")
     page = nurse.page
+    page.goto("/caseload/?whose=team&show=new")
+    keeps_this_view(page, "Taken on lately", team="Only me")
     page.goto("/caseload/forecast/?whose=team")
     page.get_by_role("button", name="Book it").first.click()
     expect(page.get_by_text("Booked: ").first).to_be_visible()

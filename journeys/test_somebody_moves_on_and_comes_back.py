@@ -39,6 +39,7 @@ def test_somebody_moves_on_with_people_who_have_met_her_and_comes_straight_back(
     annika.looks("return-pass")
     annika.ends()
     comes_back(Walker(town, chromium, width=PHONE), MOVES)
+    is_not_asked_again(Walker(town, chromium, width=PHONE), MOVES)
 
 
 def says_goodbye(annika: Walker) -> None:
@@ -68,5 +69,19 @@ def comes_back(gp: Walker, name: str) -> None:
     gp.ends()
 
 
+def is_not_asked_again(annika: Walker, name: str) -> None:
+    """What she said before is there, and her key worker takes it over with one press."""
+    annika.signs_in_as("ot")
+    opens(annika, name)
+    page = annika.page
+    page.get_by_role("link", name="What is known from before").click()
+    annika.looks("known-before")
+    page.get_by_role("button", name=re.compile("Take it over: What do you notice first")).click()
+    expect(page.get_by_text("They need not tell it again.")).to_be_visible()
+    expect(page.get_by_text("Holds again")).to_be_visible()
+    annika.ends()
+
+
 def test_the_way_back_needs_no_script(town, chromium):
     comes_back(Walker(town, chromium, width=PHONE, script=False), BACK)
+    is_not_asked_again(Walker(town, chromium, width=PHONE, script=False), BACK)

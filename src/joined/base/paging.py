@@ -70,6 +70,15 @@ def page(
     return Page(rows=tuple(row for _, row in listed[:size]), next=mark, is_first=last is None, size=size)
 
 
+def among(rows: Sequence[Row], *, after: str = "", size: int | None = None) -> Page[Row]:
+    """The same of rows that were read already, as many rooms tell a story: those after the row of id `after`."""
+    size = size or SIZE
+    place = next((n for n, row in enumerate(rows) if after and str(_id(row)) == after), -1)
+    shown = tuple(rows[place + 1 : place + 1 + size])
+    is_more = len(rows) > place + 1 + size
+    return Page(rows=shown, next=str(_id(shown[-1])) if is_more else "", is_first=place < 0, size=size)
+
+
 def links(request: HttpRequest, shown: Page, *, name: str = "after", part: str = "") -> Links:
     """The addresses that go with a page: everything else that was asked for stays. `part`: where on it the list is."""
     return Links(

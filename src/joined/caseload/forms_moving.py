@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterable
 
 from joined.base import forms
-from joined.caseload import words
+from joined.caseload.words import moving_on as words
 from joined.steps import words as tried
 
 SHORT = 300

@@ -19,6 +19,7 @@ from joined.caseload.pages import (
     rules_here,
     sessions,
     trying,
+    views,
 )
 
 app_name = "caseload"
@@ -27,6 +28,8 @@ urlpatterns = [
     path("list.csv", lists.listed_csv, name="csv"),
     path("list.xlsx", lists.listed_xlsx, name="xlsx"),
     path("take-out/", lists.take_out, name="take_out"),
+    path("views/keep/", views.keep, name="keep_view"),
+    path("views/<uuid:view>/drop/", views.drop, name="drop_view"),
     path("move/", bulk.move, name="move"),
     path("moved/<uuid:together>/", bulk.moved, name="moved"),
     path("moved/<uuid:together>/undo/", bulk.undo, name="undo_move"),

@@ -58,6 +58,11 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
 NAVIGATION_FOR: dict[str, str] = {"caseload:listed": "joined.caseload.queries.has_caseload"}
 """Who is shown a page there, where it is not for everybody: asked with `to`."""
 
+FOUND: tuple[tuple[str, str, str], ...] = (
+    ("joined.steps.queries.come_straight_back", "They come back", "caseload:come_back"),
+)
+"""What is offered beside somebody who was found: to whom (asked with `to` and `people`), in which words, and where."""
+
 WORRIED_ABOUT = "joined.doors.queries.worried_about"
 """Who knows of whom a worry about safety was written down: asked with `to`, `people`, `since`; answers with ids."""
 SCENES: dict[str, str] = {"huddles": "joined.huddle.live.SCENE"}

@@ -3,8 +3,9 @@
 import dataclasses
 import datetime
 import uuid
+from collections.abc import Sequence
 
-from joined.base import rows, wording
+from joined.base import paging, rows, wording
 from joined.caseload import queries as caseload
 from joined.doors import queries as requests
 from joined.front import rules, story, words
@@ -89,6 +90,7 @@ class Today:
     requests: requests.ForToday | None
     running: tuple[caseload.Running, ...]
     languages: int
+    outcomes_page: paging.Page
 
     @property
     def first_count(self) -> int:
@@ -96,10 +98,11 @@ class Today:
         return len(self.first) + (len(found.cannot_wait) + len(found.unnamed_too_long) if found else 0)
 
 
-def today(*, to: actors.Staff) -> Today:
-    """Everything on Today for one worker, acting for one organisation."""
+def today(*, to: actors.Staff, after: str = "") -> Today:
+    """Everything on Today for one worker, acting for one organisation; `after`: the mark of a page of outcomes."""
     promised = steps.mine(to=to).steps
-    outcomes = _outcomes(to)
+    decided = huddle.outcomes(to=to, after=after)
+    outcomes = _outcomes(to, decided.plans)
     found = requests.for_today(to=to) if to.organisation_kind in DIRECT_CARE else None
     shown = {outcome.plan.id for outcome in outcomes if not outcome.is_told}
     listed = (
@@ -121,6 +124,7 @@ def today(*, to: actors.Staff) -> Today:
         requests=found,
         running=caseload.running(to=to) if people.reaches_anybody(by=to, scope="plan") else (),
         languages=requests.to_approve(to=to),
+        outcomes_page=decided.page,
     )
 
 
@@ -131,8 +135,7 @@ def _is_shown_already(step: steps.Step, plans: set[uuid.UUID], people_listed: se
     )
 
 
-def _outcomes(to: actors.Staff) -> tuple[Outcome, ...]:
-    plans = huddle.outcomes(to=to).plans
+def _outcomes(to: actors.Staff, plans: Sequence[huddle.Plan]) -> tuple[Outcome, ...]:
     if not plans:
         return ()
     texts = messages.each(to=to, message_ids=[plan.message_id for plan in plans if plan.message_id])
@@ -197,10 +200,10 @@ class Person:
         return self.whole.person
 
     @property
-    def new(self) -> int:
-        """How many lines of the story came since they last looked; none where they never did."""
+    def since(self) -> tuple[story.Entry, ...]:
+        """Lines of the story that came since they last looked; none where they never did."""
         since = self.looked_before
-        return sum(entry.at > since for entry in self.story) if since else 0
+        return tuple(entry for entry in self.story if entry.at > since) if since else ()
 
     @property
     def open_offers(self) -> tuple[steps.Asked, ...]:

@@ -16,8 +16,9 @@ from joined.steps import queries as steps
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One line of the story, as `story_item` shows it."""
+    """One line of the story, as `story_item` shows it. `id`: of what it tells, and never another line's."""
 
+    id: str
     at: datetime.datetime
     source: str
     title: str
@@ -31,8 +32,9 @@ class Entry:
 
 
 def told(*parts: Iterable[Entry]) -> tuple[Entry, ...]:
-    """All of them, latest first."""
-    return tuple(sorted((entry for part in parts for entry in part), key=lambda entry: entry.at, reverse=True))
+    """All of them, latest first; what happened at the same moment always in the same order."""
+    every = (entry for part in parts for entry in part)
+    return tuple(sorted(every, key=lambda entry: (entry.at, entry.id), reverse=True))
 
 
 def _by(where: str, who: str) -> str:
@@ -44,6 +46,7 @@ def of_requests(found: Iterable[requests.Once]) -> list[Entry]:
     """What was asked, by whom, in whose words."""
     return [
         Entry(
+            id=f"request-{one.id}",
             at=one.asked_at,
             source=_by(one.where, one.asked_by),
             title="Asked for help" if not one.is_joined else "Asked again",
@@ -70,7 +73,13 @@ def of_sittings(found: Iterable[sittings.Brought]) -> list[Entry]:
 
 
 def _sitting(item: sittings.Brought, title: str, text: str) -> Entry:
-    return Entry(at=item.starts_at, source=f"{item.huddle}, brought by {item.brought_by}", title=title, text=text)
+    return Entry(
+        id=f"sitting-{item.item_id}",
+        at=item.starts_at,
+        source=f"{item.huddle}, brought by {item.brought_by}",
+        title=title,
+        text=text,
+    )
 
 
 def of_plans(found: Iterable[huddle.Plan], *, name: str) -> list[Entry]:
@@ -80,6 +89,7 @@ def of_plans(found: Iterable[huddle.Plan], *, name: str) -> list[Entry]:
         tag, meaning = words.PLAN_TAGS[plan.state]
         entries.append(
             Entry(
+                id=f"plan-{plan.id}",
                 at=plan.decided_at,
                 source=f"Huddle, written by {plan.decided_by}",
                 title="Plan proposed",
@@ -92,7 +102,11 @@ def of_plans(found: Iterable[huddle.Plan], *, name: str) -> list[Entry]:
         )
         if plan.told_at and plan.told_how not in WRITTEN:
             how = words.TOLD_HOW.get(plan.told_how, plan.told_how)
-            entries.append(Entry(at=plan.told_at, source="", title="Told the plan", text=how.capitalize() + "."))
+            entries.append(
+                Entry(
+                    id=f"told-{plan.id}", at=plan.told_at, source="", title="Told the plan", text=how.capitalize() + "."
+                )
+            )
     return entries
 
 
@@ -105,6 +119,7 @@ def of_messages(found: Iterable[messages.Written]) -> list[Entry]:
     """What was sent or posted, by what became of it; the words stand under Messages."""
     return [
         Entry(
+            id=f"message-{one.id}",
             at=one.written_at,
             source=f"{one.channel_name}, written by {one.written_by}",
             title=one.channel_name,
@@ -129,7 +144,15 @@ TOLD_ELSEWHERE = ("tell", "ask", "request", "contact", "book")
 def of_care(found: Iterable[caseload.Told]) -> list[Entry]:
     """Contacts, pauses, key workers."""
     return [
-        Entry(at=one.at, source=one.source, title=one.title, text=one.text, tag=one.tag, meaning=one.meaning)
+        Entry(
+            id=f"care-{one.id}",
+            at=one.at,
+            source=one.source,
+            title=one.title,
+            text=one.text,
+            tag=one.tag,
+            meaning=one.meaning,
+        )
         for one in found
     ]
 
@@ -138,6 +161,7 @@ def of_steps(found: Iterable[steps.Step]) -> list[Entry]:
     """What was promised and is over, unless another line of the story says so already."""
     return [
         Entry(
+            id=f"step-{step.id}",
             at=step.closed_at,
             source=_by(step.organisation_name, step.closed_by),
             title=words.STEP_ENDS[step.state],
@@ -156,6 +180,7 @@ def of_offers(found: Iterable[steps.Asked]) -> list[Entry]:
 def _offer(offer: steps.Asked) -> Entry:
     if offer.state == "asked":
         return Entry(
+            id=f"offer-{offer.id}",
             at=offer.asked_at,
             source=f"{offer.from_team}, {offer.asked_by}",
             title=f"Asked {offer.to_team}",
@@ -165,6 +190,7 @@ def _offer(offer: steps.Asked) -> Entry:
         )
     more = f" Next door: {offer.next_door}" if offer.next_door else ""
     return Entry(
+        id=f"offer-{offer.id}",
         at=offer.answered_at or offer.asked_at,
         source=_by(offer.to_team, offer.answered_by),
         title=words.ANSWERS[offer.state],

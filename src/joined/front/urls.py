@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joined.front.pages import sharing, whole
+from joined.front.pages import before, sharing, whole
 
 app_name = "front"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("about/privacy/", whole.about, {"what": "privacy"}, name="privacy"),
     path("about/accessibility/", whole.about, {"what": "accessibility"}, name="accessibility"),
     path("people/<uuid:person>/", whole.person, name="person"),
+    path("people/<uuid:person>/before/", before.known, name="before"),
     path("people/<uuid:person>/sharing/", sharing.overview, name="sharing"),
     path("people/<uuid:person>/sharing/huddle/", sharing.who_talks, name="who_talks"),
     path("people/<uuid:person>/sharing/never/", sharing.never, name="never"),

@@ -7,7 +7,7 @@ from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from joined.base import web
+from joined.base import paging, web
 from joined.kit import errors
 from joined.matching import actions, forms, queries
 
@@ -15,8 +15,9 @@ from joined.matching import actions, forms, queries
 @require_GET
 def waiting(request: HttpRequest) -> HttpResponse:
     """Who waits to be matched, the oldest first, and who they may be."""
-    found = queries.waiting(to=request.actor)
-    return web.page(request, "matching/templates/waiting.jinja", {"found": found})
+    found = queries.waiting(to=request.actor, after=request.GET.get("after", ""))
+    context = {"found": found, "links": paging.links(request, found.page)}
+    return web.page(request, "matching/templates/waiting.jinja", context)
 
 
 @require_GET

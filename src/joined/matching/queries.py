@@ -6,7 +6,7 @@ import uuid
 
 from django.db.models import Q
 
-from joined.base import rows, wording
+from joined.base import paging, rows, wording
 from joined.kit import actors, clock, errors, nhs_number
 from joined.matching import access, models, rules, words
 from joined.people import comparing
@@ -14,7 +14,7 @@ from joined.people import queries as people
 from joined.steps import queries as steps
 from joined.trail.writing import shows
 
-LISTED_AT_MOST = 20
+LISTED_AT_ONCE = 20
 SHOWN_DAYS = 14
 
 
@@ -72,6 +72,7 @@ class Page:
     proposed: tuple[Joined, ...]
     joined: tuple[Joined, ...]
     people: tuple[uuid.UUID, ...]
+    page: paging.Page = paging.NOTHING
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -105,10 +106,11 @@ class Pair:
 
 
 @shows
-def waiting(*, to: actors.Staff) -> Page:
-    """What in-take has to match. Raises Forbidden to everybody else."""
+def waiting(*, to: actors.Staff, after: str = "") -> Page:
+    """What in-take has to match, a page at a time; `after`: its mark. Raises Forbidden to everybody else."""
     teams = access.check_may_compare(by=to)
-    held = people.unmatched(to=to, team_ids=teams)[:LISTED_AT_MOST]
+    page = people.unmatched(to=to, team_ids=teams, after=after, size=LISTED_AT_ONCE)
+    held = page.rows
     ids = [person.id for person in held]
     alikes = _still(comparing.alike_each(to=to, people=ids))
     found = tuple(Waiting(person=person, since=person.added_at, alike=alikes[person.id]) for person in held)
@@ -122,6 +124,7 @@ def waiting(*, to: actors.Staff) -> Page:
         tuple(one for one in merges if one.state == "proposed"),
         tuple(one for one in merges if one.state == "joined"),
         tuple(dict.fromkeys(shown)),
+        page,
     )
 
 

@@ -6,10 +6,12 @@ import functools
 import itertools
 import uuid
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Right
+from django.utils.module_loading import import_string
 
 from joined.base import paging, rows
 from joined.kit import actors, clock
@@ -31,6 +33,7 @@ class Found:
     `look_alike`: those among them whose names could be taken for one another.
     `match`: initials and year of somebody else, for an exact number and date of birth. `is_too_often`: that
     was asked too many times this hour and has not been looked up.
+    `offered`: beside each, what other rooms offer: in words, and the name of its page.
     """
 
     words: str
@@ -39,6 +42,7 @@ class Found:
     match: str = ""
     is_too_often: bool = False
     may_add: bool = False
+    offered: dict[uuid.UUID, tuple[tuple[str, str], ...]] = dataclasses.field(default_factory=dict)
     people: tuple[uuid.UUID, ...] = ()
 
     @property
@@ -69,8 +73,15 @@ def find(*, to: actors.Staff, words: str, after: str = "") -> Found:
         match=match,
         is_too_often=is_too_often,
         may_add=may_add,
+        offered=_offered(to, [person.id for person in own]),
         people=tuple(person.id for person in own),
     )
+
+
+def _offered(to: actors.Staff, found: list[uuid.UUID]) -> dict[uuid.UUID, tuple[tuple[str, str], ...]]:
+    """What other rooms offer beside each, as the wiring names them."""
+    asked = [(import_string(name)(to=to, people=found), words, page) for name, words, page in settings.FOUND]
+    return {one: tuple((words, page) for those, words, page in asked if one in those) for one in found}
 
 
 def _own(to: actors.Staff, asked: typed.Typed, after: str) -> paging.Page[queries.Person]:

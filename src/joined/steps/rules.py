@@ -21,7 +21,7 @@ OFFER = states.Table(
     name="An offer to another team",
     moves={
         "asked": {"accept": "accepted", "decline": "declined", "take back": "withdrawn"},
-        "accepted": {},
+        "accepted": {"take back": "withdrawn"},
         "declined": {},
         "withdrawn": {},
     },

@@ -65,6 +65,20 @@ def test_whoever_was_there_stands_on_the_list_once_and_in_order_while_rows_come(
     assert [pk for pk in ids if pk in set(wanted)] == wanted
 
 
+@given(count=st.integers(0, 9), size=st.integers(1, 4))
+def test_of_rows_that_were_read_already_each_stands_on_one_page_in_order(count, size):
+    rows = [models.FormKey(key=str(number)) for number in range(count)]
+    found, after = [], ""
+    for _ in range(count + 1):
+        page = paging.among(rows, after=after, size=size)
+        found += page.rows
+        assert page.is_first == (after == "")
+        if not (after := page.next):
+            break
+    assert found == rows
+    assert paging.among(rows, after="gone", size=size).is_first
+
+
 def test_an_address_leads_to_the_same_rows_until_its_row_is_gone():
     rows = [kept(minute) for minute in range(5)]
     mark = paging.page(*sections(), by=("at", "id"), size=2).next

@@ -13,6 +13,7 @@ from joined.caseload.actions.handing import ask_to_go_on, met, say_who_asked
 from joined.caseload.actions.having import take_back_had, write_had
 from joined.caseload.actions.helping import Agreed, agree_course, finish_course, plan_course
 from joined.caseload.actions.leaving import be_away, be_back
+from joined.caseload.actions.looking import drop_view, keep_view
 from joined.caseload.actions.moving_many import MOST as MOVE_MOST
 from joined.caseload.actions.moving_many import UNDO_SECONDS, move_back, move_many, seconds_left, unname
 from joined.caseload.actions.moving_on import (
@@ -42,6 +43,7 @@ from joined.caseload.actions.spells import (
     take_on,
     write_rule,
 )
+from joined.caseload.actions.taking_over import take_over
 
 __all__ = [
     "Agreed",
@@ -81,12 +83,14 @@ __all__ = [
     "correct",
     "decide_aftercare",
     "end_group",
+    "drop_view",
     "end_pause",
     "explain_lateness",
     "finish",
     "finish_course",
     "had_meeting",
     "have_met",
+    "keep_view",
     "know_aftercare",
     "leave_group",
     "let_key_worker_go",
@@ -107,6 +111,7 @@ __all__ = [
     "take_back_had",
     "take_on",
     "take_out",
+    "take_over",
     "told",
     "unname",
     "warn",

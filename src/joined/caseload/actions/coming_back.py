@@ -10,6 +10,7 @@ from joined.caseload import access, models, words
 from joined.caseload.actions import nexts, spells
 from joined.caseload.queries import coming_back as standing
 from joined.caseload.rules import re_entry
+from joined.caseload.words import moving_on as moving_words
 from joined.kit import actors, clock, errors
 from joined.people import actions as reaching
 from joined.people import queries as people
@@ -38,9 +39,9 @@ def come_back(*, by: actors.Actor, person: uuid.UUID, why: str) -> models.CameBa
     with rows.house(person):
         back = standing.way_back(person=person)
         if back is None:
-            raise errors.Refused(words.NEVER_WITH_US)
+            raise errors.Refused(moving_words.NEVER_WITH_US)
         if back.open_with:
-            raise errors.Refused(words.BACK_ALREADY.format(team=back.open_with))
+            raise errors.Refused(moving_words.BACK_ALREADY.format(team=back.open_with))
         before = back.spell
         spell, first = _begin(by, before, back)
         if back.found:
@@ -62,7 +63,7 @@ def _begin(by: actors.Actor, before: models.Spell, back: standing.Back) -> tuple
     is_same = re_entry.spell(closed_on=back.closed_on, received_on=clock.today()) == "same"
     spell_id = before.pk if is_same else uuid.uuid4()
     first = steps.Next(
-        what=words.STEP_BACK,
+        what=moving_words.STEP_BACK,
         team=back.team,
         someone_id=back.lead_id,
         due_on=re_entry.contact_by(received_on=clock.today()),
@@ -108,7 +109,7 @@ def send_pass(*, by: actors.Staff, person: uuid.UUID, route: str) -> object:
         back = standing.way_back(person=person)
     if back is None or back.found is None:
         raise errors.Refused("They have no return pass now.")
-    said = words.CARD.format(
+    said = moving_words.CARD.format(
         name=people.person(to=by, person=person).called,
         day=wording.plain_day(back.found.until_on),
         phone=standing.phone_of(back.team),

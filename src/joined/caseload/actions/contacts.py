@@ -169,7 +169,7 @@ def _what_follows(by: actors.Actor, spell: models.Spell, contact: models.Contact
     nexts.finish(by, spell, words.ATTENDANCE[contact.attendance], contact=contact.pk)
     if contact.attendance in words.TOOK_PART and contact.with_whom == "person":
         nexts.finish(by, spell, "They were seen", missed=spell.pk)
-        nexts.finish_follow_up(by, spell, contact.on_day)
+        nexts.finish_follow_up(by, contact)
         handing.see_met(by, spell, contact)
         moving_on.see_met(by, spell, contact)
         if contact.counts:

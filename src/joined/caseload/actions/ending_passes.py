@@ -6,9 +6,9 @@ import typing
 import uuid
 
 from joined.base import rows, wording
-from joined.caseload import words
 from joined.caseload.actions import moving_on
 from joined.caseload.queries import coming_back as standing
+from joined.caseload.words import moving_on as words
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import actions as steps

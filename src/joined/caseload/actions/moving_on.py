@@ -7,11 +7,13 @@ import datetime
 import typing
 import uuid
 
-from joined.base import rows
-from joined.caseload import access, models, words
+from joined.base import rows, wording
+from joined.caseload import access, models
 from joined.caseload.actions import nexts
+from joined.caseload.queries import before
 from joined.caseload.queries import moving_on as standing
 from joined.caseload.rules import moving_on as rules
+from joined.caseload.words import moving_on as words
 from joined.kit import actors, clock, errors
 from joined.people import actions as people
 from joined.places import queries as places
@@ -25,6 +27,8 @@ if typing.TYPE_CHECKING:  # another room's row is named here, never imported
 
 LOOK_AGAIN_DAYS = 28
 """By then somebody looks how far a moving on has come (local rule)."""
+TELL_DAYS = 1
+"""Working days until those who were asked are told that they are not needed after all."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -38,7 +42,10 @@ class Asked:
 
 @action
 def begin(*, by: actors.Staff, spell: models.Spell, asked: Asked) -> models.MovingOn:
-    """Begin to move on. Nothing ends by it. Raises Refused where it has begun already, or without their words."""
+    """Begin to move on, with the early signs that were taken over when they came back. Nothing ends by it.
+
+    Raises Refused where it has begun already, or without their words.
+    """
     access.check_may_keep(by=by, spell=spell)
     _check(asked)
     with rows.house(spell.person_id):
@@ -51,6 +58,7 @@ def begin(*, by: actors.Staff, spell: models.Spell, asked: Asked) -> models.Movi
             agrees_said_on=clock.today(),
             begun_at=clock.now(),
             begun_by=by.shown,
+            **before.signs_taken_over(spell),
             **dataclasses.asdict(asked),
         )
         due_on = clock.today() + clock.days(LOOK_AGAIN_DAYS)
@@ -146,14 +154,31 @@ def _met(by: actors.Actor, support: models.Support) -> None:
 
 @action
 def stop(*, by: actors.Staff, moving: models.MovingOn, why: str) -> models.MovingOn:
-    """They stay with us after all. Raises Refused without a reason."""
+    """They stay with us after all: who was asked to be there for them is asked no more, and our team tells them so.
+
+    Raises Refused without a reason.
+    """
     if not why.strip():
         raise errors.Refused("Say why, in a few words.", field="why")
     stopped = _change(by, moving, stopped_at=clock.now(), stopped_by=by.shown, stopped_why=why.strip())
     with rows.house(moving.person_id):
-        nexts.finish(by, moving.spell, "They stay with us", moving_on=moving.pk)
+        nexts.finish(by, moving.spell, words.STAYS, moving_on=moving.pk)
+        _ask_nobody_any_more(by, stopped)
         nexts.book_if_nothing(by, moving.spell)
     return stopped
+
+
+def _ask_nobody_any_more(by: actors.Staff, moving: models.MovingOn) -> None:
+    """Asks and unmet yeses are taken back, and telling these teams is a step. Who has met them goes on as they like."""
+    waited_for = models.Support.objects.filter(moving_on=moving, met_at=None, offer__state__in=rules.WAITED_FOR)
+    supports = list(waited_for.select_related("offer__to_team").order_by("offer__asked_at"))
+    for support in supports:
+        steps.take_back(by=by, offer=support.offer, why=words.STAYS)
+    if supports:
+        teams = wording.joined([support.offer.to_team.name for support in supports])
+        what = words.STEP_TELL_STAYS.format(teams=teams)[:300]
+        step = nexts.Next(what, clock.working_day(TELL_DAYS), "stays", moving.pk, nexts.lead_of(moving.spell))
+        nexts.promise(by, moving.spell, step)
 
 
 @action

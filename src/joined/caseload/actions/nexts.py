@@ -9,12 +9,15 @@ import uuid
 
 from joined.accounts import queries as accounts
 from joined.caseload import models, words
+from joined.caseload.rules import contacts as facts
+from joined.caseload.rules import following
 from joined.kit import actors, clock
+from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.steps import queries as standing
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
-    from joined.places import models as places
+    from joined.places import models as places_models
 
 BOOK_WITHIN = 2
 """Working days in which the next contact is booked, where none is."""
@@ -43,7 +46,7 @@ def lead_of(spell: models.Spell) -> uuid.UUID | None:
     return now.values_list("user_id", flat=True).first()
 
 
-def promise(by: actors.Actor, spell: models.Spell, step: Next, *, team: places.Team | None = None) -> None:
+def promise(by: actors.Actor, spell: models.Spell, step: Next, *, team: places_models.Team | None = None) -> None:
     """A step of the team, by default of the one that is responsible; somebody of it where they are named."""
     team = team or steps.responsible_team(person=spell.person_id)
     made = steps.Next(
@@ -63,9 +66,21 @@ def finish(by: actors.Actor, spell: models.Spell, reason: str, **sources: uuid.U
     steps.finish_each(by=by, person=spell.person_id, sources=dict(sources), reason=reason)
 
 
-def finish_follow_up(by: actors.Actor, spell: models.Spell, on_day: datetime.date) -> None:
-    """They were seen after the ward: on a later day than the one on which they came home (national measure)."""
-    home = models.Pause.objects.filter(spell=spell, kind="ward", left_to="home", until_on__lt=on_day)
+def finish_follow_up(by: actors.Actor, contact: models.Contact) -> None:
+    """They were seen after the ward as it is counted: by an NHS team, on a later day than the one on which they left.
+
+    Source: `rules.following`, which the box on their page goes by as well.
+    """
+    spell, kind = contact.spell, places.team(contact.team_id).organisation.kind
+    seen = facts.Contact(
+        on=contact.on_day,
+        attendance=contact.attendance,
+        mechanism=contact.mechanism,
+        with_whom=contact.with_whom,
+    )
+    if not following.sees(contact=seen, organisation_kind=kind):
+        return
+    home = models.Pause.objects.filter(spell=spell, kind="ward", left_to="home", until_on__lt=contact.on_day)
     for pause_id in home.values_list("pk", flat=True):
         finish(by, spell, "They were seen after the ward", follow_up=pause_id)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import typing
 
 from joined.base import rows
-from joined.caseload import access, models, words
+from joined.caseload import access, models
 from joined.caseload.actions import moving_on
 from joined.caseload.queries import moving_on as standing
 from joined.caseload.queries import not_coming as asked
 from joined.caseload.rules import ladder
+from joined.caseload.words import moving_on as words
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import actions as steps

@@ -176,10 +176,17 @@ class Pause(forms.Form):
 
 
 class EndPause(forms.Form):
-    """The pause is over."""
+    """The pause is over; of a ward: to where."""
 
-    until_on = forms.DayField(label="Since which day?", missing="Choose the day.", offered=PAST_DAYS)
-    left_to = forms.Chips(label="Where did they go?", required=False, choices=tuple(words.WARDS_LEFT.items()))
+    until_on = forms.DayField(label="Which day?", missing="Choose the day.", offered=PAST_DAYS)
+    left_to = forms.Chips(
+        label="Where did they go?", choices=tuple(words.WARDS_LEFT.items()), missing="Say where they went."
+    )
+
+    def __init__(self, *args: typing.Any, is_ward: bool, **given: typing.Any) -> None:
+        super().__init__(*args, **given)
+        if not is_ward:
+            del self.fields["left_to"]
 
 
 class Pace(forms.Form):

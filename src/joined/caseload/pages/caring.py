@@ -43,8 +43,9 @@ def asked(
     title: str,
     button: str,
     to: str = "caseload:care",
+    lead: str = "",
 ) -> HttpResponse:
-    """One short page: what is asked, the deed, and back to the page of that name, else to their care."""
+    """One short page: `lead`, what is asked, the deed, and back to the page of that name, else to their care."""
     if request.method == "POST" and form.is_valid():
         try:
             deed(form.cleaned_data)
@@ -54,7 +55,7 @@ def asked(
             flash.success(request, said)
             return web.go(to, person)
     context = {"form": form, "back_to": to, "person": people.person(to=request.actor, person=person)}
-    context |= {"title": title, "button_words": button}
+    context |= {"title": title, "button_words": button, "lead": lead}
     return web.page(request, "caseload/templates/asked.jinja", context, status=422 if form.errors else 200)
 
 
@@ -130,13 +131,14 @@ def pause(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
 def end_pause(request: HttpRequest, pause: uuid.UUID) -> HttpResponse:
     """The clock goes on."""
     row = queries.pause_row(to=request.actor, pause_id=pause)
-    form = forms.EndPause(sent(request))
+    form = forms.EndPause(sent(request), is_ward=row.kind == "ward")
 
     def deed(given: dict[str, typing.Any]) -> object:
         return actions.end_pause(by=request.actor, pause=row, **given)
 
     said = "The clock goes on."
-    return asked(request, row.person_id, form, deed, said=said, title="The pause is over", button="End the pause")
+    title, button = ("They left the ward", "Write it down") if row.kind == "ward" else ("The break is over", "End it")
+    return asked(request, row.person_id, form, deed, said=said, title=title, button=button)
 
 
 @require_http_methods(["GET", "POST"])

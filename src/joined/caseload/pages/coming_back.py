@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from joined.base import web
-from joined.caseload import actions, forms_moving, queries, words
+from joined.caseload import actions, forms_moving, queries
 from joined.caseload.pages import caring
+from joined.caseload.words import moving_on as words
 from joined.kit import errors
 from joined.people import queries as people
 

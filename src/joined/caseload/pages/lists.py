@@ -1,6 +1,6 @@
 """Caseloads: mine and my team's, one way of looking at a time, as a page and as a file."""
 
-import urllib.parse
+import dataclasses
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from joined.base import web, wording
 from joined.caseload import actions, forms, queries, words
+from joined.caseload.rules import looking
 from joined.kit import clock, errors
 
 HEADS = (
@@ -40,33 +41,36 @@ def whose_views(address: str, now: str) -> list[dict[str, object]]:
     ]
 
 
-def _show(request: HttpRequest) -> str:
-    """One of `words.VIEWS`, as the address says; everybody for any other word."""
-    view = request.GET.get("show", "")
-    return view if view in words.VIEWS else ""
-
-
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
     """Everybody of mine, or of my team, by what needs doing; the address holds the way of looking."""
-    every, view = queries.caseload(to=request.actor, whose=whose(request)), _show(request)
+    seen = looking.read(asked=request.GET)
+    every = queries.caseload(to=request.actor, whose=seen.whose)
     address = reverse("caseload:listed")
+    named = {row.lead_id: row.lead for row in every.rows if row.lead_id}
     context = {
         "every": every,
-        "found": every.only(view),
-        "view": view,
-        "asked": urllib.parse.urlencode({"whose": every.whose, "show": view}),
-        "views": [] if every.is_outside else whose_views(address, every.whose),
-        "shows": [_shown(address, every, one, current=one == view) for one in words.VIEWS],
+        "found": every.looked_at(seen),
+        "looking": seen,
+        "kept": [_kept(address, view, seen) for view in queries.views_of(to=request.actor)],
+        "whose": [] if every.is_outside else whose_views(address, every.whose),
+        "shows": [_shown(address, every, one, seen) for one in words.VIEWS],
+        "leads": sorted(named.items(), key=lambda one: one[1]),
+        "teams": queries.teams_to_share_with(to=request.actor),
         "workers": queries.workers(to=request.actor) if every.whose == "team" else [],
         "words": words,
     }
     return web.page(request, "caseload/templates/listed.jinja", context)
 
 
-def _shown(address: str, every: queries.Caseload, view: str, *, current: bool) -> dict[str, object]:
-    asked = urllib.parse.urlencode({"whose": every.whose, "show": view})
-    return {"label": words.VIEWS[view], "href": f"{address}?{asked}", "count": every.count(view), "current": current}
+def _kept(address: str, view: queries.View, now: looking.Looking) -> dict[str, object]:
+    shown = {"view": view, "href": f"{address}?{view.looking.query}", "current": view.looking == now}
+    return shown | {"label": view.name, "count": None}
+
+
+def _shown(address: str, every: queries.Caseload, show: str, now: looking.Looking) -> dict[str, object]:
+    href = f"{address}?{dataclasses.replace(now, show=show).query}"
+    return {"label": words.VIEWS[show], "href": href, "count": every.count(show), "current": show == now.show}
 
 
 def _table(found: queries.Caseload) -> list[tuple[str, ...]]:
@@ -103,12 +107,12 @@ def listed_xlsx(request: HttpRequest) -> HttpResponse:
 
 
 def _file(request: HttpRequest, kind: str) -> HttpResponse:
-    found = queries.caseload(to=request.actor, whose=whose(request))
+    seen = looking.read(asked=request.GET)
+    found = queries.caseload(to=request.actor, whose=seen.whose)
     if found.is_outside:
         return web.go("caseload:take_out")
-    view = _show(request)
-    name = "-".join(part for part in ("caseload", found.whose, view) if part)
-    return FILES[kind](_table(found.only(view)), f"{name}.{kind}")
+    name = "-".join(part for part in ("caseload", found.whose, seen.show) if part)
+    return FILES[kind](_table(found.looked_at(seen)), f"{name}.{kind}")
 
 
 FILES = {"csv": web.csv_file, "xlsx": web.xlsx_file}

@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from joined.base import web
-from joined.caseload import actions, forms_moving, queries, words
+from joined.caseload import actions, forms_moving, queries
 from joined.caseload.pages import caring
+from joined.caseload.words import moving_on as words
 from joined.kit import errors
 from joined.people import queries as people
 
@@ -63,7 +64,9 @@ def signs(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         return actions.write_signs(by=request.actor, moving=row, **given)
 
     title, done = "Early signs, in their words", "Written down, in their words."
-    return caring.asked(request, person, form, deed, said=done, title=title, button="Write it down", to=HERE)
+    return caring.asked(
+        request, person, form, deed, said=done, title=title, button="Write it down", to=HERE, lead=words.ASK_SIGNS
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,7 +96,10 @@ def stop(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     def deed(given: dict[str, typing.Any]) -> object:
         return actions.stop(by=request.actor, moving=row, **given)
 
-    return caring.asked(request, person, form, deed, said="They stay.", title="They stay with us", button="They stay")
+    done = "They stay. Whoever was asked to be there for them is asked no more; tell them so."
+    return caring.asked(
+        request, person, form, deed, said=done, title="They stay with us", button="They stay", to=HERE, lead=words.STAY
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,9 +111,9 @@ def aftercare(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     def deed(given: dict[str, typing.Any]) -> object:
         return actions.know_aftercare(by=request.actor, spell=spell, **given)
 
-    done = "Written down. It ends only when NHS and council decide so together."
+    done, title = "Written down. It ends only when NHS and council decide so together.", "Aftercare under section 117"
     return caring.asked(
-        request, person, form, deed, said=done, title="Aftercare under section 117", button="Write it down", to=HERE
+        request, person, form, deed, said=done, title=title, button="Write it down", to=HERE, lead=words.KNOW_117
     )
 
 
@@ -121,7 +127,17 @@ def decided(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         return actions.decide_aftercare(by=request.actor, spell=spell, **given)
 
     title = "NHS and council decided together"
-    return caring.asked(request, person, form, deed, said="Written down.", title=title, button="Write it down", to=HERE)
+    return caring.asked(
+        request,
+        person,
+        form,
+        deed,
+        said="Written down.",
+        title=title,
+        button="Write it down",
+        to=HERE,
+        lead=words.DECIDE_117,
+    )
 
 
 @require_POST

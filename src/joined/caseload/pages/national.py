@@ -35,7 +35,8 @@ def _page(
             deed()
             flash.success(request, said)
             return web.go("caseload:care", person)
-    context = {"form": form, "person": people.person(to=request.actor, person=person), "words": words, **shown}
+    context = {"form": form, "person": people.person(to=request.actor, person=person), "words": words}
+    context |= {"back_to": "caseload:care", "lead": "", **shown}
     address = f"caseload/templates/{template}.jinja"
     return web.page(request, address, context, status=422 if form.errors else 200)
 

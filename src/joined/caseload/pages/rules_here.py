@@ -48,5 +48,5 @@ def _lump(request: HttpRequest, team_id: uuid.UUID, given: dict[str, typing.Any]
 
 def _form(request: HttpRequest, found: queries.WhatCounts) -> forms.Rule:
     sent: typing.Any = request.POST if request.method == "POST" else None
-    initial = {"mechanisms": [code for code, _ in forms.WAYS], "max_days": "28"}
+    initial = {"mechanisms": [code for code, _ in forms.WAYS], "max_days": "28", "partners": "yes", "groups": "yes"}
     return forms.Rule(sent, initial=initial, teams=[(team.team_id, team.team_name) for team in found.teams])

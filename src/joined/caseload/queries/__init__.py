@@ -2,6 +2,7 @@
 
 from joined.caseload import access
 from joined.caseload.queries.ahead import Lump, lump_of_place, lump_of_team
+from joined.caseload.queries.before import Before, Known, before_of, known
 from joined.caseload.queries.beside import Beside, beside
 from joined.caseload.queries.checking import Checks, checks_of, look_row, past_limits
 from joined.caseload.queries.coming_back import Way, last_team, pass_to_tell, passes_ending, way_of
@@ -61,12 +62,14 @@ from joined.caseload.queries.running import Running, running
 from joined.caseload.queries.shapes import Care, Caseload, Forecast, Met, Row, WillPass
 from joined.caseload.queries.standing import care_of
 from joined.caseload.queries.telling import Brief, Told, brief
+from joined.caseload.queries.views import View, teams_to_share_with, view_row, views_of
 
 has_caseload, check_runs_groups = access.has_caseload, access.check_runs_groups
 
 __all__ = [
     "check_runs_groups",
     "has_caseload",
+    "Before",
     "Beside",
     "Brief",
     "Care",
@@ -74,6 +77,7 @@ __all__ = [
     "Checks",
     "Duties",
     "Forecast",
+    "Known",
     "LinesToReview",
     "Lump",
     "Met",
@@ -82,12 +86,14 @@ __all__ = [
     "Row",
     "Running",
     "Told",
+    "View",
     "Way",
     "WhatCounts",
     "WillPass",
     "aftercare_of",
     "away_of",
     "away_row",
+    "before_of",
     "beside",
     "brief",
     "care_of",
@@ -113,6 +119,7 @@ __all__ = [
     "is_ours",
     "knew_them",
     "last_session_on",
+    "known",
     "last_team",
     "late_days",
     "line_of",
@@ -151,11 +158,14 @@ __all__ = [
     "support_row",
     "team_to_ask",
     "teams_that_give",
+    "teams_to_share_with",
     "teams_to_ask",
     "to_choose",
     "to_keep",
     "to_move",
     "unexplained",
+    "view_row",
+    "views_of",
     "way_of",
     "what_counts",
     "who_could_be_named",

@@ -131,6 +131,7 @@ def _row(
         person=person,
         clock=shown,
         lead=lead.user.name if lead else "",
+        lead_id=lead.user_id if lead else None,
         is_mine=lead is not None and lead.user_id == to.id,
         next_at=booked.at if booked else None,
         next_how=words.MECHANISMS[booked.mechanism] if booked else "",

@@ -8,6 +8,7 @@ from joined.base import asked, rows, wording
 from joined.caseload import access, models, words
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import moving_on as rules
+from joined.caseload.words import moving_on as moving_words
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import queries as steps
@@ -134,9 +135,9 @@ def moving_of(*, to: actors.Actor, person: uuid.UUID) -> Moving | None:
         people=(person,),
         begun_at=moving.begun_at,
         begun_by=moving.begun_by,
-        asked_by=words.ASKED_BY[moving.asked_by],
+        asked_by=moving_words.ASKED_BY[moving.asked_by],
         agrees=moving.agrees,
-        agrees_words=words.AGREES[moving.agrees],
+        agrees_words=moving_words.AGREES[moving.agrees],
         their_words=moving.their_words,
         early_signs=moving.early_signs,
         what_helps=moving.what_helps,
@@ -161,7 +162,7 @@ def _first_contacts(supports: list[models.Support], *, to: actors.Actor) -> dict
 
 def _going(row: models.Support, *, to: actors.Actor, first_on: datetime.date | None) -> Going:
     offer = row.offer
-    tag, meaning = words.SUPPORT_STATES["met" if row.met_at else offer.state]
+    tag, meaning = moving_words.SUPPORT_STATES["met" if row.met_at else offer.state]
     is_theirs = to.kind == "staff" and offer.to_team_id in to.team_ids
     return Going(
         id=row.pk,

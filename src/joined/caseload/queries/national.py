@@ -35,11 +35,15 @@ class Had(typing.NamedTuple):
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class AfterWard:
-    """The last time that they left a ward, and how following up stands."""
+    """The last time that they left a ward, how following up stands, and why a contact since then is none.
+
+    `also_seen`: who saw them and on which day, and why the follow-up still stands; empty once it is done.
+    """
 
     left_on: datetime.date
     went_to: str
     found: following.Following
+    also_seen: tuple[tuple[str, str], ...]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -194,10 +198,28 @@ def _after_ward(wards: list[models.Pause], seen: list[models.Contact]) -> AfterW
     again = min((ward.from_on for ward in wards if ward.from_on > last.until_on), default=None)
     found = following.following(
         left=following.Leaving(on=last.until_on, went_to=WENT_TO[last.left_to], readmitted_on=again),
-        seen=[_fact(row) for row in seen if row.team.organisation.kind == "nhs_trust"],
+        seen=[_fact(row) for row in seen if _follows_up(row)],
         today=clock.today(),
     )
-    return AfterWard(left_on=last.until_on, went_to=words.WARDS_LEFT[last.left_to], found=found)
+    since = [row for row in seen if row.on_day >= last.until_on and row.attendance in words.TOOK_PART]
+    also = [] if found.met_on or not found.due_on else [(_who_saw(row), _why_not(row)) for row in since]
+    return AfterWard(left_on=last.until_on, went_to=words.WARDS_LEFT[last.left_to], found=found, also_seen=tuple(also))
+
+
+def _follows_up(row: models.Contact) -> bool:
+    return following.sees(contact=_fact(row), organisation_kind=row.team.organisation.kind)
+
+
+def _who_saw(row: models.Contact) -> str:
+    return f"{row.team.name}, {wording.day(row.on_day)}"
+
+
+def _why_not(row: models.Contact) -> str:
+    """Why a contact since they left follows nobody up."""
+    if _follows_up(row):
+        return words.FOLLOWED_SAME_DAY
+    is_nhs = row.team.organisation.kind == following.NHS_TRUST
+    return words.FOLLOWED_NOT_SEEN if is_nhs else words.FOLLOWED_NOT_NHS
 
 
 def fact_row(*, to: actors.Actor, fact_id: uuid.UUID) -> models.Fact:

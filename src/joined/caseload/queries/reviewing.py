@@ -16,6 +16,7 @@ class ToReview(typing.NamedTuple):
     """One line, of whom, from which contact."""
 
     id: uuid.UUID
+    contact_id: uuid.UUID
     person: people.Person
     on_day: datetime.date
     team_name: str
@@ -41,6 +42,7 @@ def lines_to_review(*, to: actors.Staff) -> LinesToReview:
     rows = tuple(
         ToReview(
             line.pk,
+            line.contact_id,
             known[line.person_id],
             line.contact.on_day,
             line.contact.team.name,

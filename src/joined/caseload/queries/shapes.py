@@ -2,11 +2,12 @@
 
 import dataclasses
 import datetime
+import typing
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from joined.caseload import words
-from joined.caseload.rules import bumps, continuity, load, measures
+from joined.caseload.rules import bumps, continuity, load, looking, measures
 from joined.people import queries as people
 from joined.steps import queries as steps
 
@@ -113,6 +114,7 @@ class Care:
     began_on: datetime.date
     is_open: bool
     came_back: bool
+    is_back: bool
     intensity: str
     max_days_why: str
     clock: Clock
@@ -135,6 +137,7 @@ class Care:
     handover: str
     workers_met: int
     courses: tuple[Helped, ...]
+    came_today: bool
     continuous: "Continuous"
     unexplained: tuple[datetime.date, ...]
     may_write: bool
@@ -156,6 +159,7 @@ class Row:
     person: people.Person
     clock: Clock
     lead: str
+    lead_id: uuid.UUID | None
     is_mine: bool
     next_at: datetime.datetime | None
     next_how: str
@@ -182,6 +186,15 @@ class Row:
         return ", ".join(f"{words.NEEDS[need]} {points}" for need, points in self.weight.parts)
 
 
+ORDERS: Mapping[str, Callable[[Row], typing.Any]] = {
+    "": lambda row: 0,
+    "name": lambda row: row.person.name,
+    "seen": lambda row: row.last_on or datetime.date.min,
+    "weight": lambda row: -row.weight.points,
+}
+"""By `words.SORTS`; those that are alike stay by what needs doing."""
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Caseload:
     """Mine or my team's, by what needs doing; how many of them are seen as promised, and how many helped, of how many.
@@ -195,6 +208,12 @@ class Caseload:
     as_at: datetime.datetime
     is_outside: bool = False
     weighs: tuple[str, ...] = ()
+
+    def looked_at(self, looking: looking.Looking) -> "Caseload":
+        """One way of looking: some of them, in its order."""
+        found = self.only(looking.show)
+        rows = [row for row in found.rows if looking.worker in (None, row.lead_id)]
+        return dataclasses.replace(found, rows=tuple(sorted(rows, key=ORDERS[looking.sort])))
 
     def only(self, view: str) -> "Caseload":
         """Those of one of `words.VIEWS`; everybody for any other word."""

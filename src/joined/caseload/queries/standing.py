@@ -10,14 +10,23 @@ from django.db.models import Count, Max, Q
 
 from joined.base import wording
 from joined.caseload import access, models, words
-from joined.caseload.queries import allowed, continuity, counting, helping, in_groups, shapes, trying
+from joined.caseload.queries import (
+    allowed,
+    before,
+    continuity,
+    counting,
+    helping,
+    in_groups,
+    shapes,
+    trying,
+)
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import interval
 from joined.kit import actors, clock
 from joined.steps import queries as steps
 from joined.trail.writing import shows
 
-FACE_TO_FACE = "01"
+FACE_TO_FACE, SEEN = "01", "5"
 PAST_SHOWN = 30
 LATELY = 91
 """Days of the last three months."""
@@ -134,6 +143,7 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         began_on=spell.began_on,
         is_open=spell.matter.ended_at is None,
         came_back=spell.came_back_from_id is not None,
+        is_back=spell.matter.ended_at is None and before.is_back(spell),
         intensity=spell.intensity,
         max_days_why=spell.max_days_why,
         clock=clock_of(
@@ -159,6 +169,7 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         asked_circle_at=circle.asked_at if circle else None,
         asked_circle_by=circle.asked_by if circle else "",
         handover=_handover(handed),
+        came_today=any(_is_seen_today(row, to=to) for row in read),
         workers_met=len({one.worker for one in contacts if one.worker and not one.is_planned}),
         courses=helping.of_spell(spell, read, to=to),
         continuous=continuity.of_spell(
@@ -168,6 +179,12 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         may_write=access.may_write(by=to, spell=spell),
         may_keep=to.kind == "staff" and steps.is_held_by(to=to, person=spell.person_id),
     )
+
+
+def _is_seen_today(row: models.Contact, *, to: actors.Actor) -> bool:
+    """Met face to face today by one of my teams."""
+    is_mine = to.kind == "staff" and row.team_id in to.team_ids
+    return is_mine and row.on_day == clock.today() and row.mechanism == FACE_TO_FACE and row.attendance == SEEN
 
 
 def _contacts(spell: models.Spell) -> Iterable[models.Contact]:

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 
 from joined.base import wording
 from joined.caseload import models, words
-from joined.caseload.queries import allowed, shapes, standing
+from joined.caseload.queries import allowed, before, shapes, standing
 from joined.kit import actors, clock
 from joined.steps import queries as steps
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Told:
-    """One line of the story."""
+    """One line of the story. `id`: of the row that it comes from."""
 
+    id: uuid.UUID
     at: datetime.datetime
     source: str
     title: str
@@ -31,6 +32,7 @@ class Brief:
 
     clock: shapes.Clock
     is_open: bool
+    is_back: bool
     lead: str
     next_at: datetime.datetime | None
     next_how: str
@@ -38,6 +40,7 @@ class Brief:
 
 
 class _Row(typing.NamedTuple):
+    id: uuid.UUID
     spell_id: uuid.UUID
     at: datetime.datetime
     on_day: datetime.date
@@ -52,7 +55,7 @@ class _Row(typing.NamedTuple):
     contact_kind: str
 
 
-_COLUMNS = ("spell_id", "at", "on_day", "mechanism", "attendance", "with_whom", "counts", "team__name")
+_COLUMNS = ("id", "spell_id", "at", "on_day", "mechanism", "attendance", "with_whom", "counts", "team__name")
 _MORE = ("team__organisation__kind", "worker__name", "line__words", "kind")
 
 
@@ -78,6 +81,7 @@ def brief(*, to: actors.Actor, person: uuid.UUID) -> Brief | None:
             booked_on=coming.on_day if coming else None,
         ),
         is_open=spell.matter.ended_at is None,
+        is_back=spell.matter.ended_at is None and before.is_back(spell),
         lead=lead.user.name if lead else "",
         next_at=coming.at if coming else None,
         next_how=words.MECHANISMS[coming.mechanism].lower() if coming else "",
@@ -93,16 +97,16 @@ def _is_lead_now(row: models.KeyWorker) -> bool:
     return row.role == "lead" and row.until_on is None
 
 
-def _line(at: datetime.datetime | datetime.date, title: str, text: str, **more: str) -> Told:
+def _line(row_id: uuid.UUID, at: datetime.datetime | datetime.date, title: str, text: str, **more: str) -> Told:
     moment = at if isinstance(at, datetime.datetime) else clock.moment_on(at, datetime.time(12))
     given = {"source": "", "tag": "", "meaning": "waiting"} | more
-    return Told(at=moment, title=title, text=text, **given)
+    return Told(id=row_id, at=moment, title=title, text=text, **given)
 
 
 def _begun(spells: list[models.Spell]) -> Iterator[Told]:
     for spell in spells:
         title = "Back with us" if spell.came_back_from_id else "Care began"
-        yield _line(spell.matter.opened_at, title, "", source=spell.began_by)
+        yield _line(spell.pk, spell.matter.opened_at, title, "", source=spell.began_by)
 
 
 def _met(contacts: list[_Row]) -> Iterator[Told]:
@@ -116,18 +120,18 @@ def _met(contacts: list[_Row]) -> Iterator[Told]:
             tag, meaning = "Did not come", "soon"
         title = f"{standing.how_of(row.mechanism, row.contact_kind)}. {words.ATTENDANCE[row.attendance]}"
         source = ", ".join(part for part in (row.team, row.worker or "") if part)
-        yield _line(row.at, title, f"{row.line or ''}{who}".strip(), source=source, tag=tag, meaning=meaning)
+        yield _line(row.id, row.at, title, f"{row.line or ''}{who}".strip(), source=source, tag=tag, meaning=meaning)
 
 
 def _paused(pauses: list[models.Pause]) -> Iterator[Told]:
     for row in pauses:
         until = f" Until {wording.short_day(row.until_on)}." if row.until_on else ""
-        yield _line(row.from_on, words.PAUSES[row.kind], f"{row.why}.{until}", source=row.begun_by)
+        yield _line(row.pk, row.from_on, words.PAUSES[row.kind], f"{row.why}.{until}", source=row.begun_by)
 
 
 def _named(workers: list[models.KeyWorker]) -> Iterator[Told]:
     for row in workers:
-        yield _line(row.from_on, f"{words.ROLES[row.role]}: {row.user.name}", row.why, source=row.named_by)
+        yield _line(row.pk, row.from_on, f"{words.ROLES[row.role]}: {row.user.name}", row.why, source=row.named_by)
 
 
 def _tried(to: actors.Actor, person: uuid.UUID) -> Iterator[Told]:
@@ -135,5 +139,9 @@ def _tried(to: actors.Actor, person: uuid.UUID) -> Iterator[Told]:
     found = steps.attempts(to=to, people_ids=[person]).get(person, ()) if to.kind == "staff" else ()
     for row in found:
         yield _line(
-            row.at, f"{words.TRIED_NOT_REACHED}: {row.how.lower()}. {row.outcome}", row.words, source=row.by_name
+            row.id,
+            row.at,
+            f"{words.TRIED_NOT_REACHED}: {row.how.lower()}. {row.outcome}",
+            row.words,
+            source=row.by_name,
         )

@@ -45,6 +45,15 @@ class Following:
     left_out: str
 
 
+NHS_TRUST = "nhs_trust"
+
+
+def sees(*, contact: contacts.Contact, organisation_kind: str) -> bool:
+    """Whether a contact of a team of this kind of organisation follows somebody up: seen or heard by an NHS team."""
+    is_met = contacts.is_direct(attendance=contact.attendance, mechanism=contact.mechanism)
+    return organisation_kind == NHS_TRUST and contact.with_whom == "person" and is_met
+
+
 def following(*, left: Leaving, seen: Iterable[contacts.Contact], today: datetime.date) -> Following:
     """How the follow-up stands today; `seen` are contacts of whoever is responsible after the ward."""
     left_out = why_left_out(left=left)

@@ -6,7 +6,7 @@ Section 117 of the Mental Health Act 1983: aftercare ends only by a joint decisi
 import dataclasses
 import typing
 
-from joined.caseload import words
+from joined.caseload.words import moving_on as words
 
 ASKED, ACCEPTED = "asked", "accepted"
 WAITED_FOR = (ASKED, ACCEPTED)

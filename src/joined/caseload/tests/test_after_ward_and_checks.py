@@ -41,6 +41,24 @@ def test_the_day_of_leaving_does_not_count_and_the_third_day_after_it_does(place
     assert ("Not kept" in shown) == (False in (early, kept))
 
 
+def test_the_step_after_a_ward_ends_only_by_what_the_count_reads_and_the_page_says_why(place, person, spell):
+    leave_ward(place, spell)
+    charity = met(place, at("2026-03-11"), team_id=place.befriending.pk)
+    for happened, why in (
+        (met(place, at("2026-03-10")), "the day of leaving does not count"),
+        (charity, "an NHS team sees them as well"),
+        (met(place, at("2026-03-11"), mechanism="09"), "seen or heard, not written to"),
+    ):
+        with clock.at(at("2026-03-11", "16:00")):
+            actions.record(by=place.nurse, spell=spell, happened=happened)
+            assert "follow_up" in steps_of(place, person)
+            assert why in text(browser(place.nurse).get(page_of(person)))
+    with clock.at(at("2026-03-12", "16:00")):
+        actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-12")))
+        assert "follow_up" not in steps_of(place, person)
+        assert "It does not end the follow-up" not in text(browser(place.nurse).get(page_of(person)))
+
+
 @pytest.mark.parametrize("left_to", ["moved", "prison", "court"])
 def test_whoever_went_elsewhere_is_left_out_in_words(place, person, spell, left_to):
     leave_ward(place, spell, left_to)

@@ -28,7 +28,9 @@ def press(place, person) -> str:
 def test_one_press_answers_what_was_booked_restarts_the_clock_and_is_once_a_day(place, person, known):
     with clock.at(at("2026-03-10", "15:00")):
         assert "They came today" in text(browser(place.befriender).get(page_of(person)))
-        assert "It counts: face to face" in press(place, person)
+        after = press(place, person)
+        assert "It counts: face to face" in after
+        assert "They came today" not in after
         found = care(place, person)
         assert (len(found.past), found.planned) == (1, ())
         assert found.clock.days_since == 0

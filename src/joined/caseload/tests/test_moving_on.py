@@ -7,10 +7,11 @@ import pytest
 from joined.accounts.models import Membership
 from joined.base import rows
 from joined.base.making import making
-from joined.caseload import actions, queries, words
+from joined.caseload import actions, queries
 from joined.caseload import jobs as jobs_of_care
 from joined.caseload.rules import re_entry
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
+from joined.caseload.words import moving_on as words
 from joined.huddle.tests import riverside
 from joined.kit import clock, errors
 from joined.people import actions as people

@@ -85,6 +85,21 @@ def test_a_charity_says_in_one_tap_that_they_stopped_coming(place, person, moved
         assert "answers for" in text(charity.get(page_of(person) + "come-back/"))
 
 
+def test_find_offers_the_way_back_to_whoever_may_see_them_and_only_while_the_pass_is_good(place, person, spell):
+    here, found = page_of(person) + "come-back/", {"q": person.name, "fragment": "1"}
+    assert here not in text(browser(place.gp).get("/people/", found))
+    lets_know(place, person)
+    actions.finish(by=place.nurse, moving=all_but_the_end(place, person, spell))
+    with clock.at(at("2026-07-07", "10:00")):
+        gp = browser(place.gp)
+        for worker in (place.gp, place.befriender):
+            assert f'<a href="{here}"><b>They come back</b>' in text(browser(worker).get("/people/", found))
+        assert here not in text(gp.get("/people/", found | {"then": "bring"}))
+        assert here not in text(browser(place.other_gp).get("/people/", found))
+        assert gp.post(here, {"why": "They stopped coming"}).status_code == 303
+        assert here not in text(gp.get("/people/", found))
+
+
 def test_without_a_line_of_why_nobody_is_brought_back(place, person, moved):
     page = browser(place.gp).post(page_of(person) + "come-back/", {"why": ""})
     assert page.status_code == 422

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from joined.caseload import words
 from joined.caseload.rules import moving_on
+from joined.caseload.words import moving_on as words
 
 MET = moving_on.Named("Befriending", "accepted", True)
 ALL = {"agrees": "yes", "supports": (MET,), "has_exit_meeting": True, "has_early_signs": True}

@@ -6,7 +6,7 @@ from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from joined.base import web
+from joined.base import paging, web
 from joined.doors import actions, forms, queries, words
 from joined.kit import clock, errors
 from joined.people import queries as people
@@ -22,8 +22,10 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """The line, with the forecast of who will wait too long. Practices and charities see what they asked."""
     if request.actor.organisation_kind not in people.DIRECT_CARE or request.actor.organisation_kind == "practice":
         return web.go("doors:mine")
+    line = queries.waiting(to=request.actor, after=request.GET.get("after", ""))
     context = {
-        "line": queries.waiting(to=request.actor),
+        "line": line,
+        "links": paging.links(request, line.page),
         "names": words.FORECAST,
         "tags": words.FORECAST_TAGS,
         "now": clock.now(),

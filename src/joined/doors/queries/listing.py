@@ -16,7 +16,7 @@ from joined.steps import queries as steps
 from joined.trail.writing import shows
 
 AT_ONCE = 200
-"""How many Today and the line of those who wait show; the list itself goes on page by page."""
+"""How many Today and a page of those who wait show; both say how to go on."""
 OLDEST_FIRST = ("received_at", "id")
 
 
@@ -80,16 +80,37 @@ def _ours(to: actors.Staff, after: str = "") -> Iterator[_Ours]:
         )
 
 
-def _read(to: actors.Staff, ours: _Ours, view: frozenset[uuid.UUID]) -> tuple[shapes.Request, ...]:
-    """As many of a view as are shown at once, oldest first; what cannot wait or is late is always among them."""
-    shown = paging.page(*ours.sections(view), by=OLDEST_FIRST, size=AT_ONCE, read=finding.read)
-    return finding.as_requests(to, sorted(shown.rows, key=lambda one: (one.received_at, one.id)))
+def _read(
+    to: actors.Staff, ours: _Ours, view: frozenset[uuid.UUID], after: str = ""
+) -> tuple[paging.Page, tuple[shapes.Request, ...]]:
+    """A page of a view, as many as are shown at once; what cannot wait or is late comes before the rest.
+
+    Within the page oldest first.
+    """
+    shown = paging.page(*ours.sections(view), by=OLDEST_FIRST, after=after, size=AT_ONCE, read=finding.read)
+    return shown, finding.as_requests(to, sorted(shown.rows, key=lambda one: (one.received_at, one.id)))
 
 
-def open_requests(to: actors.Staff) -> tuple[shapes.Request, ...]:
-    """The open requests of mine, as many as are shown at once, oldest first."""
-    with _ours(to) as ours:
-        return _read(to, ours, ours.views["all"])
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Open:
+    """A page of the open requests of mine, oldest first; `before`: those of my teams that came earlier than all of it.
+
+    `every`: how many there are on all pages.
+    """
+
+    page: paging.Page
+    requests: tuple[shapes.Request, ...]
+    before: int
+    every: int
+
+
+def open_requests(to: actors.Staff, *, after: str = "") -> Open:
+    """What waits with my teams or was asked by them; `after`: the mark of the page."""
+    with _ours(to, after) as ours:
+        page, found = _read(to, ours, ours.views["all"], after)
+        earlier = _these(ours.views["team"]).filter(received_at__lt=found[0].received_at) if found else None
+        before = earlier.count() if earlier is not None and not page.is_first else 0
+    return Open(page=page, requests=found, before=before, every=len(ours.views["all"]))
 
 
 @shows
@@ -125,15 +146,17 @@ def _by_how_soon(requests: list[shapes.Request]) -> tuple[tuple[str, tuple[shape
 
 @shows
 def for_today(*, to: actors.Staff) -> shapes.ForToday:
-    """Oldest first, each request once."""
+    """Oldest first, each request once; whoever is not shown at once stands on the list, to which Today leads."""
     with _ours(to) as ours:
-        every = _read(to, ours, ours.views["cannot-wait"] | ours.views["unnamed"])
+        wanted = ours.views["cannot-wait"] | ours.views["unnamed"]
+        _, every = _read(to, ours, wanted)
     cannot_wait = [one for one in every if one.duty_step]
     unnamed = [one for one in every if one.may_take and not one.duty_step]
     return shapes.ForToday(
         cannot_wait=tuple(cannot_wait),
         unnamed_too_long=tuple(one for one in unnamed if one.is_unnamed_too_long),
         unnamed=tuple(one for one in unnamed if not one.is_unnamed_too_long),
+        left_out=len(wanted) - len(every),
         people=tuple({one.person.id for one in (*cannot_wait, *unnamed)}),
     )
 

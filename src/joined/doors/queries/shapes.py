@@ -182,11 +182,15 @@ class Requests:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class ForToday:
-    """What Today says of requests: those that cannot wait, and those that nobody has put their name to."""
+    """What Today says of requests: those that cannot wait, and those that nobody has put their name to.
+
+    `left_out`: so many more stand on the list, page by page.
+    """
 
     cannot_wait: tuple[Request, ...]
     unnamed_too_long: tuple[Request, ...]
     unnamed: tuple[Request, ...]
+    left_out: int
     people: tuple[uuid.UUID, ...]
 
 

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import uuid
 
+from joined.base import paging
 from joined.doors import rules
 from joined.doors.queries import listing, shapes
 from joined.kit import actors, clock
@@ -32,29 +33,35 @@ class Waiting:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Line:
-    """Everybody who waits for my teams, those who wait too long first, and the pace that was counted."""
+    """A page of those who wait for my teams, those who wait too long first, and the pace that was counted.
+
+    `every`: how many requests stand on all pages.
+    """
 
     waiting: tuple[Waiting, ...]
     counts: dict[str, int]
     let_go: int
     too_long_after: int
+    page: paging.Page
+    every: int
     people: tuple[uuid.UUID, ...]
 
 
 @shows
-def waiting(*, to: actors.Staff) -> Line:
-    """The line as it stands today, with the forecast of who will wait too long at today's pace.
+def waiting(*, to: actors.Staff, after: str = "") -> Line:
+    """The line as it stands today, with the forecast of who will wait too long at today's pace; `after`: a page's mark.
 
     What cannot wait does not wait: it is with duty, and in no line.
     """
-    every = [one for one in listing.open_requests(to) if (one.is_ours or one.is_with_intake) and not one.duty_step]
+    shown = listing.open_requests(to, after=after)
+    every = [one for one in shown.requests if (one.is_ours or one.is_with_intake) and not one.duty_step]
     intake = [one for one in every if one.is_with_intake and one.is_ours]
     teams = {one.now.team_id for one in intake if one.now.team_id}
     let_go = steps.pace(to=to, team_ids=list(teams)) if teams else {}
     limits = {place: places.local_rule("waits_too_long_days", place_id=place) for place in _places(every)}
     useful = {place: places.useful_now(place_id=place) for place in _places(every)}
     doors = {place: places.next_doors(neighbourhood_id=place, age=None) for place in _places(every)}
-    line, found = dict.fromkeys(teams, 0), []
+    line, found = dict.fromkeys(teams, shown.before), []
     for number, one in enumerate(every):
         place = one.person.neighbourhood_id
         if one in intake:
@@ -86,6 +93,8 @@ def waiting(*, to: actors.Staff) -> Line:
         counts={state: sum(one.forecast.state == state for one in found) for state in order},
         let_go=sum(let_go.values()),
         too_long_after=min(limits.values(), default=0),
+        page=shown.page,
+        every=shown.every,
         people=tuple({one.request.person.id for one in found}),
     )
 

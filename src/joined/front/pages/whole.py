@@ -1,20 +1,27 @@
 """The two pages that staff see most: Today, and a person."""
 
+import typing
 import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from joined.base import web
+from joined.base import paging, web
 from joined.front import queries, words
 from joined.kit import clock, errors
+
+AT_FIRST = 6
+"""Lines of the story that are shown before anybody asks for more."""
+MESSAGES = 20
+NEW = "new"
 
 
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     """What is late or failed first, then what came of what we asked, what I promised, and what is asked of us."""
-    shown = queries.today(to=request.actor)
+    shown = queries.today(to=request.actor, after=request.GET.get("after", ""))
     context = {"day": shown, "words": words, "now": clock.now()}
+    context["outcome_links"] = paging.links(request, shown.outcomes_page, part="outcomes")
     return web.page(request, "front/templates/today.jinja", context)
 
 
@@ -27,8 +34,24 @@ def person(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
         if other := queries.leads_to(to=request.actor, person=person):  # emptied into the record that goes on
             return web.go("front:person", other)
         raise
-    context = {"shown": shown, "person": shown.person, "words": words, "whole_story": "story" in request.GET}
-    return web.page(request, "front/templates/person.jinja", context)
+    context = {"shown": shown, "person": shown.person, "words": words}
+    return web.page(request, "front/templates/person.jinja", context | _parts(request, shown))
+
+
+def _parts(request: HttpRequest, shown: queries.Person) -> dict[str, typing.Any]:
+    """How much of the story and of the messages is shown: of either a page at a time, once more is asked for."""
+    which = request.GET.get("story", "")
+    lines = shown.since if which == NEW else shown.story
+    told = paging.among(lines, after=request.GET.get("after", ""), size=paging.SIZE if which else AT_FIRST)
+    mark = request.GET.get("messages", "")
+    wrote = paging.among(shown.messages, after=mark, size=MESSAGES)
+    return {
+        "which": which,
+        "told": told,
+        "told_links": paging.links(request, told, part="story"),
+        "wrote": wrote,
+        "wrote_links": paging.links(request, wrote, name="messages", part="messages"),
+    }
 
 
 @web.public

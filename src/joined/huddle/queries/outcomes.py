@@ -6,7 +6,7 @@ import uuid
 
 from django.db.models import QuerySet
 
-from joined.base import often
+from joined.base import often, paging
 from joined.huddle import models
 from joined.huddle.queries import finding, planned
 from joined.kit import actors, clock
@@ -103,12 +103,18 @@ def _plan(row: _Row, made: tuple[steps.Step, ...]) -> planned.Plan:
 
 
 @shows
-def outcomes(*, to: actors.Staff, days: int = 3) -> planned.Outcomes:
-    """Plans of the last days for requests that my team made: they stand on Today without asking (C9)."""
+def outcomes(*, to: actors.Staff, days: int = 3, after: str = "") -> planned.Outcomes:
+    """Plans of the last days for requests that my team made: they stand on Today without asking (C9).
+
+    A page of them, whatever nobody has told yet before the rest; `after`: its mark.
+    """
     since = clock.now() - clock.days(days)
     found = models.Proposal.objects.filter(decided_at__gte=since, item__brought_by_team_id__in=to.team_ids)
-    plans = _plans(to, _read(found.exclude(state="replaced").order_by("-decided_at")[:20]))
-    return planned.Outcomes(plans=tuple(plans), people=tuple({plan.person_id for plan in plans}))
+    stands = found.exclude(state="replaced")
+    sections = (stands.filter(told_at=None), stands.exclude(told_at=None))
+    page = paging.page(*sections, by=("-decided_at", "id"), after=after, size=planned.AT_ONCE, read=_read)
+    plans = _plans(to, list(page.rows))
+    return planned.Outcomes(plans=tuple(plans), people=tuple({plan.person_id for plan in plans}), page=page)
 
 
 @shows

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import uuid
 
+from joined.base import paging
 from joined.people import queries as people
 from joined.steps import queries as steps
 
@@ -37,12 +38,17 @@ class Plan:
     steps: tuple[steps.Step, ...]
 
 
+AT_ONCE = 20
+"""Outcomes on Today, before it goes on."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Outcomes:
-    """What came of what my practice or team asked."""
+    """What came of what my practice or team asked; `page`: where they are a page of a longer list."""
 
     plans: tuple[Plan, ...]
     people: tuple[uuid.UUID, ...]
+    page: paging.Page = paging.NOTHING
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,13 @@
 """Rows for actions, what is about to be corrected, and which record of somebody goes on."""
 
 import dataclasses
+import functools
 import uuid
 from collections.abc import Iterable
 
 from django.db import connection
 
-from joined.base import rows
+from joined.base import paging, rows
 from joined.kit import actors, clock
 from joined.people import access, models
 from joined.people.queries import reaching, who
@@ -60,15 +61,18 @@ def rows_of(*, to: actors.Actor, people: Iterable[uuid.UUID]) -> dict[uuid.UUID,
         return {row.pk: row for row in models.Person.objects.filter(pk__in=ids)}
 
 
-def unmatched(*, to: actors.Staff, team_ids: list[uuid.UUID]) -> tuple[who.Person, ...]:
-    """People whom these teams hold and who are not matched yet; whoever was added first comes first."""
+def unmatched(
+    *, to: actors.Staff, team_ids: list[uuid.UUID], after: str = "", size: int | None = None
+) -> paging.Page[who.Person]:
+    """A page of the people whom these teams hold and who are not matched yet; whoever was added first comes first."""
     now = clock.now()
     held = models.Relationship.objects.filter(
         party_kind="team", party_id__in=team_ids, kind__in=("caseload", "accepted"), from_at__lte=now
     ).exclude(until_at__lte=now)
     with rows.acting(to):
         found = models.Person.objects.filter(is_provisional=True, became=None, pk__in=held.values("person"))
-        return who.shown(found.order_by("added_at"), to=to)
+        read = functools.partial(who.shown, to=to)
+        return paging.page(found, by=("added_at", "id"), after=after, size=size, read=read)
 
 
 def became(*, person: uuid.UUID) -> uuid.UUID | None:

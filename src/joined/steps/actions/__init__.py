@@ -1,6 +1,6 @@
 """Deeds of responsibility: hold, promise, ask, hand on, try to reach, end."""
 
-from joined.steps.actions.asking import No, accept, accept_in_room, decline, offer
+from joined.steps.actions.asking import No, accept, accept_in_room, decline, offer, take_back
 from joined.steps.actions.ending import (
     agree_to_error,
     ask_to_end,
@@ -71,6 +71,7 @@ __all__ = [
     "responsible_team",
     "say_late",
     "sign_off",
+    "take_back",
     "take_from",
     "take_responsibility",
     "tried",

@@ -152,6 +152,36 @@ def decline(*, by: actors.Actor, offer: models.Offer, no: No) -> models.Offer:
     return offer
 
 
+@action
+def take_back(*, by: actors.Actor, offer: models.Offer, why: str) -> models.Offer:
+    """What was asked is not needed any more: nobody says yes to it, and a yes that was said binds nobody.
+
+    Steps that came of it end with `why`. Raises Refused where they said no, or are to answer for the person. Within
+    an action that sees to it that the asked team is told.
+    """
+    with rows.house(offer.person_id):
+        offer.refresh_from_db()
+        if offer.is_to_hold and offer.state == "accepted":
+            raise errors.Refused(said.TO_HOLD)
+        now = {"answered_at": clock.now(), "answered_by": by.shown}
+        state = rules.OFFER.after(offer.state, "take back")
+        if not models.Offer.objects.filter(pk=offer.pk, state=offer.state).update(state=state, **now):
+            raise errors.Refused("Somebody of that team has answered meanwhile. Look at it again.")
+        open_steps = models.NextStep.objects.filter(source="offer", source_id=offer.pk, state="open")
+        open_steps.update(state="changed", closed_at=clock.now(), closed_by=by.shown, reason=why)
+        kinds = ("referral",) if _has_more_to_do(offer) else ("referral", "accepted")
+        people.unrelate(by=by, person=offer.person_id, kinds=kinds, party_id=offer.to_team_id)
+        offer.refresh_from_db()
+    return offer
+
+
+def _has_more_to_do(offer: models.Offer) -> bool:
+    """Whether the asked team has another open step, or said yes to something else, about this person."""
+    steps = models.NextStep.objects.filter(person_id=offer.person_id, team_id=offer.to_team_id, state="open")
+    yes = models.Offer.objects.filter(person_id=offer.person_id, to_team_id=offer.to_team_id, state="accepted")
+    return steps.exists() or yes.filter(matter__ended_at=None).exists()
+
+
 def _check_no(offer: models.Offer, no: No) -> None:
     kind = offer.to_team.organisation.kind
     if not rules.is_reason(no.reason_code, organisation_kind=kind) and not no.can_offer.strip():

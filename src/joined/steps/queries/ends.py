@@ -234,6 +234,20 @@ def open_pass(*, person: uuid.UUID) -> models.ReturnPass | None:
     return found.filter(team__closed_on=None, team__may_hold=True).select_related("team").first()
 
 
+def come_straight_back(*, to: actors.Actor, people: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Who of these has a return pass that is good today, while nothing but a worry or that pass is open about them.
+
+    `to` may see who these are; a pass is seen by whoever may see that.
+    """
+    good = models.ReturnPass.objects.filter(person_id__in=people, used_at=None, until_on__gt=clock.today())
+    found = set(good.values_list("person_id", flat=True)) if people else set()
+    if not found:
+        return found
+    with rows.house(*found):
+        open_now = models.Matter.objects.filter(person_id__in=found, ended_at=None).exclude(kind__in=words.NO_PLAN)
+        return found - set(open_now.values_list("person_id", flat=True))
+
+
 def unused_pass(*, pass_id: uuid.UUID) -> models.ReturnPass | None:
     """A return pass with which nobody came back yet, of somebody whom the asker may see."""
     found = models.ReturnPass.objects.filter(pk=pass_id, used_at=None)

@@ -15,6 +15,7 @@ from joined.steps import models, words
 class Attempted:
     """One try: on which rung, what came of it, and who tried."""
 
+    id: uuid.UUID
     person_id: uuid.UUID
     matter_id: uuid.UUID
     at: datetime.datetime
@@ -41,6 +42,7 @@ def attempts(*, to: actors.Staff, people_ids: Collection[uuid.UUID]) -> Mapping[
 
 def _attempted(row: models.Attempt, *, reads: bool) -> Attempted:
     return Attempted(
+        id=row.pk,
         person_id=row.person_id,
         matter_id=row.matter_id,
         at=row.at,

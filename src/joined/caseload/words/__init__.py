@@ -208,48 +208,6 @@ STOPPED = "Ended"
 NOT_BOOKED = "Nothing booked"
 LATE_STEP = "Late: {what}"
 
-# Moving on, and coming back
-ASKED_BY = {"they": "They did", "we": "We did", "both": "Both of us"}
-"""Who asked for somebody's moving on."""
-AGREES = {"yes": "Yes", "no": "No, they do not agree", "unsure": "Not sure yet"}
-HOW_TO_CHALLENGE = (
-    "You can say no to this. Tell any of us, or ask somebody you trust to say it for you. The huddle then talks about "
-    "it, and you stay with us meanwhile. You can also ask for an advocate, or complain: it changes nothing about your "
-    "care."
-)
-MOVING_STEP = "Move on together: everybody named says yes and meets them"
-MOVING_ASK = "Be there for them when they move on: {what}"
-MOVING_NOT_AGREED = "They do not agree. The huddle talks about it; nothing ends."
-MOVING_ASK_THEM = "They have not said yes to this yet."
-MOVING_NO_MEETING = "There was no meeting to say goodbye yet."
-MOVING_NO_SIGNS = "Their early signs are not written down, in their words."
-MOVING_NOBODY_NAMED = "Nobody who goes on with them has said yes and met them."
-MOVING_NO_YES = "{team} has not said yes yet."
-MOVING_NOT_MET = "{team} has said yes and has not met them yet."
-MOVING_STILL_BOOKED = "A contact is booked. Wait for it, or write down that it is cancelled."
-AFTERCARE_UNDECIDED = "Aftercare under section 117 ends only when NHS and council decide it together, in writing."
-SUPPORT_STATES = {
-    "asked": ("Asked", "partner"),
-    "accepted": ("Said yes, not met yet", "soon"),
-    "met": ("Has met them", "agreed"),
-    "declined": ("Said no", "paused"),
-    "withdrawn": ("Taken back", "paused"),
-}
-STEP_BACK = "See them: they came back"
-NEVER_WITH_US = "Nobody here was in our care before. Ask for help with a request: in-take reads it."
-BACK_ALREADY = "{team} answers for them already. Ring them."
-BACK_WHY = ("We are worried about them", "They stopped coming")
-"""One tap each, for a charity about somebody whom it knows."""
-NOT_CARE_ANY_MORE = "They have moved on. The return pass leads straight back."
-BACK_DONE = "Done. {team} sees them by {day}."
-CARD = (
-    "Hello {name}. Until {day} you can come straight back to us. Ring {phone} and say that you have a return pass. "
-    "No form and no waiting list. Somebody you trust can ring for you."
-)
-"""The card in one text: it names no service and no diagnosis."""
-STEP_IT_ENDS = "Tell them that their return pass ends on {day}"
-TOLD_HOW = {"call": "We spoke", "text": "By text", "letter": "By letter", "handed": "Face to face"}
-"""How somebody was told that their return pass ends."""
 # What they have had, dated duties, after a ward, physical health
 HAD = {
     "dialog": "Asked how life is, with DIALOG",
@@ -336,6 +294,9 @@ UNITS = {
 }
 SMOKES = {"1": "Smokes", "0": "Does not smoke"}
 STEP_LOOK = "A clinician looks at their readings"
+FOLLOWED_NOT_NHS = "Good, and it does not end the follow-up: an NHS team sees them as well."
+FOLLOWED_NOT_SEEN = "It does not end the follow-up: they are seen or heard, not written to."
+FOLLOWED_SAME_DAY = "It does not end the follow-up: the day of leaving does not count."
 STEP_AFTER_WARD = "See them after the ward, by then at the latest (the national count has one day more)"
 
 # Four weeks ahead, away, moving many, how continuous
@@ -355,12 +316,18 @@ VIEWS = {
     "ward": "On a ward",
 }
 """Ways of looking at a caseload; each stands in the address. Not seen lately: a worklist, and never an ending (H19)."""
+SORTS = {"": "What needs doing first", "name": "Name", "seen": "Longest not seen", "weight": "Weight"}
+"""Orders of a caseload."""
 VIEW_MEANS = {
     "unseen": "Nobody has met them for longer than agreed. See them, or ask them: not being seen ends nobody’s care.",
     "unhelped": "No help that was agreed with them has begun. Sometimes a check-in is what they want.",
     "new": "Taken on in the last four weeks.",
     "ward": "The clock stands still. The ward tells us when they go home; then we see them within three days.",
 }
+VIEW_NAME = "Give this view a name."
+VIEW_KEPT = "Kept: {name}. It stands above the list."
+VIEW_DROPPED = "Dropped: {name}. Nobody was taken off any list."
+VIEW_TWICE = "You have a view of this name. Take another, or drop that one first."
 GIVEN_TO = "Given to {name}, {organisation}, {at}, for: {why}. Only for this; delete it afterwards."
 MOVED_UNASKED = "They were moved {times} without having asked. One more is one more beginning: ask them first."
 HOURS_WORKED = "between 9am and 5pm on working days"
