@@ -78,3 +78,14 @@ def book_if_nothing(by: actors.Actor, spell: models.Spell) -> None:
     elif not standing.has_open(to=by, matter=spell.matter_id, source="book"):
         due_on = clock.working_day(BOOK_WITHIN)
         promise(by, spell, Next(words.STEP_BOOK, due_on, "book", spell.pk, lead_of(spell)))
+
+
+def await_if_unseen(by: actors.Actor, spell: models.Spell) -> None:
+    """Where they came back and nobody has met them since, as we know now, seeing them is a step again."""
+    back = models.CameBack.objects.filter(spell=spell).order_by("-asked_at").first()
+    if back is None or standing.has_open(to=by, matter=spell.matter_id, source="come_back"):
+        return
+    met = models.Contact.objects.filter(spell=spell, replaced_at=None, counts=True, at__gte=back.asked_at)
+    if not met.exists():
+        due_on = max(back.see_by, clock.today())
+        promise(by, spell, Next(words.STEP_BACK, due_on, "come_back", spell.pk, lead_of(spell)))

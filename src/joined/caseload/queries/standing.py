@@ -123,8 +123,8 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
     planned = tuple(sorted((one for one in contacts if one.is_planned), key=lambda one: one.at))
     coming = next((one for one in planned if one.at >= clock.now()), None)
     workers = list(models.KeyWorker.objects.filter(spell=spell).select_related("user"))
-    lead = next((row for row in workers if row.role == "lead" and row.until_on is None), None)
-    deputy = next((row for row in workers if row.role == "deputy" and row.until_on is None), None)
+    known = {row.role: row for row in workers if row.until_on is None and spell.matter.ended_at is None}
+    lead, deputy = known.get("lead"), known.get("deputy")
     circle = models.Circle.objects.filter(spell=spell).order_by("-asked_at").first()
     days = days_of([spell.pk]).get(spell.pk, Days())
     pauses = list(models.Pause.objects.filter(spell=spell).order_by("-from_on"))
