@@ -1,9 +1,6 @@
 """How many examples a property test tries: enough for every day; JOINED_EXAMPLES=10 is tenfold."""
 
 import os
-import typing
-
-import hypothesis
 
 
 def examples(usually: int) -> int:
@@ -11,6 +8,7 @@ def examples(usually: int) -> int:
     return max(1, round(usually * float(os.environ.get("JOINED_EXAMPLES", "1"))))
 
 
-def seeded(tried: typing.Callable[..., None]) -> typing.Callable[..., None]:
-    """The same examples each time; JOINED_SEED=2 tries others."""
-    return hypothesis.seed(int(os.environ.get("JOINED_SEED", "1")))(tried)
+def seeds(usually: int) -> range:
+    """So many seeds of random histories, the same each time; JOINED_SEED=1000 begins elsewhere."""
+    first = int(os.environ.get("JOINED_SEED", "0"))
+    return range(first, first + examples(usually))

@@ -74,6 +74,8 @@ def _begin(by: actors.Actor, before: models.Spell, back: standing.Back) -> tuple
     if is_same:
         models.Spell.objects.filter(pk=before.pk).update(matter=matter)
         before.refresh_from_db()
+        for contact in models.Contact.objects.filter(spell=before, attendance="", replaced_at=None):
+            nexts.promise_contact(by, before, contact)
         return before, first
     spell = models.Spell.objects.create(
         pk=spell_id,

@@ -61,11 +61,7 @@ def _book(by: actors.Actor, spell: models.Spell, booked: Booked) -> models.Conta
     if booked.at <= clock.now():
         raise errors.Refused("Choose a time to come.", field="next_on")
     contact = _write(by, spell, **{field.name: getattr(booked, field.name) for field in dataclasses.fields(booked)})
-    how = words.MECHANISMS[booked.mechanism].lower()
-    step = nexts.Next(
-        words.STEP_MEET.format(how=how), contact.on_day, "contact", contact.pk, booked.worker_id, booked.at
-    )
-    nexts.promise(by, spell, step, team=places.team(booked.team_id))
+    nexts.promise_contact(by, spell, contact)
     return contact
 
 

@@ -10,11 +10,12 @@ import uuid
 from joined.accounts import queries as accounts
 from joined.caseload import models, words
 from joined.kit import actors, clock
+from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.steps import queries as standing
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
-    from joined.places import models as places
+    from joined.places import models as places_models
 
 BOOK_WITHIN = 2
 """Working days in which the next contact is booked, where none is."""
@@ -43,7 +44,7 @@ def lead_of(spell: models.Spell) -> uuid.UUID | None:
     return now.values_list("user_id", flat=True).first()
 
 
-def promise(by: actors.Actor, spell: models.Spell, step: Next, *, team: places.Team | None = None) -> None:
+def promise(by: actors.Actor, spell: models.Spell, step: Next, *, team: places_models.Team | None = None) -> None:
     """A step of the team, by default of the one that is responsible; somebody of it where they are named."""
     team = team or steps.responsible_team(person=spell.person_id)
     made = steps.Next(
@@ -56,6 +57,13 @@ def promise(by: actors.Actor, spell: models.Spell, step: Next, *, team: places.T
         source_id=step.source_id,
     )
     steps.promise(by=by, matter=spell.matter, step=made)
+
+
+def promise_contact(by: actors.Actor, spell: models.Spell, contact: models.Contact) -> None:
+    """What is booked is a step of whoever holds it."""
+    what = words.STEP_MEET.format(how=words.MECHANISMS[contact.mechanism].lower())
+    step = Next(what, contact.on_day, "contact", contact.pk, contact.worker_id, contact.at)
+    promise(by, spell, step, team=places.team(contact.team_id))
 
 
 def finish(by: actors.Actor, spell: models.Spell, reason: str, **sources: uuid.UUID) -> None:

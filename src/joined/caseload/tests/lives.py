@@ -3,9 +3,8 @@
 import copy
 import dataclasses
 import datetime
+import random
 import typing
-
-from hypothesis import strategies as st
 
 from joined.base import later, rows
 from joined.caseload import actions, queries
@@ -23,7 +22,8 @@ SYSTEM = actors.System("test")
 HOWS = (*DIRECT, *DIRECT, "09", "05", "letter")
 BECAME = ("5", "5", "5", "6", "3", "7", "2", "4")
 TEAMS = ("community", "social_care")
-TWIN_CAME = datetime.timedelta(minutes=-30)
+MOMENT = datetime.timedelta(seconds=10)
+TWIN_CAME = datetime.timedelta(hours=-1)
 """Their other record is the older one, and goes on where both have something open."""
 
 
@@ -59,11 +59,12 @@ class Beginning:
                 jobs.run_due()
 
     def comes(self, name: str, *, is_in_care: bool) -> None:
-        person = riverside.somebody(self.place, name=name)
-        for scope in ("identity", "contact", "plan"):
-            given = {"organisation_id": self.place.befrienders.pk, "scope": scope, "state": "given"}
-            people.choose(by=riverside.SET_UP, person=person, wording="May they know?", how="asked", **given)
-        plain = Somebody(teams=[(clock.now(), "intake_team")])
+        with clock.at(clock.now() - 3 * MOMENT):
+            person = riverside.somebody(self.place, name=name)
+            for scope in ("identity", "contact", "plan"):
+                given = {"organisation_id": self.place.befrienders.pk, "scope": scope, "state": "given"}
+                people.choose(by=riverside.SET_UP, person=person, wording="May they know?", how="asked", **given)
+        plain = Somebody(teams=[(clock.now() - datetime.timedelta(days=1), "intake_team")])
         self.records.append(Record(person, plain))
         if is_in_care:
             brought(self.place, self.records[-1])
@@ -74,9 +75,13 @@ class Beginning:
 
 def brought(place: riverside.Riverside, record: Record) -> None:
     """Brought to the huddle, decided, agreed: in care of the community team from today on."""
-    days.bring(place, record.row)
-    item = days.item_of(place, record.row)
-    huddle.agree(by=place.nurse, proposal=days.propose(place, item, by=place.nurse))
+    now = clock.now()
+    with clock.at(now - 2 * MOMENT):
+        days.bring(place, record.row)
+        item = days.item_of(place, record.row)
+    with clock.at(now - MOMENT):
+        proposal = days.propose(place, item, by=place.nurse)
+    huddle.agree(by=place.nurse, proposal=proposal)
     record.plain.teams.append((clock.now(), "community"))
     record.plain.times.append(Plain(began=clock.today(), lead=place.nurse.name))
     record.plain.requested = False
@@ -99,16 +104,16 @@ def look_up(record: Record, worker: actors.Staff) -> None:
 class Life:
     """A history from a beginning on: `one` is whom the deed is about."""
 
-    def __init__(self, beginning: Beginning, data: st.DataObject) -> None:
-        self.place, self.workers, self.data = beginning.place, beginning.workers, data
-        self.town, self.records, self.merge = copy.deepcopy((beginning.town, beginning.records, None))
+    def __init__(self, beginning: Beginning, chance: random.Random) -> None:
+        self.place, self.workers, self.chance = beginning.place, beginning.workers, chance
+        self.town, self.records = copy.deepcopy((beginning.town, beginning.records))
         self.one = self.records[-1]
 
     def any(self, *found: typing.Any) -> typing.Any:
-        return found[self.number(0, len(found) - 1)]
+        return self.chance.choice(found)
 
     def number(self, least: int, most: int) -> int:
-        return self.data.draw(st.integers(least, most))
+        return self.chance.randint(least, most)
 
     @property
     def time(self) -> Plain:
