@@ -108,6 +108,7 @@ def _columns(spell: models.Spell, happened: Happened) -> dict[str, object]:
     said = queries.why_counts(
         person=spell.person_id,
         team_id=happened.team_id,
+        at=happened.at,
         fact=facts.Contact(
             on=on_day,
             attendance=happened.attendance,

@@ -57,6 +57,9 @@ class Beginning:
             with clock.at(start):
                 self.comes("Amina Specimen", is_in_care=True)
                 jobs.run_due()
+                self.records[-1].plain.is_new = twin == "asked"
+                if twin == "in care":
+                    people.settle(by=SYSTEM, person=self.records[-1].row)
 
     def comes(self, name: str, *, is_in_care: bool) -> None:
         with clock.at(clock.now() - 3 * MOMENT):

@@ -6,7 +6,7 @@ import datetime
 
 from django.db import transaction
 
-from joined.caseload import actions
+from joined.caseload import actions, queries
 from joined.caseload.tests import lives
 from joined.caseload.tests.plain_care import DIRECT, Pass, Plain, Rule, working_days_after
 from joined.kit import clock, errors
@@ -89,7 +89,8 @@ class Moving(lives.Life):
     def chooses(self) -> None:
         """They chose otherwise: care ends today, in their words."""
         time = self.time
-        steps.end(by=self.worker, matter=self.one.spell.matter, ending="person_chose", words="I am well.")
+        matter = self.read(queries.current, person=self.one.row.pk).matter
+        steps.end(by=self.worker, matter=matter, ending="person_chose", words="I am well.")
         time.ended, time.ended_with = clock.now(), self.one.plain.team
 
     def move_on(self) -> None:
@@ -204,9 +205,11 @@ class Moving(lives.Life):
             raise errors.Refused("Something is under way.")
         older, newer = self.records
         deed = matching.join(by=self.place.intake, person=newer.row.pk, other=older.row.pk, why="Rang her")
+        assert deed.state == ("joined" if newer.plain.is_new else "proposed")
         if deed.state == "proposed":
             deed = matching.agree(by=self.place.chair, merge=deed)
-        kept, emptied = (newer, older) if newer.plain.is_open and not older.plain.is_open else (older, newer)
+        is_newer = not newer.plain.is_new and newer.plain.is_open and not older.plain.is_open
+        kept, emptied = (newer, older) if is_newer else (older, newer)
         assert (deed.kept_id, deed.emptied_id) == (kept.row.pk, emptied.row.pk)
         self.joining = Joining(deed, kept, emptied)
         self.was_joined, self.records, self.one = True, [kept], kept

@@ -117,12 +117,13 @@ class Plain:
 class Somebody:
     """One record of a person: their times in care, who answered for them from when, and their ways back.
 
-    `requested`: a request is open, beside care or without. `asked`: the team that was asked to go on with their care.
+    `is_new`: they may be somebody whom we know. `requested`: a request is open, beside care or without. `asked`: the team that was asked to go on with their care.
     """
 
     teams: list[tuple[datetime.datetime, str]]
     times: list[Plain] = dataclasses.field(default_factory=list)
     passes: list[Pass] = dataclasses.field(default_factory=list)
+    is_new: bool = False
     requested: bool = False
     asked: str = ""
     said_yes: bool = False

@@ -23,6 +23,8 @@ from joined.places import actions as places
 from joined.steps import queries as standing
 from joined.steps.tests import riverside_days as days
 
+OFTEN = 5
+"""After every so many deeds the page of the other record is read as well."""
 MINUTE = datetime.timedelta(minutes=1)
 LENGTH = 180 if "JOINED_EXAMPLES" in os.environ else 60
 SPRING, AUTUMN = riverside.MORNING, datetime.datetime(2026, 9, 15, 9, 10, tzinfo=clock.LONDON)
@@ -71,7 +73,8 @@ class History(lives_moving.Moving):
             self.told.append(f"    no: {no}")
         else:
             self.done[deed] += 1
-        for one in self.records:
+        is_about_all = deed in ("join", "put_right", "rule") or len(self.told) % OFTEN == 0
+        for one in self.records if is_about_all else [self.one]:
             self.is_as_the_model_says(one)
         self.promise_holds()
 
@@ -130,18 +133,21 @@ def test_months_of_life_are_shown_as_a_plain_model_counts_them(place, start, twi
     with clock.at(start - datetime.timedelta(days=1)):
         given = {"place": place.north, "name": "return_pass_days", "value": lives_moving.PASS_DAYS}
         places.set_rule(by=riverside.SET_UP, **given, reason="For the test", from_on=clock.today())
-    beginning, done = lives.Beginning(place, start, twin), collections.Counter()
-    for seed in amount.seeds(2):
+    beginning, done, wrong = lives.Beginning(place, start, twin), collections.Counter(), []
+    for seed in amount.seeds(1):
         with transaction.atomic():
-            played(History(beginning, seed, done), seed)
+            wrong += gone_wrong(History(beginning, seed, done), seed)
             transaction.set_rollback(True)
-    sys.stderr.write(f"{len(amount.seeds(2))} histories agreed: {dict(done)}\n")
+    sys.stderr.write(f"{len(amount.seeds(1)) - len(wrong)} histories agreed: {dict(done)}\n")
+    if wrong:
+        raise ExceptionGroup("These histories are shown otherwise than the plain model counts them", wrong)
 
 
-def played(history: History, seed: int) -> None:
-    """Once, from its beginning to its end; what goes wrong is told with its seed and its deeds."""
+def gone_wrong(history: History, seed: int) -> list[Exception]:
+    """Played once, from its beginning to its end; what goes wrong is told with its seed and its deeds."""
     try:
         history.goes_on(LENGTH)
     except Exception as error:
         error.add_note("\n".join([f"JOINED_SEED={seed}", *history.told]))
-        raise
+        return [error]
+    return []
