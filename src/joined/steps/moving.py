@@ -88,6 +88,12 @@ def let_in_who_promised(*, by: actors.Actor, ours: Moving) -> None:
 
 
 @action
+def follow(*, by: actors.Actor, ours: Moving, was: uuid.UUID, now: uuid.UUID) -> None:
+    """Within a merge: what stood until something was said of `was` stands until it is said of `now`."""
+    ours.place(models.NextStep.objects.filter(person_id=ours.to, source_id=was, state="open"), source_id=now)
+
+
+@action
 def instead(
     *, by: actors.Actor, ours: Moving, matter: models.Matter, among: list[uuid.UUID], was: str, step: actions.Next
 ) -> None:

@@ -75,6 +75,8 @@ def _begin(by: actors.Actor, before: models.Spell, back: standing.Back) -> tuple
     if is_same:
         models.Spell.objects.filter(pk=before.pk).update(matter=matter)
         before.refresh_from_db()
+        for contact in models.Contact.objects.filter(spell=before, attendance="", replaced_at=None):
+            nexts.promise_contact(by, before, contact)
         return before, first
     spell = models.Spell.objects.create(
         pk=spell_id,
@@ -90,7 +92,8 @@ def _begin(by: actors.Actor, before: models.Spell, back: standing.Back) -> tuple
 
 def _to_key_worker(by: actors.Actor, spell: models.Spell, before: models.Spell, team: places.Team) -> None:
     """Whoever was their key worker is it again, while they work in the team; else naming one is its step."""
-    last = models.KeyWorker.objects.filter(spell=before, role="lead").order_by("-from_on").first()
+    last = standing.last_lead(before)
+    models.KeyWorker.objects.filter(spell=before, until_on=None).update(until_on=clock.today())
     if last and nexts.is_member(last.user_id, team.pk):
         spells.name_first(by, spell, last.user_id)
     else:

@@ -68,10 +68,7 @@ def _book(by: actors.Actor, spell: models.Spell, booked: Booked) -> models.Conta
         raise errors.Refused("Choose a time to come.", field="next_on")
     helping.check_session(spell, booked.course_id, clock.london(booked.at).date())
     contact = _write(by, spell, **{field.name: getattr(booked, field.name) for field in dataclasses.fields(booked)})
-    said = words.STEP_GROUP if booked.kind == "group" else words.STEP_MEET
-    how = words.MECHANISMS[booked.mechanism].lower()
-    step = nexts.Next(said.format(how=how), contact.on_day, "contact", contact.pk, booked.worker_id, booked.at)
-    nexts.promise(by, spell, step, team=places.team(booked.team_id))
+    nexts.promise_contact(by, spell, contact)
     return contact
 
 
@@ -121,6 +118,7 @@ def _columns(spell: models.Spell, happened: Happened) -> dict[str, object]:
     said = queries.why_counts(
         person=spell.person_id,
         team_id=happened.team_id,
+        at=happened.at,
         fact=facts.Contact(
             on=on_day,
             attendance=happened.attendance,
@@ -169,11 +167,8 @@ def _what_follows(by: actors.Actor, spell: models.Spell, contact: models.Contact
     nexts.finish(by, spell, words.ATTENDANCE[contact.attendance], contact=contact.pk)
     if contact.attendance in words.TOOK_PART and contact.with_whom == "person":
         nexts.finish(by, spell, "They were seen", missed=spell.pk)
-        nexts.finish_follow_up(by, contact)
-        handing.see_met(by, spell, contact)
-        moving_on.see_met(by, spell, contact)
-        if contact.counts:
-            nexts.finish(by, spell, "They were seen", come_back=spell.pk)
+        if facts.is_direct(attendance=contact.attendance, mechanism=contact.mechanism):
+            _met(by, spell, contact)
     if happened.next:
         _book(by, spell, happened.next)
     if contact.attendance in words.MISSED:
@@ -181,9 +176,20 @@ def _what_follows(by: actors.Actor, spell: models.Spell, contact: models.Contact
     nexts.book_if_nothing(by, spell)
 
 
+def _met(by: actors.Actor, spell: models.Spell, contact: models.Contact) -> None:
+    """Seen or heard, and not only written to: whoever was still to meet them has."""
+    nexts.finish_follow_up(by, contact)
+    handing.see_met(by, spell, contact)
+    moving_on.see_met(by, spell, contact)
+    if contact.counts and not models.CameBack.objects.filter(spell=spell, asked_at__gt=contact.at).exists():
+        nexts.finish(by, spell, "They were seen", come_back=spell.pk)
+
+
 def _missed(by: actors.Actor, spell: models.Spell, contact: models.Contact) -> None:
-    """Never silence: the next rung is somebody's step, with a day (C35)."""
+    """Never silence: the next rung is somebody's step, with a day (C35). Seen since, nothing follows."""
     before = queries.missed_in_a_row(spell=spell) - 1
+    if before < 0:
+        return
     tried = list(words.LADDER)[:before]
     team = steps.responsible_team(person=spell.person_id)
     days = local.rung_days(place_id=team.neighbourhood_id)
@@ -212,7 +218,10 @@ def call_off(*, by: actors.Actor, contact: models.Contact, attendance: str, why:
 
 @action
 def correct(*, by: actors.Staff, contact: models.Contact, happened: Happened, why: str) -> models.Contact:
-    """A new version of what was written; the old one stays readable. Raises Refused without a reason, or twice."""
+    """A new version of what was written, with what follows of it; the old one stays readable.
+
+    Raises Refused without a reason, or twice.
+    """
     access.check_may_correct(by=by, contact=contact)
     if not why.strip():
         raise errors.Refused("Say why, in a few words.", field="why")
@@ -227,4 +236,7 @@ def correct(*, by: actors.Staff, contact: models.Contact, happened: Happened, wh
         _say(by, written, happened)
         helping.see_sessions(by, contact.spell, contact.course_id, written.course_id)
         models.Attending.objects.filter(contact=contact).update(contact=written)
+        if contact.spell.matter.ended_at is None:
+            _what_follows(by, contact.spell, written, happened)
+            nexts.await_if_unseen(by, contact.spell)
     return written

@@ -61,6 +61,14 @@ def promise(by: actors.Actor, spell: models.Spell, step: Next, *, team: places_m
     steps.promise(by=by, matter=spell.matter, step=made)
 
 
+def promise_contact(by: actors.Actor, spell: models.Spell, contact: models.Contact) -> None:
+    """What is booked is a step of whoever holds it."""
+    said = words.STEP_GROUP if contact.kind == "group" else words.STEP_MEET
+    what = said.format(how=words.MECHANISMS[contact.mechanism].lower())
+    step = Next(what, contact.on_day, "contact", contact.pk, contact.worker_id, contact.at)
+    promise(by, spell, step, team=places.team(contact.team_id))
+
+
 def finish(by: actors.Actor, spell: models.Spell, reason: str, **sources: uuid.UUID) -> None:
     """Steps that stood until this was said."""
     steps.finish_each(by=by, person=spell.person_id, sources=dict(sources), reason=reason)
@@ -93,3 +101,14 @@ def book_if_nothing(by: actors.Actor, spell: models.Spell) -> None:
     elif not standing.has_open(to=by, matter=spell.matter_id, source="book"):
         due_on = clock.working_day(BOOK_WITHIN)
         promise(by, spell, Next(words.STEP_BOOK, due_on, "book", spell.pk, lead_of(spell)))
+
+
+def await_if_unseen(by: actors.Actor, spell: models.Spell) -> None:
+    """Where they came back and nobody has met them since, as we know now, seeing them is a step again."""
+    back = models.CameBack.objects.filter(spell=spell).order_by("-asked_at").first()
+    if back is None or standing.has_open(to=by, matter=spell.matter_id, source="come_back"):
+        return
+    met = models.Contact.objects.filter(spell=spell, replaced_at=None, counts=True, at__gte=back.asked_at)
+    if not met.exists():
+        due_on = max(back.see_by, clock.today())
+        promise(by, spell, Next(words.STEP_BACK, due_on, "come_back", spell.pk, lead_of(spell)))

@@ -82,8 +82,14 @@ def way_back(*, person: uuid.UUID) -> Back | None:
     )
 
 
+def last_lead(spell: models.Spell) -> models.KeyWorker | None:
+    """Who was their key worker last: of two who were named on one day the one who stayed; within a deed."""
+    latest = F("until_on").desc(nulls_first=True)
+    return models.KeyWorker.objects.filter(spell=spell, role="lead").order_by("-from_on", latest).first()
+
+
 def _lead(spell: models.Spell, team_id: uuid.UUID) -> uuid.UUID | None:
-    last = models.KeyWorker.objects.filter(spell=spell, role="lead").order_by("-from_on").first()
+    last = last_lead(spell)
     return last.user_id if last and team_id in accounts.teams_of(user_id=last.user_id) else None
 
 

@@ -14,6 +14,7 @@ from joined.caseload.rules import interval
 from joined.kit import clock
 from joined.places import queries as places
 from joined.steps import actions as steps
+from joined.steps import queries as standing
 
 
 def rule_of(*, team_id: uuid.UUID, on: datetime.date) -> facts.TeamRule:
@@ -66,12 +67,16 @@ def said(row: models.TeamRule) -> str:
     return words.RULE_AGREED.format(by=row.agreed_by, people=with_whom, day=wording.plain_day(row.from_on))
 
 
-def why_counts(*, person: uuid.UUID, team_id: uuid.UUID, fact: facts.Contact) -> facts.Counts:
-    """Whether a contact restarts the clock, by the rule that the responsible team had that day; with why."""
-    ours = steps.responsible_team(person=person)
+BEFORE = datetime.timedelta(microseconds=1)
+"""The contact with which another team takes over is still of the time before."""
+
+
+def why_counts(*, person: uuid.UUID, team_id: uuid.UUID, fact: facts.Contact, at: datetime.datetime) -> facts.Counts:
+    """Whether a contact restarts the clock, by the rule that day of the team which answered for them; with why."""
+    ours = standing.held_at(person=person, moment=at - BEFORE) or steps.responsible_team(person=person).pk
     is_partner = places.team(team_id).organisation.kind == "charity"
     fact = dataclasses.replace(fact, by_partner=is_partner)
-    return facts.why_counts(contact=fact, rule=rule_of(team_id=ours.pk, on=fact.on))
+    return facts.why_counts(contact=fact, rule=rule_of(team_id=ours, on=fact.on))
 
 
 def missed_in_a_row(*, spell: models.Spell) -> int:

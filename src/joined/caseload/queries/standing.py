@@ -130,10 +130,11 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
     contacts = [_met(row, to=to) for row in read]
     handed = list(models.Handover.objects.filter(spell=spell).select_related("offer__to_team").order_by("-begun_at"))
     planned = tuple(sorted((one for one in contacts if one.is_planned), key=lambda one: one.at))
-    coming = next((one for one in planned if one.at >= clock.now()), None)
+    is_open = spell.matter.ended_at is None
+    coming = next((one for one in planned if is_open and one.at >= clock.now()), None)
     workers = list(models.KeyWorker.objects.filter(person_id=spell.person_id).select_related("user"))
-    lead = next((row for row in workers if row.role == "lead" and row.until_on is None), None)
-    deputy = next((row for row in workers if row.role == "deputy" and row.until_on is None), None)
+    known = {row.role: row for row in workers if is_open and row.spell_id == spell.pk and row.until_on is None}
+    lead, deputy = known.get("lead"), known.get("deputy")
     circle = models.Circle.objects.filter(spell=spell).order_by("-asked_at").first()
     days = days_of([spell.pk]).get(spell.pk, Days())
     pauses = list(models.Pause.objects.filter(spell=spell).order_by("-from_on"))
@@ -141,7 +142,7 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         people=(spell.person_id,),
         spell_id=spell.pk,
         began_on=spell.began_on,
-        is_open=spell.matter.ended_at is None,
+        is_open=is_open,
         came_back=spell.came_back_from_id is not None,
         is_back=spell.matter.ended_at is None and before.is_back(spell),
         intensity=spell.intensity,
