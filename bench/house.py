@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import region
+from bench import care, region
 from joined.base import cluster, databases, fingerprint, roles
 from joined_launch import commands, folders, processes, surroundings, telling
 
@@ -85,7 +85,8 @@ def served(ours: cluster.Cluster, people: int, scratch: Path) -> Iterator[House]
 
 
 def _fill(ours: cluster.Cluster, people: int) -> None:
-    digest = hashlib.sha256(Path(region.__file__).read_bytes()).hexdigest()[:16]
+    made_by = b"".join(Path(one.__file__).read_bytes() for one in (region, care))
+    digest = hashlib.sha256(made_by).hexdigest()[:16]
     wanted = f"{fingerprint.of_the_schema(folders.ROOT)[:16]} {digest}"
     found = ours.sql(
         f"SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '{name(people)}'"  # noqa: S608
@@ -97,7 +98,7 @@ def _fill(ours: cluster.Cluster, people: int) -> None:
         ours.create_database(name(people))
         url, owner = ours.url(roles.APP, name(people)), ours.url(roles.OWNER, name(people))
         databases.migrate(databases.Database(name=name(people), url=url, owner_url=owner))
-        ours.sql(region.sql(people), database=name(people))
+        ours.sql(region.sql(people, more=care.sql()), database=name(people))
         ours.sql(f"COMMENT ON DATABASE {name(people)} IS '{wanted}'")
 
 

@@ -7,6 +7,7 @@ two hundred has a request with in-take: about fifty in the first neighbourhood.
 
 import hashlib
 import uuid
+from collections.abc import Iterable
 
 from django.apps import apps
 from django.db import models
@@ -23,6 +24,9 @@ FAMILY = (
     "Northcote Oldroyd Penhaligon Quarrie Ravenhill Stanhope Thistlewood Underhill Venables Westbrook Yarrow"
 ).split()
 OPEN, ASKS = "n % 10 = 0", "n % 199 = 1 AND n % 10 <> 0"
+CLOSE_STEP, CLOSE_SIZE = 1650, 60
+CLOSE = f"n % {CLOSE_STEP} = 0 AND n <= {CLOSE_STEP * CLOSE_SIZE}"
+"""Who of those in care is in a small team's (`care`): as many in a region of any size."""
 STORY_SIZE = 200
 """How many events stand about whoever the person page is opened for."""
 
@@ -34,8 +38,8 @@ def key(kind: str, n: object) -> uuid.UUID | str:
     return f"md5('{kind}' || {n})::uuid"
 
 
-def sql(people: int) -> str:
-    """Everything, as one script for a superuser: triggers and foreign keys rest meanwhile."""
+def sql(people: int, *, more: Iterable[str] = ()) -> str:
+    """Everything and `more`, as one script for a superuser: triggers and foreign keys rest meanwhile."""
     practices = max(people // PRACTICE_SIZE, 1)
     neighbourhoods = (practices + 1) // 2
     everybody = f"generate_series(1, {people}) AS n"
@@ -50,6 +54,7 @@ def sql(people: int) -> str:
             *_open(everybody, practices),
             *_requests(everybody, practices),
             *_trail(everybody),
+            *more,
             INDEXES_AGAIN,
             "COMMIT; VACUUM ANALYZE;",
         )
@@ -73,7 +78,7 @@ END $$;
 """
 
 
-def _insert(table: str, out_of: str, /, **given: object) -> str:
+def insert(table: str, out_of: str, /, **given: object) -> str:
     """INSERT … SELECT for every column of the table; what is not given takes the field's own default."""
     model = next(one for one in apps.get_models() if one._meta.db_table == table)
     fields = model._meta.concrete_fields
@@ -97,23 +102,23 @@ def _places(practices: int, neighbourhoods: int) -> list[str]:
     series, trust = "generate_series", f"'{key('organisation', 0)}'"
     day = {"from_on": "'2025-01-01'"}
     found = [
-        _insert("places_place", f"{series}(0, {neighbourhoods - 1}) AS n", id=key("place", "n"),
+        insert("places_place", f"{series}(0, {neighbourhoods - 1}) AS n", id=key("place", "n"),
                 name="'Neighbourhood ' || n", kind="'neighbourhood'", **day),
-        _insert("places_organisation", f"{series}(0, {practices}) AS n", id=key("organisation", "n"),
+        insert("places_organisation", f"{series}(0, {practices}) AS n", id=key("organisation", "n"),
                 name="CASE n WHEN 0 THEN 'The Trust' ELSE 'Practice ' || n END", phone="'01632 960000'",
                 kind="CASE n WHEN 0 THEN 'nhs_trust' ELSE 'practice' END", code="'Z' || n"),
-        _insert("places_practicearea", f"{series}(1, {practices}) AS n", id=key("area", "n"), **day,
+        insert("places_practicearea", f"{series}(1, {practices}) AS n", id=key("area", "n"), **day,
                 practice_id=key("organisation", "n"), neighbourhood_id=key("place", "(n - 1) / 2")),
-        _insert("places_team", f"{series}(1, {practices}) AS n", id=key("practice team", "n"), may_hold="false",
+        insert("places_team", f"{series}(1, {practices}) AS n", id=key("practice team", "n"), may_hold="false",
                 name="'Practice ' || n", organisation_id=key("organisation", "n"), kind="'practice'",
                 neighbourhood_id=key("place", "(n - 1) / 2")),
-        _insert("places_dutyroute", f"{series}(0, {neighbourhoods - 1}) AS n", id=key("duty route", "n"),
+        insert("places_dutyroute", f"{series}(0, {neighbourhoods - 1}) AS n", id=key("duty route", "n"),
                 phone="'01632 960001'", crisis_phone="'111'", is_staffed="true", hours="'always'",
                 neighbourhood_id=key("place", "n"), team_id=key("duty", "n")),
     ]  # fmt: skip
     for kind in ("intake", "community", "duty"):
         found.append(
-            _insert("places_team", f"{series}(0, {neighbourhoods - 1}) AS n", id=key(kind, "n"), may_hold="true",
+            insert("places_team", f"{series}(0, {neighbourhoods - 1}) AS n", id=key(kind, "n"), may_hold="true",
                     name=f"'{kind} ' || n", organisation_id=trust, kind=f"'{kind}'", neighbourhood_id=key("place", "n"))
         )  # fmt: skip
     return found
@@ -129,9 +134,9 @@ def _staff(practices: int, neighbourhoods: int) -> list[str]:
     ):
         source = f"generate_series({first}, {last}) AS n"
         found += [
-            _insert("accounts_user", source, id=key(role, "n"), email=f"'{role}' || n || '@bench.example'",
+            insert("accounts_user", source, id=key(role, "n"), email=f"'{role}' || n || '@bench.example'",
                     name=f"'{role} ' || n", password="'!'", last_login="NULL"),
-            _insert("accounts_membership", source, id=key(f"{role} member", "n"), user_id=key(role, "n"),
+            insert("accounts_membership", source, id=key(f"{role} member", "n"), user_id=key(role, "n"),
                     organisation_id=organisation, team_id=key(team, "n"), role=f"'{role}'", from_on="'2025-01-01'"),
         ]  # fmt: skip
     return found
@@ -155,20 +160,20 @@ def _people(everybody: str, practices: int) -> list[str]:
     numbered = f"(SELECT n, nine, (11 - ({weights}) % 11) % 11 AS digit FROM {digits}) AS numbered"
     practice = _practice(practices)
     return [
-        _insert("people_person", numbered, id=key("person", "n"), name=name, name_key=f"lower({name})",
+        insert("people_person", numbered, id=key("person", "n"), name=name, name_key=f"lower({name})",
                 born_on="date '1935-01-01' + n % 29000", practice_id=key("organisation", practice),
                 nhs_number="CASE WHEN digit = 10 THEN '' ELSE nine || digit END", added_at="'2025-06-01T09:00Z'",
                 neighbourhood_id=key("place", f"(({practice} - 1) / 2)")),
-        _insert("people_identifier", f"{numbered} WHERE digit < 10", id=key("identifier", "n"),
+        insert("people_identifier", f"{numbered} WHERE digit < 10", id=key("identifier", "n"),
                 person_id=key("person", "n"), system="'https://fhir.nhs.uk/Id/nhs-number'", value="nine || digit"),
-        _insert("people_relationship", everybody, id=key("registered", "n"), person_id=key("person", "n"),
+        insert("people_relationship", everybody, id=key("registered", "n"), person_id=key("person", "n"),
                 kind="'registered'", party_kind="'organisation'", party_id=key("organisation", practice),
                 from_at="'2025-06-01T09:00Z'", source="'people.welcome'"),
-        _insert("people_phone", everybody, id=key("phone", "n"), person_id=key("person", "n"),
+        insert("people_phone", everybody, id=key("phone", "n"), person_id=key("person", "n"),
                 number="'+447700' || lpad((900000 + n % 1000)::text, 6, '0')"),
-        _insert("people_address", everybody, id=key("address", "n"), person_id=key("person", "n"),
+        insert("people_address", everybody, id=key("address", "n"), person_id=key("person", "n"),
                 lines="n || ' Long Street'", postcode="'RV' || 1 + n % 40 || ' ' || 1 + n % 9 || 'AB'"),
-        _insert("people_safecontact", f"{everybody} WHERE n % 3 = 0", id=key("safe", "n"),
+        insert("people_safecontact", f"{everybody} WHERE n % 3 = 0", id=key("safe", "n"),
                 person_id=key("person", "n"), channel="'sms'", is_allowed="true", safe="'yes'", level="2",
                 was_alone="'yes'", confirmed_at="'2026-09-01T09:00Z'", confirmed_by_name="'gp'"),
     ]  # fmt: skip
@@ -178,20 +183,22 @@ def _matter(source: str, kind: str, team: str) -> list[str]:
     """Somebody open: one matter, one responsible team, one live step."""
     whose = {"person_id": key("person", "n")}
     return [
-        _insert("steps_matter", source, id=key(f"{kind} matter", "n"), kind=f"'{kind}'", **whose,
+        insert("steps_matter", source, id=key(f"{kind} matter", "n"), kind=f"'{kind}'", **whose,
                 opened_at="'2026-10-01T09:00Z'"),
-        _insert("steps_responsibility", source, id=key(f"{kind} responsibility", "n"), **whose, team_id=team,
+        insert("steps_responsibility", source, id=key(f"{kind} responsibility", "n"), **whose, team_id=team,
                 from_at="'2026-10-01T09:00Z'", taken_by="'bench'"),
-        _insert("people_relationship", source, id=key(f"{kind} caseload", "n"), **whose, kind="'caseload'",
+        insert("people_relationship", source, id=key(f"{kind} caseload", "n"), **whose, kind="'caseload'",
                 party_kind="'team'", party_id=team, from_at="'2026-10-01T09:00Z'", source="'steps.responsible'"),
-        _insert("steps_nextstep", source, id=key(f"{kind} step", "n"), **whose, matter_id=key(f"{kind} matter", "n"),
+        insert("steps_nextstep", source, id=key(f"{kind} step", "n"), **whose, matter_id=key(f"{kind} matter", "n"),
                 what="'See them'", team_id=team, due_on="current_date + (n % 20)::int", state="'open'",
                 made_at="'2026-10-01T09:00Z'", made_by="'bench'", source="'request'"),
     ]  # fmt: skip
 
 
 def _open(everybody: str, practices: int) -> list[str]:
-    return _matter(f"{everybody} WHERE {OPEN}", "care", str(key("community", f"(({_practice(practices)} - 1) / 2)")))
+    community = key("community", f"(({_practice(practices)} - 1) / 2)")
+    team = f"CASE WHEN {CLOSE} THEN '{key('close', 0)}' ELSE {community} END"
+    return _matter(f"{everybody} WHERE {OPEN}", "care", team)
 
 
 def _requests(everybody: str, practices: int) -> list[str]:
@@ -199,7 +206,7 @@ def _requests(everybody: str, practices: int) -> list[str]:
     place = f"(({practice} - 1) / 2)"
     return [
         *_matter(source, "request", str(key("intake", place))),
-        _insert("doors_referral", source, id=key("request", "n"), person_id=key("person", "n"), door="'gp'",
+        insert("doors_referral", source, id=key("request", "n"), person_id=key("person", "n"), door="'gp'",
                 matter_id=key("request matter", "n"), reference="'B' || n", ask="'Somebody to talk with'",
                 talked="'yes'", sharing="'everybody'", basis="'agreed'", safety="'no'", asker_name="'gp'",
                 asker_id=key("gp", practice), asker_team_id=key("practice team", practice), state="'received'",
@@ -211,12 +218,16 @@ def _requests(everybody: str, practices: int) -> list[str]:
 def _trail(everybody: str) -> list[str]:
     """Two events for everybody in care, and a long story for the first hundred of them."""
     long = f"(SELECT n FROM {everybody} WHERE {OPEN} ORDER BY n LIMIT 100) AS first, "
+    two = f"(SELECT n FROM {everybody} WHERE {OPEN}) AS o, generate_series(1, 2) AS i"
+    began = "'2026-10-01T09:00Z'::timestamptz"
+    return [
+        look(two, at=f"{began} + i * interval '1 day'"),
+        look(f"{long} generate_series(1, {STORY_SIZE}) AS i", at=f"{began} + i * interval '1 hour'"),
+    ]
+
+
+def look(source: str, *, at: str) -> str:
+    """An event for each `n` of the source: somebody looked at that person."""
     event = {"actor_kind": "'staff'", "actor_id": key("nurse", "0"), "actor_name": "'nurse 0'", "is_look": "true",
              "verb": "'people.person'", "outcome": "'ok'", "role": "'nurse'"}  # fmt: skip
-    return [
-        _insert("trail_event", f"(SELECT n FROM {everybody} WHERE {OPEN}) AS o, generate_series(1, 2) AS i",
-                id="gen_random_uuid()", at="'2026-10-01T09:00Z'::timestamptz + i * interval '1 day'",
-                person_id=key("person", "n"), **event),
-        _insert("trail_event", f"{long} generate_series(1, {STORY_SIZE}) AS i", id="gen_random_uuid()",
-                at="'2026-10-01T09:00Z'::timestamptz + i * interval '1 hour'", person_id=key("person", "n"), **event),
-    ]  # fmt: skip
+    return insert("trail_event", source, id="gen_random_uuid()", at=at, person_id=key("person", "n"), **event)

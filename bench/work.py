@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from psycopg.types.json import Jsonb
 
-from bench import region
+from bench import care, region
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
@@ -43,6 +43,7 @@ def pieces(people: int) -> list[Piece]:
     gp, intake, cpn = region.key("gp", 1), region.key("intake", 0), region.key("nurse", 0)
     other = region.key("intake", 1 if practices > 2 else 0)  # or the list of the first grows with every call
     practice, team = region.key("organisation", 1), region.key("intake", 0)
+    keeper = care.key_worker(0)
     ours = [n for n in range(practices, people, practices) if n % 10 == 0][:100]  # practice 1, in care, long stories
 
     def somebody(draw: random.Random) -> int:
@@ -64,8 +65,16 @@ def pieces(people: int) -> list[Piece]:
         Piece("find by the middle of a name", gp, 2.0, lambda draw: _find(_name(somebody(draw))[2][1:6]),
               lambda draw: _by("name_key LIKE %s", f"%{_name(somebody(draw))[2][1:6].lower()}%", practice)),
         Piece("a person's page, 200 events", cpn, 8.0,
-              lambda draw: f"/people/{region.key('person', draw.choice(ours))}/",
+              lambda draw: _page(region.key("person", draw.choice(ours))),
               lambda draw: _person(region.key("person", draw.choice(ours))), says="Responsible"),
+        Piece("a person's page, 500 events", keeper, 8.0, lambda draw: _page(care.longest(draw.randrange(99))),
+              lambda draw: _cared_for(care.longest(draw.randrange(99))), says="Seen, on time"),
+        Piece("a person's whole story", keeper, 8.0, lambda draw: _page(care.longest(draw.randrange(99)), "?story=all"),
+              lambda draw: _cared_for(care.longest(draw.randrange(99))), says="Seen, on time"),
+        Piece("caseload of a key worker, 29", keeper, 2.5, lambda draw: "/caseload/",
+              lambda draw: care.listed(who=keeper, only=keeper), says="29 people"),
+        Piece("caseload of a team, 60", keeper, 2.5, lambda draw: "/caseload/?whose=team",
+              lambda draw: care.listed(who=keeper), says="60 people"),
         Piece("add a person", gp, 2.0, lambda draw: "/people/add/", _add(practice), send=_new_person),
         Piece("write a call down: person and request", other, 2.0, lambda draw: "/requests/type/", _refer(practice),
               send=_new_call),
@@ -111,6 +120,14 @@ def _list(team: uuid.UUID, who: uuid.UUID) -> list[tuple[str, list]]:
         "WHERE h.team_id = %s AND h.until_at IS NULL ORDER BY r.received_at LIMIT 50"
     )
     return [(rows, [team]), (LOOKED, [who, [NOBODY] * 50])]
+
+
+def _page(person: uuid.UUID | str, asked: str = "") -> str:
+    return f"/people/{person}/{asked}"
+
+
+def _cared_for(person: uuid.UUID | str) -> list[tuple[str, list]]:
+    return [*care.told(person), *_person(person)]
 
 
 def _person(person: uuid.UUID) -> list[tuple[str, list]]:

@@ -7,7 +7,8 @@ import subprocess
 import urllib.request
 
 from drills.clients import Seen
-from drills.house import MANAGE, House
+from drills.house import House
+from drills.morning import MANAGE
 from joined_launch import folders, processes
 
 WRITTEN = {

@@ -4,11 +4,8 @@ What dies is started again, as an init would; how often that was needed is count
 """
 
 import contextlib
-import datetime
 import os
-import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import threading
@@ -20,16 +17,10 @@ from pathlib import Path
 
 import psycopg
 
-from joined.base import cluster, databases, fingerprint, roles
-from joined.kit import clock, working_days
-from joined_launch import commands, folders, processes, surroundings, telling
+from drills import morning
+from joined.base import cluster, roles
+from joined_launch import commands, processes
 
-KEPT = folders.DATA / "drills"
-MANAGE = [sys.executable, "-m", "joined.config.manage"]
-NAME = "drill"
-OTHER_ORDER = {"PYTHONHASHSEED": "1"}
-"""Sets of this load are ordered otherwise than those of the tests' own load: the same history must come of both."""
-HEARTBEAT_SECONDS = "2"
 POLL = 0.05
 
 
@@ -39,7 +30,7 @@ class House:
     def __init__(self, root: Path, *, workers: int = 2, options: dict[str, str] | None = None) -> None:
         root.chmod(0o755)
         self.root, self.workers = root, workers
-        self.cluster = cluster.Cluster(root, NAME)
+        self.cluster = cluster.Cluster(root, morning.NAME)
         self.options = options or {}
         self.run = processes.Run(root / "run")
         self.env: dict[str, str] = {}
@@ -53,10 +44,10 @@ class House:
 
     def open(self) -> None:
         """Have everything run and answer."""
-        offset = _furnish(self.cluster)
+        offset = morning.furnish(self.cluster)
         self.start_database()
         self._configure()
-        self.env = _env(self.cluster, offset)
+        self.env = morning.environment(self.cluster, offset)
         post, port = processes.free_port(), processes.free_port()
         self.phones, self.address = f"http://127.0.0.1:{post}", f"http://localhost:{port}"
         self.env |= {
@@ -68,7 +59,7 @@ class House:
         python = sys.executable
         self.run.start("stand-in", [python, "-m", "stand_ins.notify", "--port", str(post)], self.env)
         self.run.start("web", [python, *commands.web("127.0.0.1", port, self.workers)[1:]], self.env)
-        self.run.start("worker", [*MANAGE, "worker"], self.env)
+        self.run.start("worker", [*morning.MANAGE, "worker"], self.env)
         processes.until_up(self.run, f"{self.phones}/up")
         processes.until(self.is_ready, seconds=30)
         self._watching.set()
@@ -178,8 +169,8 @@ def furnished() -> Iterator[cluster.Cluster]:
     """The morning alone, with nobody at work in it."""
     with tempfile.TemporaryDirectory(prefix="joined-drill-") as folder:
         Path(folder).chmod(0o755)
-        ours = cluster.Cluster(Path(folder), NAME)
-        _furnish(ours)
+        ours = cluster.Cluster(Path(folder), morning.NAME)
+        morning.furnish(ours)
         ours.start()
         try:
             yield ours
@@ -208,54 +199,3 @@ def _command(pid: int) -> str:
     with contextlib.suppress(OSError):
         return Path(f"/proc/{pid}/cmdline").read_text()
     return ""
-
-
-def _env(ours: cluster.Cluster, offset: float) -> dict[str, str]:
-    env = dict(os.environ) | surroundings.demo_secrets() | {"PYTHONPATH": str(folders.SOURCE)}
-    env |= {"DATABASE_URL": ours.url(roles.APP), "DATABASE_OWNER_URL": ours.url(roles.OWNER), "JOINED_MODE": "demo"}
-    env |= {"JOINED_WATCHED": str(ours.data), "JOINED_UNDO_SECONDS": "0", "JOINED_HEARTBEAT_SECONDS": HEARTBEAT_SECONDS}
-    env.pop("JOINED_AS_OWNER", None)
-    return env | {"JOINED_CLOCK_OFFSET": str(offset)}
-
-
-def _furnish(ours: cluster.Cluster) -> float:
-    """A copy of Riverside's morning, made once a day for this state of the code; the offset from now to its 09:05."""
-    day = working_days.latest(clock.today())
-    kept = KEPT / f"{day:%y%m%d}-{fingerprint.of_the_house(folders.ROOT)[:16]}"
-    with telling.one_at_a_time("drills"):
-        if not (kept / "anchor").exists():
-            shutil.rmtree(KEPT, ignore_errors=True)
-            _make(kept, day)
-    subprocess.run(["cp", "-a", str(kept / "data"), str(ours.data)], check=True)
-    return _seconds_to((kept / "anchor").read_text())
-
-
-def _make(kept: Path, day: datetime.date) -> None:
-    anchor = clock.moment_on(day, databases.OPENS).isoformat()
-    kept.mkdir(parents=True)
-    with tempfile.TemporaryDirectory(prefix="joined-drill-") as root:
-        Path(root).chmod(0o755)
-        ours = cluster.Cluster(Path(root), NAME)
-        ours.start()
-        try:
-            env = _env(ours, 0)
-            _quietly([*MANAGE, "migrate", "--verbosity", "0"], env)
-            del env["JOINED_UNDO_SECONDS"]  # the morning's texts wait for their undo, as everywhere
-            time_of_it = {"JOINED_CLOCK_OFFSET": str(_seconds_to(anchor))}
-            _quietly([*MANAGE, "load_demo", "--anchor", day.isoformat()], env | time_of_it | OTHER_ORDER)
-        finally:
-            ours.stop()
-        subprocess.run(["cp", "-a", str(ours.data), str(kept / "data")], check=True)
-    (kept / "anchor").write_text(anchor)
-
-
-def _seconds_to(anchor: str) -> float:
-    """From the real now to the demo's morning."""
-    return (datetime.datetime.fromisoformat(anchor) - datetime.datetime.now(datetime.UTC)).total_seconds()
-
-
-def _quietly(command: list[str], env: dict[str, str]) -> str:
-    ran = subprocess.run(command, env=env, capture_output=True, text=True, cwd=folders.ROOT)
-    if ran.returncode:
-        raise processes.Trouble(f"{' '.join(command[-2:])}: {ran.stderr.strip()[-500:]}")
-    return ran.stdout

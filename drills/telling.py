@@ -10,8 +10,8 @@ Figures = dict[str, typing.Any]
 
 
 def facts(*, seed: int | None = None) -> Figures:
-    """When and on what, without the name of the machine."""
-    told: Figures = {"date": datetime.datetime.now(datetime.UTC).date().isoformat()}
+    """When and on what, without the name of the machine, and how busy it was before."""
+    told: Figures = {"date": datetime.datetime.now(datetime.UTC).date().isoformat(), "load_before": os.getloadavg()[0]}
     if seed is not None:
         told["seed"] = seed
     return told | {"cores": os.cpu_count() or 0, "python": platform.python_version(), "system": platform.system()}

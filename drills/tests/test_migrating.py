@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import psycopg
-from drills.house import MANAGE
+from drills.morning import MANAGE
 
 from joined_launch import folders
 

@@ -16,7 +16,8 @@ import uuid
 import requests
 
 from drills import telling
-from drills.house import MANAGE, House, house
+from drills.house import House, house
+from drills.morning import MANAGE
 from drills.texts import waiting
 from joined_launch import folders
 
