@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Exists, OuterRef
 
-from joined.base import rows
+from joined.base import often, rows
 from joined.kit import actors, clock
 from joined.people import actions as people
 from joined.steps import actions, models
@@ -30,11 +30,16 @@ class Beginning:
     first: actions.Next
 
 
+_EVER_OPEN = often.Question(
+    lambda: models.Matter.objects.filter(person_id__among=often.Given("people")).values_list("person_id")
+)
+
+
 def newcomers(*, people: Iterable[uuid.UUID]) -> set[uuid.UUID]:
     """Those about whom nothing was ever open; within a deed."""
     ids = set(people)
     with rows.house(*ids):
-        return ids - set(models.Matter.objects.filter(person_id__in=ids).values_list("person_id", flat=True))
+        return ids - {person for (person,) in _EVER_OPEN(people=often.ids(ids))}
 
 
 @action

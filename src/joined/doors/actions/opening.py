@@ -65,17 +65,13 @@ def open(  # noqa: A001  the deed's own word
     with rows.house(person.pk):
         if known.is_one_dead(people=[person.pk]):
             raise errors.Refused(words.HAS_DIED)
-        earlier = (
-            models.Referral.objects.filter(person=person, matter__ended_at=None, joined_to=None)
-            .select_related("matter")
-            .first()
-        )
-        matter = earlier.matter if earlier else standing.open_matter(to=actors.System("doors"), person=person.pk)
+        is_new = person.pk in many.newcomers(people=[person.pk])
+        earlier, matter = (None, None) if is_new else _open_already(person)
         referral_id = uuid.uuid4()
         first = _first_step(person, asking, now, duty=duty, again=matter is not None)
         first = dataclasses.replace(first, source_id=referral_id)
         if matter is None:
-            matter = _begin(by, person, asking, first)
+            matter = _begin(by, person, asking, first, is_new=is_new)
         else:
             steps.promise(by=by, matter=matter, step=first)
         referral = _written(by, person, matter, door=door, asking=asking, basis=basis, at=now)
@@ -96,16 +92,29 @@ def open(  # noqa: A001  the deed's own word
     return referral
 
 
-def _begin(by: actors.Actor, person: persons.Person, asking: Asking, first: steps.Next) -> steps_models.Matter:
-    """In-take holds it, or, for whoever comes back, the team that knows them, today with a pass (S8)."""
+def _open_already(person: persons.Person) -> tuple[models.Referral | None, steps_models.Matter | None]:
+    """The request that is open about them, and whatever is open."""
+    found = models.Referral.objects.filter(person=person, matter__ended_at=None, joined_to=None)
+    earlier = found.select_related("matter").first()
+    matter = earlier.matter if earlier else standing.open_matter(to=actors.System("doors"), person=person.pk)
+    return earlier, matter
+
+
+def _begin(
+    by: actors.Actor, person: persons.Person, asking: Asking, first: steps.Next, *, is_new: bool
+) -> steps_models.Matter:
+    """In-take holds it, or, for whoever comes back, the team that knows them, today with a pass (S8).
+
+    `is_new`: nothing was ever open about them.
+    """
     is_with_duty = asking.safety == "cannot_wait"
     team = places.intake_team(neighbourhood_id=person.neighbourhood_id) if is_with_duty else first.team
-    return_pass = standing.open_pass(person=person.pk)
+    return_pass = None if is_new else standing.open_pass(person=person.pk)
     if return_pass:
         team = return_pass.team
         if not is_with_duty:
             first = dataclasses.replace(first, what=words.RETURN_STEP, team=team, due_on=clock.today(), due_at=None)
-    elif knows_them := caseload.last_team(person=person.pk):
+    elif knows_them := None if is_new else caseload.last_team(person=person.pk):
         team = knows_them
         if not is_with_duty:
             first = dataclasses.replace(first, what=words.LAST_TEAM_STEP, team=team)
