@@ -3,6 +3,7 @@
 import ast
 import functools
 import pathlib
+import typing
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "src" / "joined"
@@ -17,6 +18,11 @@ def modules() -> dict[str, ast.Module]:
         if not {"tests", "migrations", "__pycache__"} & set(path.parts):
             found[str(path)] = ast.parse(file.read_text())
     return found
+
+
+def nodes(kind: type[ast.AST]) -> list[tuple[str, typing.Any]]:
+    """Every node of that kind anywhere in the house, with the path that it stands in."""
+    return [(path, node) for path, tree in modules().items() for node in ast.walk(tree) if isinstance(node, kind)]
 
 
 def named(*things: str) -> dict[str, ast.Module]:

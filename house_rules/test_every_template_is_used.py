@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from house_rules import reading
 
 TEMPLATES = sorted(str(file.relative_to(reading.HOUSE)) for file in reading.HOUSE.rglob("*.jinja"))
@@ -11,34 +10,33 @@ OF_THE_LIBRARY = ("accounts/templates/account/", "accounts/templates/mfa/", "acc
 OWN_STYLE = re.compile(r"<style|\sstyle\s*=|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE)
 
 
-def mentions() -> str:
-    """Everything that may name a template."""
-    python = "".join(file.read_text() for file in reading.HOUSE.rglob("*.py"))
-    return python + "".join((reading.HOUSE / name).read_text() for name in TEMPLATES)
+def texts() -> dict[str, str]:
+    """What each template says."""
+    return {name: (reading.HOUSE / name).read_text() for name in TEMPLATES}
 
 
-EVERYTHING = mentions()
+def test_every_template_is_used():
+    said = texts()
+    everything = "".join(file.read_text() for file in reading.HOUSE.rglob("*.py")) + "".join(said.values())
+    quoted = set(re.findall(r"""["']([^"'\n]+\.jinja)["']""", everything))
+    folders = set(re.findall(r"""f"([^"{\n]+)/\{""", everything))
+    unused = [
+        name
+        for name in TEMPLATES
+        if not {name, name.split("templates/", 1)[1]} & quoted
+        and name.rpartition("/")[0] not in folders
+        and not name.startswith(OF_THE_LIBRARY)
+    ]
+    assert unused == []
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_template_is_used(name):
-    short = name.split("templates/", 1)[1]
-    is_mentioned = any(f"{quote}{said}{quote}" in EVERYTHING for quote in "\"'" for said in (name, short))
-    is_one_of_a_folder = f'f"{name.rpartition("/")[0]}/{{' in EVERYTHING
-    assert is_mentioned or is_one_of_a_folder or name.startswith(OF_THE_LIBRARY)
+def test_no_template_holds_style_or_script_of_its_own():
+    assert {name: found for name, text in texts().items() if (found := OWN_STYLE.search(text))} == {}
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_template_holds_no_style_or_script_of_its_own(name):
-    found = OWN_STYLE.search((reading.HOUSE / name).read_text())
-    assert found is None, found
-
-
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_nothing_is_shown_without_escaping(name):
-    text = (reading.HOUSE / name).read_text()
-    assert "autoescape false" not in text
-    assert not re.search(r"\|\s*safe\b", text)
+def test_nothing_is_shown_without_escaping():
+    unsafe = re.compile(r"autoescape false|\|\s*safe\b")
+    assert [name for name, text in texts().items() if unsafe.search(text)] == []
 
 
 def test_templates_were_found():

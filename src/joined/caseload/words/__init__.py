@@ -369,7 +369,6 @@ COURSE_OVER = "This help has ended already."
 COURSE_NOT_THEIRS = "Choose help that is being given to this person."
 COURSE_LATER = "This help was agreed on {day}, after that contact. Choose “check-in only”."
 COURSE_OTHERS = "The team that gives this help, or the one that answers for them, says so. Ask them."
-COURSES_FIRST = "Say what became of the help that is being given: {names}."
 NOT_HELPED = "No session of help that was agreed within {most} days."
 
 

@@ -61,3 +61,4 @@ CARD = (
 STEP_IT_ENDS = "Tell them that their return pass ends on {day}"
 TOLD_HOW = {"call": "We spoke", "text": "By text", "letter": "By letter", "handed": "Face to face"}
 """How somebody was told that their return pass ends."""
+COURSES_FIRST = "Say what became of the help that is being given: {names}."
