@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 
@@ -159,8 +160,16 @@ def pytest_load_initial_conftests() -> Iterator[None]:
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Late, so that our fixtures win."""
+    _examples_of_a_busy_machine()
     if _run.databases:
         config.pluginmanager.register(Fixtures(_run.databases), "joined-databases")
+
+
+def _examples_of_a_busy_machine() -> None:
+    """How long an example takes says how much else is done here, and nothing about a rule."""
+    patient = [hypothesis.HealthCheck.too_slow]
+    hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=patient)
+    hypothesis.settings.load_profile("house")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
