@@ -201,7 +201,6 @@ NOT_LOOKS = {
     "one part of what another read shows, which writes the look": (
         "huddle.spoken_of",
         "caseload.brief",
-        "caseload.of_spell",
         "caseload.running",
         "caseload.aftercare_of",
         "caseload.open_spells",

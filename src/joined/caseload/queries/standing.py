@@ -130,6 +130,8 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
     circle = models.Circle.objects.filter(spell=spell).order_by("-asked_at").first()
     days = days_of([spell.pk]).get(spell.pk, Days())
     pauses = list(models.Pause.objects.filter(spell=spell).order_by("-from_on"))
+    may_write = access.may_write(by=to, spell=spell)
+    may_keep = to.kind == "staff" and steps.is_held_by(to=to, person=spell.person_id)
     return shapes.Care(
         people=(spell.person_id,),
         spell_id=spell.pk,
@@ -160,14 +162,21 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         asked_circle_by=circle.asked_by if circle else "",
         handover=_handover(handed),
         workers_met=len({one.worker for one in contacts if one.worker and not one.is_planned}),
-        courses=helping.of_spell(spell, read, to=to),
+        courses=helping.of_spell(spell, read, changers=_changers(to, may_write=may_write, may_keep=may_keep)),
         continuous=continuity.of_spell(
             contacts=read, leads=workers, handed=[one.asked_for for one in handed if one.met_at]
         ),
         unexplained=unexplained(spell),
-        may_write=access.may_write(by=to, spell=spell),
-        may_keep=to.kind == "staff" and steps.is_held_by(to=to, person=spell.person_id),
+        may_write=may_write,
+        may_keep=may_keep,
     )
+
+
+def _changers(to: actors.Actor, *, may_write: bool, may_keep: bool) -> tuple[uuid.UUID, ...] | None:
+    """Of which teams `to` changes the help; None: of every team."""
+    if may_write and may_keep:
+        return None
+    return to.team_ids if may_write and to.kind == "staff" else ()
 
 
 def _contacts(spell: models.Spell) -> Iterable[models.Contact]:
