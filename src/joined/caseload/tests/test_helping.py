@@ -313,3 +313,12 @@ def test_another_team_s_help_is_shown_without_its_deeds(place, person, spell, co
     shown = text(riverside.browser(place.gp).get(page_of(person)))
     assert THERAPY in shown
     assert "Session today" not in shown
+
+
+def test_whose_clock_stands_still_is_in_no_share_of_who_is_given_help(place, person, spell):
+    with clock.at(at("2026-03-10", "16:00")):
+        actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-10")))
+        assert queries.caseload(to=place.nurse).active == (0, 1)
+        ward = actions.Pausing(kind="ward", from_on=clock.today(), why="Admitted")
+        actions.begin_pause(by=place.nurse, spell=spell, pause=ward)
+        assert queries.caseload(to=place.nurse).active == (0, 0)
