@@ -218,7 +218,6 @@ NOT_LOOKS = {
     "one part of what another read shows, which writes the look": (
         "huddle.spoken_of",
         "caseload.brief",
-        "caseload.of_spell",
         "caseload.groups_of_person",
         "caseload.lines",
         "caseload.rungs",

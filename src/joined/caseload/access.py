@@ -82,13 +82,10 @@ def check_may_correct(*, by: actors.Actor, contact: models.Contact) -> None:
 def check_may_change_course(*, by: actors.Actor, course: models.Course) -> None:
     """The team that gives the help, or the one that answers for the person. Raises NotHere or Forbidden."""
     people.check(to=by, person=course.person_id, scope="plan", action="update")
-    if by.kind == "staff" and not may_change_course(by=by, course=course):
+    if by.kind != "staff" or course.team_id in by.team_ids:
+        return
+    if not standing.is_held_by(to=by, person=course.person_id):
         raise errors.Forbidden(words.COURSE_OTHERS)
-
-
-def may_change_course(*, by: actors.Staff, course: models.Course) -> bool:
-    """Its twin, for whoever may write about the person."""
-    return course.team_id in by.team_ids or standing.is_held_by(to=by, person=course.person_id)
 
 
 def check_has_caseload(*, to: actors.Actor) -> None:

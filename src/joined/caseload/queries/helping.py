@@ -32,8 +32,13 @@ HAD = Q(
 )
 
 
-def of_spell(spell: models.Spell, contacts: Iterable[models.Contact], *, to: actors.Actor) -> tuple[shapes.Helped, ...]:
-    """Help of one time in care, what runs first; from contacts that are read. The caller asks who looks."""
+def of_spell(
+    spell: models.Spell, contacts: Iterable[models.Contact], *, changers: Collection[uuid.UUID] | None
+) -> tuple[shapes.Helped, ...]:
+    """Help of one time in care, what runs first; from contacts that are read already.
+
+    `changers`: teams of the looker, who change what these give; None for whoever changes all of it.
+    """
     found = models.Course.objects.filter(spell=spell).select_related("intervention", "team", "worker")
     contacts = list(contacts)
     given = collections.Counter(one.course_id for one in contacts if one.course_id and _was_had(one))
@@ -43,8 +48,15 @@ def of_spell(spell: models.Spell, contacts: Iterable[models.Contact], *, to: act
         for one in sorted(contacts, key=lambda one: one.at, reverse=True)
         if one.course_id and not one.attendance and one.at >= now
     }
-    may_write = to.kind == "staff" and access.may_write(by=to, spell=spell) if (listed := list(found)) else False
-    lines = [_line(one, given[one.pk], booked.get(one.pk), may_write=may_write, to=to) for one in listed]
+    lines = [
+        _line(
+            one,
+            given[one.pk],
+            booked.get(one.pk),
+            may_change=one.ended_on is None and (changers is None or one.team_id in changers),
+        )
+        for one in found
+    ]
     order = (rules.RUNNING, rules.WAITING, rules.ENDED)
     return tuple(sorted(lines, key=lambda line: (order.index(line.state), line.agreed_on)))
 
@@ -53,9 +65,7 @@ def _was_had(row: models.Contact) -> bool:
     return rules.is_session(attendance=row.attendance, mechanism=row.mechanism, with_whom=row.with_whom)
 
 
-def _line(
-    row: models.Course, given: int, next_at: datetime.datetime | None, *, may_write: bool, to: actors.Actor
-) -> shapes.Helped:
+def _line(row: models.Course, given: int, next_at: datetime.datetime | None, *, may_change: bool) -> shapes.Helped:
     state = rules.state(started_on=row.started_on, ended_on=row.ended_on)
     return shapes.Helped(
         id=row.pk,
@@ -73,7 +83,7 @@ def _line(
         result=words.RESULTS.get(row.result, ""),
         line=row.result_line,
         ended_on=row.ended_on,
-        may_change=may_write and state != rules.ENDED and access.may_change_course(by=to, course=row),
+        may_change=may_change,
     )
 
 

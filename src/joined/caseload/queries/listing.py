@@ -143,7 +143,7 @@ def _row(
         missing=missing,
         tried=tried,
         why_not_as_promised=tuple(load.why_not_as_promised(care=stands, **promised)),
-        active=load.active_share(people=[stands], **promised),
+        active=load.active_share(people=[] if stands.is_paused else [stands], **promised),
         courses=courses,
         order=(_urgency(shown, missing), shown.due_on or FAR),
         views=_views(

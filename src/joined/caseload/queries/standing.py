@@ -138,6 +138,8 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
     circle = models.Circle.objects.filter(spell=spell).order_by("-asked_at").first()
     days = days_of([spell.pk]).get(spell.pk, Days())
     pauses = list(models.Pause.objects.filter(spell=spell).order_by("-from_on"))
+    may_write = access.may_write(by=to, spell=spell)
+    may_keep = to.kind == "staff" and steps.is_held_by(to=to, person=spell.person_id)
     return shapes.Care(
         people=(spell.person_id,),
         spell_id=spell.pk,
@@ -172,13 +174,13 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         handover=_handover(handed),
         came_today=any(_is_seen_today(row, to=to) for row in read),
         workers_met=len({one.worker for one in contacts if one.worker and not one.is_planned}),
-        courses=helping.of_spell(spell, read, to=to),
+        courses=helping.of_spell(spell, read, changers=_changers(to, may_write=may_write, may_keep=may_keep)),
         continuous=continuity.of_spell(
             contacts=read, leads=workers, handed=[one.asked_for for one in handed if one.met_at]
         ),
         unexplained=unexplained(spell),
-        may_write=access.may_write(by=to, spell=spell),
-        may_keep=to.kind == "staff" and steps.is_held_by(to=to, person=spell.person_id),
+        may_write=may_write,
+        may_keep=may_keep,
     )
 
 
@@ -186,6 +188,13 @@ def _is_seen_today(row: models.Contact, *, to: actors.Actor) -> bool:
     """Met face to face today by one of my teams."""
     is_mine = to.kind == "staff" and row.team_id in to.team_ids
     return is_mine and row.on_day == clock.today() and row.mechanism == FACE_TO_FACE and row.attendance == SEEN
+
+
+def _changers(to: actors.Actor, *, may_write: bool, may_keep: bool) -> tuple[uuid.UUID, ...] | None:
+    """Of which teams `to` changes the help; None: of every team."""
+    if may_write and may_keep:
+        return None
+    return to.team_ids if may_write and to.kind == "staff" else ()
 
 
 def _contacts(spell: models.Spell) -> Iterable[models.Contact]:

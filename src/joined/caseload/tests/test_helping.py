@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from joined.base import rows
 from joined.base.making import making
@@ -290,3 +291,34 @@ def test_where_care_moves_the_team_that_takes_over_says_how_help_goes_on(place, 
         ]
     )
     assert fresh(course).ended_on is None
+
+
+def test_more_help_costs_no_more_statements(place, person, spell, course):
+    def counted() -> int:
+        nurse = riverside.browser(place.nurse)
+        nurse.get(page_of(person))
+        with CaptureQueriesContext(connection) as asked:
+            nurse.get(page_of(person))
+            nurse.get("/caseload/")
+        return len(asked)
+
+    before = counted()
+    for name in ("Peer support", "Family intervention", ADVICE):
+        session(place, spell, agree(place, spell, name=name))
+    assert counted() == before
+
+
+def test_another_team_s_help_is_shown_without_its_deeds(place, person, spell, course):
+    assert "Session today" in text(riverside.browser(place.nurse).get(page_of(person)))
+    shown = text(riverside.browser(place.gp).get(page_of(person)))
+    assert THERAPY in shown
+    assert "Session today" not in shown
+
+
+def test_whose_clock_stands_still_is_in_no_share_of_who_is_given_help(place, person, spell):
+    with clock.at(at("2026-03-10", "16:00")):
+        actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-10")))
+        assert queries.caseload(to=place.nurse).active == (0, 1)
+        ward = actions.Pausing(kind="ward", from_on=clock.today(), why="Admitted")
+        actions.begin_pause(by=place.nurse, spell=spell, pause=ward)
+        assert queries.caseload(to=place.nurse).active == (0, 0)
