@@ -31,7 +31,9 @@ def here(person) -> str:
 
 def test_everything_that_was_said_is_there_with_its_day_and_is_taken_over_by_one_press(place, person, back):
     nurse = browser(place.nurse)
-    assert here(person) in text(nurse.get(f"/people/{person.pk}/"))
+    page = text(nurse.get(f"/people/{person.pk}/"))
+    assert here(person) in page
+    assert "From the time before" in page
     assert here(person) in text(nurse.get(f"/caseload/people/{person.pk}/"))
     shown = text(nurse.get(here(person)))
     assert shown.count("Take it over") == 5
