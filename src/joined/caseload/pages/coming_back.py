@@ -79,5 +79,5 @@ def told(request: HttpRequest, found: uuid.UUID) -> HttpResponse:
         title=title,
         button="They know",
         to="front:person",
-        lead=words.PASS_ENDS,
+        lead=words.ENDS_SOON,
     )

@@ -58,7 +58,7 @@ CARD = (
     "No form and no waiting list. Somebody you trust can ring for you."
 )
 """The card in one text: it names no service and no diagnosis."""
-PASS_ENDS = (
+ENDS_SOON = (
     "Until then they can come straight back. Tell them in a way that is safe, and ask whether they want another."
 )
 STEP_IT_ENDS = "Tell them that their return pass ends on {day}"
