@@ -189,11 +189,12 @@ def _offer(offer: steps.Asked) -> Entry:
             meaning="partner",
         )
     more = f" Next door: {offer.next_door}" if offer.next_door else ""
+    is_ours = offer.state == "withdrawn"
     return Entry(
         id=f"offer-{offer.id}",
         at=offer.answered_at or offer.asked_at,
-        source=_by(offer.to_team, offer.answered_by),
-        title=words.ANSWERS[offer.state],
+        source=_by(offer.from_team if is_ours else offer.to_team, offer.answered_by),
+        title=f"{words.ANSWERS[offer.state]}: {offer.to_team}" if is_ours else words.ANSWERS[offer.state],
         text=f"{offer.what} {offer.reason}{more}".strip(),
         meaning="partner",
     )

@@ -71,5 +71,13 @@ def told(request: HttpRequest, found: uuid.UUID) -> HttpResponse:
 
     title = f"Their return pass ends on {row.until_on:%-d %B %Y}"
     return caring.asked(
-        request, row.person_id, form, deed, said="Written down.", title=title, button="They know", to="front:person"
+        request,
+        row.person_id,
+        form,
+        deed,
+        said="Written down.",
+        title=title,
+        button="They know",
+        to="front:person",
+        lead=words.ENDS_SOON,
     )

@@ -211,10 +211,17 @@ class Caseload:
     weighs: tuple[str, ...] = ()
 
     def looked_at(self, looking: looking.Looking) -> "Caseload":
-        """One way of looking: some of them, in its order."""
+        """One way of looking: some of them, in its order. A charity is shown no weights, not even by the order."""
         found = self.only(looking.show)
         rows = [row for row in found.rows if looking.worker in (None, row.lead_id)]
-        return dataclasses.replace(found, rows=tuple(sorted(rows, key=ORDERS[looking.sort])))
+        return dataclasses.replace(
+            found, rows=tuple(sorted(rows, key=ORDERS[looking.sort if looking.sort in self.sorts else ""]))
+        )
+
+    @property
+    def sorts(self) -> dict[str, str]:
+        """The orders that are offered, of `words.SORTS`."""
+        return {key: name for key, name in words.SORTS.items() if key != "weight" or not self.is_outside}
 
     def only(self, view: str) -> "Caseload":
         """Those of one of `words.VIEWS`; everybody for any other word."""

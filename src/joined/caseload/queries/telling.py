@@ -28,11 +28,11 @@ class Told:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Brief:
-    """The last spell in a few words; `story` holds those before as well."""
+    """The last spell in a few words; `story` holds those before as well. `back_at`: when they came back into it."""
 
     clock: shapes.Clock
     is_open: bool
-    is_back: bool
+    back_at: datetime.datetime | None
     lead: str
     next_at: datetime.datetime | None
     next_how: str
@@ -81,7 +81,7 @@ def brief(*, to: actors.Actor, person: uuid.UUID) -> Brief | None:
             booked_on=coming.on_day if coming else None,
         ),
         is_open=spell.matter.ended_at is None,
-        is_back=spell.matter.ended_at is None and before.is_back(spell),
+        back_at=spell.matter.opened_at if spell.matter.ended_at is None and before.is_back(spell) else None,
         lead=lead.user.name if lead else "",
         next_at=coming.at if coming else None,
         next_how=words.MECHANISMS[coming.mechanism].lower() if coming else "",

@@ -144,6 +144,15 @@ def test_these_pages_ask_a_bounded_number_of_statements(place, person, spell, nu
         assert len(asked) <= budget, (address, len(asked))
 
 
+def test_the_way_back_asks_a_bounded_number_of_statements(place, person, moved):
+    charity = browser(place.befriender)
+    for address, budget in ((page_of(person) + "come-back/", 22), (page_of(person) + "pass/", 22)):
+        charity.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            assert charity.get(address).status_code == 200
+        assert len(asked) <= budget, (address, len(asked))
+
+
 def test_a_pass_that_ends_soon_is_answered_from_its_step_and_the_way_back_still_stands(place, person, moved):
     with clock.at(at("2027-02-05", "06:17")):
         jobs_of_care.look_at_passes()

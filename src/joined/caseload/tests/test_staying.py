@@ -3,6 +3,8 @@
 from joined.caseload import actions
 from joined.caseload.tests.test_contacts import steps_of
 from joined.caseload.tests.test_moving_on import YES, asked, lets_know
+from joined.caseload.tests.test_pages import text
+from joined.huddle.tests.riverside import browser
 from joined.kit import clock
 from joined.steps import actions as promises
 from joined.steps import queries as steps
@@ -22,6 +24,9 @@ def test_who_was_asked_is_asked_no_more_and_our_team_tells_them(place, person, s
     told = steps_of(place, person)
     assert "offer" not in told
     assert told["stays"].what == "Tell Befriending: they stay with us, and nothing is asked any more"
+    with clock.at(clock.now() + clock.days(1)):
+        page = text(browser(place.nurse).get(f"/people/{person.pk}/?story=all"))
+    assert "Taken back: Befriending" in page
     again = asked(place, actions.begin(by=place.nurse, spell=spell, asked=YES))
     assert [one.id for one in asks_of(place.befriender)] == [again.offer_id]
 

@@ -80,6 +80,9 @@ def test_each_order(place, person, spell, sort, order):
     )
     found = dataclasses.replace(every, rows=rows).looked_at(looking.Looking(sort=sort))
     assert "".join(one.person.name for one in found.rows) == order
+    outside = dataclasses.replace(every, rows=rows, is_outside=True)
+    shown = "".join(one.person.name for one in outside.looked_at(looking.Looking(sort=sort)).rows)
+    assert shown == ("BCA" if sort == "weight" else order)
 
 
 def test_who_moved_several_is_back_where_they_looked(place, person, spell):

@@ -58,6 +58,9 @@ CARD = (
     "No form and no waiting list. Somebody you trust can ring for you."
 )
 """The card in one text: it names no service and no diagnosis."""
+ENDS_SOON = (
+    "Until then they can come straight back. Tell them in a way that is safe, and ask whether they want another."
+)
 STEP_IT_ENDS = "Tell them that their return pass ends on {day}"
 TOLD_HOW = {"call": "We spoke", "text": "By text", "letter": "By letter", "handed": "Face to face"}
 """How somebody was told that their return pass ends."""

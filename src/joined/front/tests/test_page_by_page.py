@@ -13,12 +13,14 @@ from joined.base.making import making
 from joined.caseload import models as care
 from joined.doors.queries import listing
 from joined.doors.tests.waiting_people import asked
+from joined.front.pages import whole
 from joined.huddle import actions as huddle
 from joined.huddle.queries import planned
 from joined.huddle.tests import riverside
 from joined.huddle.tests.test_actions import brought, proposal_of
-from joined.kit import clock
+from joined.kit import actors, clock
 from joined.matching import queries as matching
+from joined.messages import actions as messages
 from joined.people import models as persons
 
 NEXT = re.compile(r'href="([^"]*)">Next \d+</a>')
@@ -140,3 +142,19 @@ def test_only_what_came_since_somebody_last_looked(place, person):
         assert page.count("Seen, on time") == 1
         assert "Plan proposed" not in page.split('id="story"')[1].split("</ol>")[0]
         assert "Plan proposed" in gp.get(here, {"story": "all"}).text
+
+
+def test_every_message_stands_on_a_page(place, person, monkeypatch):
+    monkeypatch.setattr(whole, "MESSAGES", 2)
+    said = [f"Message number {number}." for number in range(5)]
+    by = actors.System("tests")
+    for minute, words in enumerate(said):
+        at = riverside.AFTERNOON + datetime.timedelta(minutes=minute)
+        with clock.at(at), rows.context(by, people=[person.pk]):
+            asked = {"to": "+447700900123", "language": "en", "level": 3, "words": words}
+            team = {"organisation_id": place.practice.pk, "team_id": place.practice_team.pk}
+            messages.write(by=by, about=person.pk, **team, **asked)
+    with clock.at(riverside.AFTERNOON + datetime.timedelta(minutes=9)):
+        pages = walk(riverside.browser(place.gp), f"/people/{person.pk}/")
+    boxes = [page.split('aria-labelledby="messages-title"')[-1].split("</section>")[0] for page in pages]
+    assert [sorted(one for one in said if one in box) for box in boxes] == [said[3:], said[1:3], said[:1]]
