@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="attending",
-            constraint=models.UniqueConstraint(fields=("session", "person"), name="at_a_session_once"),
+            constraint=models.UniqueConstraint(fields=("session", "spell"), name="at_a_session_once"),
         ),
         Protect("caseload_groupmember", person="person_id", scope="plan"),
         Protect("caseload_attending", person="person_id", scope="plan"),

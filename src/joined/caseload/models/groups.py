@@ -85,4 +85,4 @@ class Attending(Base):
     contact = models.OneToOneField("caseload.Contact", on_delete=models.PROTECT, related_name="attending")
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["session", "person"], name="at_a_session_once"),)
+        constraints = (models.UniqueConstraint(fields=["session", "spell"], name="at_a_session_once"),)

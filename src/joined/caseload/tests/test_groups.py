@@ -14,6 +14,7 @@ from joined.huddle.tests import riverside
 from joined.huddle.tests.riverside import browser
 from joined.huddle.tests.test_actions import ASKING, everybody, proposal_of
 from joined.kit import clock, errors
+from joined.matching import actions as matching
 from joined.people import actions as people
 
 TUESDAY = at("2026-03-10", "14:00")
@@ -190,3 +191,14 @@ def test_a_group_is_begun_filled_and_booked_by_its_forms(place, person):
     changed = nurse.post(made + "change/", given | {"name": "Hearing voices"}, follow=True)
     assert "Hearing voices" in text(changed)
     assert "Thursdays, 10am" in text(nurse.get(GROUPS))
+
+
+def test_two_records_of_one_person_in_one_group_become_one_member_who_is_answered_for(
+    place, person, other, session, group
+):
+    matching.join(by=place.intake, person=other.pk, other=person.pk, why="The same person, they told us")
+    assert [one.person.id for one in queries.group_of(to=place.nurse, group_id=group.pk).members] == [person.pk]
+    with clock.at(AFTER):
+        attending = queries.register_of(to=place.nurse, session_id=session.pk).rows
+        actions.who_came(by=place.nurse, session=session, said={row.id: "5" for row in attending})
+        assert care(place, person).clock.due_on == datetime.date(2026, 4, 7)
