@@ -24,6 +24,9 @@ def test_a_nurse_begins_a_group_books_it_and_cancels_it_for_everybody(town, chro
     page.goto("/caseload/groups/")
     begins(page, "Tea on Thursdays")
     nurse.looks("group-empty")
+    page.get_by_role("link", name="Change", exact=True).click()
+    nurse.looks("group-form")
+    page.get_by_role("link", name="Back", exact=True).click()
     for name in ("Eleri Fairbrother-Khan", "Tibor Vasquez-Llewellyn"):
         page.get_by_role("link", name="Put somebody in").click()
         page.get_by_label("Who?").select_option(label=name)
@@ -65,6 +68,27 @@ def test_a_group_is_begun_on_a_phone_without_scripts(town, chromium):
     begins(nurse.page, "A walk to the market")
     nurse.looks("group-plain")
     nurse.ends()
+
+
+def test_a_manager_sees_whom_a_shorter_rule_makes_late_and_what_everybody_weighs(town, chromium):
+    manager = Walker(town, chromium, width=WIDE)
+    manager.signs_in_as("manager")
+    page = manager.page
+    page.goto("/caseload/?whose=team")
+    page.get_by_text("Weight ").nth(1).click()
+    page.get_by_text("How is this counted?").click()
+    manager.looks("caseload-weights")
+    page.goto("/caseload/what-counts/")
+    page.get_by_label("For which team?").select_option(label="Community mental health, North")
+    page.get_by_label("At most so many days between contacts").fill("7")
+    for question in ("Does a charity", "Does a group"):
+        page.locator("fieldset", has_text=question).locator("label", has_text="Yes").click()
+    page.locator("fieldset", has_text="From").locator("label", has_text="Today").click()
+    page.get_by_label("Why", exact=True).fill("Closer, for all")
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.get_by_text("Not written down yet.")).to_be_visible()
+    manager.looks("what-counts-before")
+    manager.ends()
 
 
 def begins(page, name):

@@ -86,7 +86,7 @@ def who_came(*, by: actors.Staff, session: models.GroupSession, said: Mapping[uu
             worker_id=session.leader_id or by.id,
             kind="group",
         )
-        contacts.record(by=by, spell=one.spell, happened=happened, planned=one.contact)
+        contacts.record(by=by, spell=one.contact.spell, happened=happened, planned=one.contact)
     return session
 
 
@@ -115,4 +115,4 @@ def cancel_session(*, by: actors.Staff, session: models.GroupSession, why: str) 
 def _waiting(session: models.GroupSession) -> list[models.Attending]:
     """Those of whom nobody has said what became of it."""
     found = models.Attending.objects.filter(session=session, contact__attendance="")
-    return list(found.select_related("spell__matter", "contact__spell__matter"))
+    return list(found.select_related("contact__spell__matter"))

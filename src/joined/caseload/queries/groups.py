@@ -1,12 +1,12 @@
 """Groups of my teams, who is in one, and one session; of one person only their own groups, and nobody beside them."""
 
-import dataclasses
 import datetime
 import uuid
 
 from django.db.models import Count, Q
 
 from joined.caseload import access, models, words
+from joined.caseload.queries import group_shapes as shapes
 from joined.caseload.queries import in_groups, listing
 from joined.kit import actors, clock, errors
 from joined.people import queries as people
@@ -16,115 +16,18 @@ from joined.trail.writing import shows
 PAST_SHOWN = 12
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Line:
-    """A group as a line: when and where it meets as a rule, who runs it, how many are in it, and its next session."""
-
-    id: uuid.UUID
-    name: str
-    team_name: str
-    when: str
-    where: str
-    leader: str
-    members: int
-    next_at: datetime.datetime | None
-    to_answer: uuid.UUID | None
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Groups:
-    """Groups of my teams, by name, and the teams that may begin one."""
-
-    lines: tuple[Line, ...]
-    teams: tuple[tuple[uuid.UUID, str], ...]
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class In:
-    """Somebody in a group, since when, with how they said yes."""
-
-    id: uuid.UUID
-    person: people.Person
-    since: datetime.date
-    said_yes: str
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Session:
-    """One session: how many were booked, came, and are still to be answered for."""
-
-    id: uuid.UUID
-    at: datetime.datetime
-    where: str
-    leader: str
-    booked: int
-    came: int
-    waiting: int
-    cancelled_why: str
-    is_to_come: bool
-    is_cancelled: bool
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Group:
-    """One group, for the team that runs it."""
-
-    people: tuple[uuid.UUID, ...]
-    line: Line
-    how: str
-    is_over: bool
-    members: tuple[In, ...]
-    coming: tuple[Session, ...]
-    past: tuple[Session, ...]
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class There:
-    """Somebody at a session, and what became of it for them; their attending's id."""
-
-    id: uuid.UUID
-    person: people.Person
-    became: str
-    is_planned: bool
-    counts: bool
-    why: str
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Register:
-    """Who came to one session."""
-
-    people: tuple[uuid.UUID, ...]
-    group_id: uuid.UUID
-    group_name: str
-    session: Session
-    rows: tuple[There, ...]
-
-    @property
-    def waiting(self) -> tuple[There, ...]:
-        return tuple(row for row in self.rows if row.is_planned)
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class CouldJoin:
-    """People who may be asked."""
-
-    people: tuple[uuid.UUID, ...]
-    rows: tuple[people.Person, ...]
-
-
-def groups(*, to: actors.Staff) -> Groups:
+def groups(*, to: actors.Staff) -> shapes.Groups:
     """Of my teams, those that still meet. Raises NotHere for whoever plans nobody's care."""
     access.check_plans_care(to=to)
     found = models.Group.objects.filter(team_id__in=to.team_ids, ended_at=None).select_related("team", "leader")
     teams = [team for team in places.teams(team_ids=to.team_ids) if team.may_hold]
-    return Groups(
+    return shapes.Groups(
         lines=tuple(_lines(list(found.order_by("name")))),
         teams=tuple((team.pk, team.name) for team in teams),
     )
 
 
-def _lines(found: list[models.Group]) -> list[Line]:
+def _lines(found: list[models.Group]) -> list[shapes.Line]:
     """With counts of whom the asker may see: no name among them."""
     ids = [group.pk for group in found]
     members = models.GroupMember.objects.filter(group_id__in=ids, until_on=None, spell__matter__ended_at=None)
@@ -135,7 +38,7 @@ def _lines(found: list[models.Group]) -> list[Line]:
     begun = begun.filter(contact__attendance="", session__cancelled_at=None)
     to_answer = dict(begun.order_by("-session__at").values_list("session__group_id", "session_id"))
     return [
-        Line(
+        shapes.Line(
             id=group.pk,
             name=group.name,
             team_name=group.team.name,
@@ -151,19 +54,19 @@ def _lines(found: list[models.Group]) -> list[Line]:
 
 
 @shows
-def group_of(*, to: actors.Staff, group_id: uuid.UUID) -> Group:
+def group_of(*, to: actors.Staff, group_id: uuid.UUID) -> shapes.Group:
     """One group with whoever is in it. Raises NotHere for another team's."""
     group = group_row(to=to, group_id=group_id)
     found = models.GroupMember.objects.filter(group=group, until_on=None, spell__matter__ended_at=None)
     members = list(found)
     known = people.each(to=to, people=[one.person_id for one in members])
     rows = [
-        In(id=one.pk, person=known[one.person_id], since=one.from_on, said_yes=words.SAID_YES[one.said_yes])
+        shapes.In(id=one.pk, person=known[one.person_id], since=one.from_on, said_yes=words.SAID_YES[one.said_yes])
         for one in members
         if one.person_id in known
     ]
     sessions = _sessions(models.GroupSession.objects.filter(group=group))
-    return Group(
+    return shapes.Group(
         people=tuple(known),
         line=_lines([group])[0],
         how=words.GROUP_WAYS[group.mechanism],
@@ -174,7 +77,7 @@ def group_of(*, to: actors.Staff, group_id: uuid.UUID) -> Group:
     )
 
 
-def _sessions(found: object) -> list[Session]:
+def _sessions(found: object) -> list[shapes.Session]:
     """The latest first."""
     counted = found.select_related("leader").annotate(  # type: ignore[attr-defined]
         booked=Count("attending"),
@@ -182,7 +85,7 @@ def _sessions(found: object) -> list[Session]:
         waiting=Count("attending", filter=Q(attending__contact__attendance="")),
     )
     return [
-        Session(
+        shapes.Session(
             id=one.pk,
             at=one.at,
             where=one.where,
@@ -199,13 +102,13 @@ def _sessions(found: object) -> list[Session]:
 
 
 @shows
-def register_of(*, to: actors.Staff, session_id: uuid.UUID) -> Register:
+def register_of(*, to: actors.Staff, session_id: uuid.UUID) -> shapes.Register:
     """Who was booked for one session, and what became of it. Raises NotHere for another team's."""
     session = session_row(to=to, session_id=session_id)
     found = list(models.Attending.objects.filter(session=session).select_related("contact"))
     known = people.each(to=to, people=[one.person_id for one in found])
     rows = [_there(one, known[one.person_id]) for one in found if one.person_id in known]
-    return Register(
+    return shapes.Register(
         people=tuple(known),
         group_id=session.group_id,
         group_name=session.group.name,
@@ -214,8 +117,8 @@ def register_of(*, to: actors.Staff, session_id: uuid.UUID) -> Register:
     )
 
 
-def _there(row: models.Attending, person: people.Person) -> There:
-    return There(
+def _there(row: models.Attending, person: people.Person) -> shapes.There:
+    return shapes.There(
         id=row.pk,
         person=person,
         became=words.ATTENDANCE.get(row.contact.attendance, ""),
@@ -226,13 +129,13 @@ def _there(row: models.Attending, person: people.Person) -> There:
 
 
 @shows
-def could_join(*, to: actors.Staff, group_id: uuid.UUID) -> CouldJoin:
+def could_join(*, to: actors.Staff, group_id: uuid.UUID) -> shapes.CouldJoin:
     """Whom my teams answer for and who is not in the group yet, by name. Raises NotHere for another team's."""
     group = group_row(to=to, group_id=group_id)
     there = set(models.GroupMember.objects.filter(group=group, until_on=None).values_list("spell_id", flat=True))
     spells = [one for one in listing.open_spells(to=to, whose=listing.TEAM) if one.pk not in there]
     known = people.each(to=to, people=[one.person_id for one in spells])
-    return CouldJoin(people=tuple(known), rows=tuple(sorted(known.values(), key=lambda one: one.name)))
+    return shapes.CouldJoin(people=tuple(known), rows=tuple(sorted(known.values(), key=lambda one: one.name)))
 
 
 def group_row(*, to: actors.Staff, group_id: uuid.UUID) -> models.Group:

@@ -98,10 +98,12 @@ class Paused:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Rung:
-    """One rung of the ladder, whether it is what comes next, and who tried there without reaching them."""
+    """One rung of the ladder: whether it is what comes next, within so many working days (local rule), and who tried
+    there without reaching them."""
 
     name: str
     is_now: bool
+    within: int
     tried: tuple[steps.Attempted, ...]
 
 

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Mapping
 
 from joined.base import wording
 from joined.caseload import words
-from joined.caseload.queries import shapes
+from joined.caseload.queries import local, shapes
 from joined.caseload.rules import ladder
 from joined.kit import actors, clock
+from joined.places import queries as places
 from joined.steps import queries as steps
 
 if typing.TYPE_CHECKING:
@@ -32,8 +33,10 @@ def rungs(
         return ()
     now = ladder.rung_now(missed=missed)
     beside = {rung: tuple(one for one in tried if ladder.OF_A_TRY[one.rung] == rung) for rung in words.LADDER}
+    team_id = steps.teams_of(people=[person]).get(person)
+    days = local.rung_days(place_id=places.places_of(team_ids=[team_id]).get(team_id) if team_id else None)
     return tuple(
-        shapes.Rung(name=name, is_now=rung == now, tried=beside[rung])
+        shapes.Rung(name=name, is_now=rung == now, within=days[rung], tried=beside[rung])
         for rung, name in words.LADDER.items()
         if rung == now or beside[rung]
     )

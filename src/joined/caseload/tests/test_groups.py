@@ -14,6 +14,7 @@ from joined.huddle.tests import riverside
 from joined.huddle.tests.riverside import browser
 from joined.huddle.tests.test_actions import ASKING, everybody, proposal_of
 from joined.kit import clock, errors
+from joined.matching import actions as matching
 from joined.people import actions as people
 
 TUESDAY = at("2026-03-10", "14:00")
@@ -21,11 +22,10 @@ AFTER = at("2026-03-10", "16:00")
 GROUPS = "/caseload/groups/"
 
 
-@pytest.fixture
-def other(place):
-    """Somebody else in care of the same team."""
+def in_care(place, name, phone):
+    """Somebody else who agreed to a plan, in care of the same team."""
     with clock.at(riverside.MORNING):
-        somebody = riverside.somebody(place, name="Bashir Sample", phone="+447700900124")
+        somebody = riverside.somebody(place, name=name, phone=phone)
         more = huddle.Bringing(may_hear=everybody(place), ways=riverside.ways())
         huddle.bring(by=place.gp, person=somebody, asking=ASKING, extra=more)
         with rows.context(place.chair):
@@ -34,6 +34,11 @@ def other(place):
         proposal = proposal_of(place, item)
     huddle.agree(by=place.nurse, proposal=proposal)
     return somebody
+
+
+@pytest.fixture
+def other(place):
+    return in_care(place, "Bashir Sample", "+447700900124")
 
 
 def spell_of(place, person):
@@ -190,3 +195,16 @@ def test_a_group_is_begun_filled_and_booked_by_its_forms(place, person):
     changed = nurse.post(made + "change/", given | {"name": "Hearing voices"}, follow=True)
     assert "Hearing voices" in text(changed)
     assert "Thursdays, 10am" in text(nurse.get(GROUPS))
+
+
+def test_two_records_of_one_person_in_one_group_become_one_member_who_is_answered_for(place, person, session, group):
+    twin = in_care(place, "Amina Specimn", riverside.PHONE)
+    actions.put_in(by=place.nurse, spell=spell_of(place, twin), group=group, said_yes="spoken")
+    merge = matching.join(by=place.intake, person=twin.pk, other=person.pk, why="The same person, they told us")
+    kept, _ = matching.agree(by=place.chair, merge=merge).person_ids
+    members = queries.group_of(to=place.nurse, group_id=group.pk).members
+    assert [one.person.id for one in members if one.person.name.startswith("Amina")] == [kept]
+    with clock.at(AFTER):
+        rows_of = queries.register_of(to=place.nurse, session_id=session.pk).rows
+        actions.who_came(by=place.nurse, session=session, said={row.id: "5" for row in rows_of})
+        assert queries.care_of(to=place.nurse, person=kept).clock.due_on == datetime.date(2026, 4, 7)

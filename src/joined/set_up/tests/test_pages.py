@@ -157,6 +157,14 @@ def test_a_place_without_staffed_duty_stands_in_the_one_red_group_and_verify_cou
     assert counts["neighbourhoods with open doors and no staffed duty route"] == 1
 
 
+def test_before_fewer_days_between_contacts_the_page_says_how_many_would_be_late_at_once(keepers, place):
+    address = f"{HOME}places/{place.north.pk}/rules/contact_days/"
+    page = keepers.browser.post(address, {"value": "14", "from_on": "2026-03-20", "reason": "Closer"})
+    assert "nobody of 0 people in care would be late at once" in page.text
+    longer = keepers.browser.post(address, {"value": "28", "from_on": "2026-03-20", "reason": "As it was"})
+    assert "late at once" not in longer.text
+
+
 def test_a_rule_past_its_floor_is_refused_in_words_and_what_was_typed_is_kept(place, keepers):
     browser, address = keepers.browser, f"{HOME}places/{place.north.pk}/rules/unsent_draft_minutes/"
     sent = {"value": "600", "from_on": clock.today().isoformat(), "reason": "We are busy"}
