@@ -94,17 +94,20 @@ def move_back(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID, moved: tuple
 
 
 def _goes_on(by: actors.Actor, spell: models.Spell) -> None:
-    """Care that had ended meanwhile goes on: with their last key worker, or naming one is a step."""
-    if models.KeyWorker.objects.filter(spell=spell, role="lead", until_on=None).exists():
-        return
+    """Care that may have ended meanwhile has a key worker, or the step to name one, and somebody who books."""
+    if not models.KeyWorker.objects.filter(spell=spell, role="lead", until_on=None).exists():
+        _is_led_again(by, spell)
+    nexts.book_if_nothing(by, spell)
+    nexts.await_if_unseen(by, spell)
+
+
+def _is_led_again(by: actors.Actor, spell: models.Spell) -> None:
     last, team = coming_back.last_lead(spell), promises.responsible_team(person=spell.person_id)
     if last and nexts.is_member(last.user_id, team.pk):
         spells.name_first(by, spell, last.user_id)
     elif not standing.has_open(to=by, matter=spell.matter_id, source="key_worker"):
         named = nexts.Next(words.STEP_KEY_WORKER, clock.working_day(spells.KEY_WORKER_DAYS), "key_worker", spell.pk)
         nexts.promise(by, spell, named, team=team)
-    nexts.book_if_nothing(by, spell)
-    nexts.await_if_unseen(by, spell)
 
 
 def _follow(model: type[Model], what: str, from_: uuid.UUID, to: uuid.UUID) -> None:

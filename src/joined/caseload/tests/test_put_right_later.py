@@ -1,11 +1,12 @@
 """What is written down late, put right, or was no meeting: what follows of it, and what does not."""
 
+import dataclasses
 import datetime
 
 import pytest
 
 from joined.base import rows
-from joined.caseload import actions, models, queries, words
+from joined.caseload import actions, queries, words
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
 from joined.kit import clock
 from joined.steps import actions as promises
@@ -79,12 +80,13 @@ def test_what_was_under_another_team_s_rule_is_still_judged_by_it(place, person,
         from_on=clock.today(), mechanisms=("01",), counts_partner=True, counts_group=True, max_days=28,
         reason="We want to see faces", agreed_by="Our forum",
     )  # fmt: skip
-    leader = type(place.social_worker)(**{**vars(place.social_worker), "role": "team_manager"})
+    leader = dataclasses.replace(place.social_worker, role="team_manager")
     actions.write_rule(by=leader, team_id=place.social_care.pk, rule=rule)
     with clock.at(at("2026-03-04", "16:00")):
         rung = actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-04"), mechanism="02"))
-    with clock.at(at("2026-03-05")):
+    with clock.at(at("2026-03-05", "12:00")):
         promises.take_responsibility(by=place.social_worker, person=person, team=place.social_care, why="met them")
+    with clock.at(at("2026-03-05")):
         assert corrected(place, rung, at("2026-03-04"), mechanism="02").counts
         today = met(place, at("2026-03-05"), mechanism="02")
         assert not actions.record(by=place.nurse, spell=spell, happened=today).counts
@@ -111,4 +113,3 @@ def test_of_two_who_were_named_on_one_day_the_one_who_stayed_leads_again(place, 
     back(place, person, at("2026-03-20"))
     with clock.at(at("2026-03-20", "15:00")):
         assert care(place, person).lead == place.other_nurse.name
-    assert not models.KeyWorker.objects.exists()  # and nobody sees who it is without a reason to look
