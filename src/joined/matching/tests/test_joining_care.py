@@ -4,8 +4,10 @@ import dataclasses
 import datetime
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from joined.base import rows
+from joined.base.making import making
 from joined.caseload import actions as care
 from joined.caseload import models as rows_of_care
 from joined.caseload import queries
@@ -82,6 +84,21 @@ def test_a_dated_duty_of_the_other_record_is_still_seen_to_and_a_visit_after_the
             spell = queries.current(to=place.nurse, person=person.pk)
         care.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-11")))
         assert "follow_up" not in steps_of(place, person)
+
+
+def test_who_came_back_before_is_joined_all_the_same_and_still_to_be_seen(place, both):
+    older, newer = both
+    promises.end(by=place.nurse, matter=newer.spell.matter, ending="person_chose", words="I am well.")
+    with clock.at(at("2026-03-04")):
+        back = care.come_back(by=place.gp, person=newer.row.pk, why="Her sister rang")
+    with clock.at(at("2026-03-05")):
+        merge = joined(place, both)
+        assert "come_back" in steps_of(place, older.row)
+        with pytest.raises(DatabaseError, match="is not changed"), transaction.atomic(), making("caseload"):
+            rows_of_care.CameBack.objects.filter(pk=back.pk).update(why="Another")
+        actions.put_right(by=place.chair, merge=merge)
+        with rows.house(newer.row.pk):
+            assert rows_of_care.CameBack.objects.get(pk=back.pk).spell_id == newer.spell.pk
 
 
 def test_what_was_put_right_while_they_were_one_goes_back_with_what_it_puts_right(place, both):
