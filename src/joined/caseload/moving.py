@@ -3,13 +3,18 @@
 import typing
 import uuid
 
-from django.db.models import F, Model, Q
+from django.db.models import F, Model
 
 from joined.base import moving, rows
 from joined.base.moving import Moved, Moving
-from joined.caseload import models
+from joined.caseload import models, words
+from joined.caseload.actions import nexts, spells
+from joined.caseload.queries import coming_back
+from joined.caseload.rules import history
 from joined.kit import actors, clock
+from joined.steps import actions as promises
 from joined.steps import moving as steps
+from joined.steps import queries as standing
 from joined.trail.writing import action
 
 GO_ON = (models.Course, models.Contact)
@@ -56,9 +61,7 @@ def move_person(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> tuple[M
 def _go_on_with(by: actors.Actor, ours: Moving, spell: models.Spell, kept: models.Spell) -> None:
     for model in ALONG:
         ours.place(model.objects.filter(spell=spell), spell_id=kept.pk)
-    for pause in models.Pause.objects.filter(spell=spell).order_by("from_on"):
-        if _makes_room(ours, pause, kept):
-            ours.place(models.Pause.objects.filter(pk=pause.pk), spell_id=kept.pk)
+    _pauses(ours, spell, kept)
     if not models.MovingOn.objects.filter(spell=kept, ended_at=None, stopped_at=None).exists():
         for model in (models.MovingOn, models.Support):
             ours.place(model.objects.filter(spell=spell), spell_id=kept.pk)
@@ -69,24 +72,22 @@ def _go_on_with(by: actors.Actor, ours: Moving, spell: models.Spell, kept: model
     steps.follow(by=by, ours=ours, was=spell.pk, now=kept.pk)
 
 
-def _makes_room(ours: Moving, pause: models.Pause, kept: models.Spell) -> bool:
-    """Whether a pause has days of its own; of two that overlap the earlier ends where the later begins."""
-    later = Q(until_on=None) | Q(until_on__gt=pause.from_on)
-    found = models.Pause.objects.filter(later, spell=kept)
-    for other in found.filter(from_on__lt=pause.until_on) if pause.until_on else found:
-        if _holds(other, pause):
-            return False
-        first, second = sorted((pause, other), key=lambda one: one.from_on)
-        cut = other if _holds(pause, other) else first
-        until_on = other.from_on if cut is other and first is not other else second.from_on
-        ours.change(models.Pause.objects.filter(pk=cut.pk), until_on=until_on)
-    return True
-
-
-def _holds(one: models.Pause, other: models.Pause) -> bool:
-    """Whether every day of `other` is a day of `one`."""
-    lasts = one.until_on is None or (other.until_on is not None and other.until_on <= one.until_on)
-    return one.from_on <= other.from_on and lasts
+def _pauses(ours: Moving, spell: models.Spell, kept: models.Spell) -> None:
+    """Those with a day of their own; none overlaps another afterwards, and no day is lost."""
+    for pause in models.Pause.objects.filter(spell=spell).order_by("from_on"):
+        one, cut = (pause.from_on, pause.until_on), {}
+        for other in models.Pause.objects.filter(spell=kept):
+            one, left = history.apart(one=one, other=(other.from_on, other.until_on))
+            if left[1] != other.until_on:
+                cut[other.pk] = left[1]
+        if one[0] == one[1]:
+            continue
+        for pk, until_on in cut.items():
+            ours.change(models.Pause.objects.filter(pk=pk), until_on=until_on)
+        found = models.Pause.objects.filter(pk=pause.pk)
+        if one[1] != pause.until_on:
+            ours.change(found, until_on=one[1])
+        ours.place(found, spell_id=kept.pk)
 
 
 @action
@@ -101,6 +102,25 @@ def move_back(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID, moved: tuple
         _follow(models.Contact, "replaces", from_, to)
         _follow(models.DutyDone, "duty", from_, to)
         _with_their_spell(from_, to)
+        for spell in models.Spell.objects.select_related("matter").filter(person_id=from_, matter__ended_at=None):
+            _goes_on(by, spell)
+
+
+def _goes_on(by: actors.Actor, spell: models.Spell) -> None:
+    """Care that may have ended meanwhile has a key worker, or the step to name one, and somebody who books."""
+    if not models.KeyWorker.objects.filter(spell=spell, role="lead", until_on=None).exists():
+        _is_led_again(by, spell)
+    nexts.book_if_nothing(by, spell)
+    nexts.await_if_unseen(by, spell)
+
+
+def _is_led_again(by: actors.Actor, spell: models.Spell) -> None:
+    last, team = coming_back.last_lead(spell), promises.responsible_team(person=spell.person_id)
+    if last and nexts.is_member(last.user_id, team.pk):
+        spells.name_first(by, spell, last.user_id)
+    elif not standing.has_open(to=by, matter=spell.matter_id, source="key_worker"):
+        named = nexts.Next(words.STEP_KEY_WORKER, clock.working_day(spells.KEY_WORKER_DAYS), "key_worker", spell.pk)
+        nexts.promise(by, spell, named, team=team)
 
 
 def _follow(model: type[Model], what: str, from_: uuid.UUID, to: uuid.UUID) -> None:

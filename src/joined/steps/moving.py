@@ -136,12 +136,20 @@ def _responsibility_back(moved: tuple[Moved, ...]) -> dict[uuid.UUID, uuid.UUID]
     moving.put_back(models.Responsibility, moved, kinds=(moving.PLACE,))
     gave_way = [one for one in moved if one.table == "steps_responsibility" and one.kind == moving.STATE]
     taken = set(models.Responsibility.objects.filter(until_at=None).values_list("person_id", flat=True))
+    last = dict(models.Responsibility.objects.filter(pk__in=ids).order_by("from_at").values_list("person_id", "team_id"))
     for one in gave_way:
         row = models.Responsibility.objects.get(pk=one.row)
-        if row.person_id not in taken:
+        if _care_began_since(row):
+            last.pop(row.person_id, None)
+        elif row.person_id not in taken:
             moving.put_back(models.Responsibility, [one])
-    last = models.Responsibility.objects.filter(pk__in=ids).order_by("from_at")
-    return dict(last.values_list("person_id", "team_id"))
+    return last
+
+
+def _care_began_since(row: models.Responsibility) -> bool:
+    """Whether they are in somebody's care that began after this team gave way: they do not fall back to it."""
+    begun = models.Matter.objects.filter(person_id=row.person_id, kind="care", ended_at=None)
+    return row.until_at is not None and begun.filter(opened_at__gt=row.until_at).exists()
 
 
 def _stand(by: actors.Actor, person: uuid.UUID, team_id: uuid.UUID | None) -> None:

@@ -47,6 +47,31 @@ def joined_pauses(*, pauses: Iterable[Pause], began_on: datetime.date) -> list[P
     return one
 
 
+def apart(*, one: Pause, other: Pause) -> tuple[Pause, Pause]:
+    """Two pauses of the same days altogether that do not overlap: the earlier ends where the later begins.
+
+    One that lies within the other has no day left. Whichever has an end to come keeps it.
+    """
+    if not _overlap(one, other):
+        return one, other
+    if _holds(other, one):
+        return (one[0], one[0]), other
+    if _holds(one, other):
+        return one, (other[0], other[0])
+    if one[0] < other[0]:
+        return (one[0], other[0]), other
+    return one, (other[0], one[0])
+
+
+def _overlap(one: Pause, other: Pause) -> bool:
+    return (other[1] is None or one[0] < other[1]) and (one[1] is None or other[0] < one[1])
+
+
+def _holds(one: Pause, other: Pause) -> bool:
+    lasts = one[1] is None or (other[1] is not None and other[1] <= one[1])
+    return one[0] <= other[0] and lasts
+
+
 @dataclasses.dataclass
 class Walk:
     """A clock on its way. While paused `due_on` is None and `left` says how many days go on afterwards."""

@@ -163,13 +163,14 @@ class Life:
         met = Met(at, self.counts(how, became, at, team=team))
         time.met.append(met)
         self.one.contacts.append((row, met, team))
-        if how in DIRECT and became in ("5", "6"):
-            self.met_by(team)
+        self.met_by(team, how, became)
         return met
 
-    def met_by(self, team: str) -> None:
+    def met_by(self, team: str, how: str, became: str) -> None:
         """Who said yes and has met them goes on with them, or answers for them from now on."""
         plain = self.one.plain
+        if how not in DIRECT or became not in ("5", "6"):
+            return
         if plain.said_yes and team == plain.asked:
             plain.teams.append((clock.now(), team))
             plain.asked, plain.said_yes = "", False
@@ -264,3 +265,4 @@ class Life:
         new = actions.correct(by=self.worker, contact=old, happened=happened, why="Wrong")
         self.one.contacts[self.one.contacts.index((row, met, team))] = (new, met, team)
         met.at, met.counts = at, self.counts(how, became, at, team=team)
+        self.met_by(team, how, became)

@@ -45,8 +45,9 @@ class Joining:
         ours.times = [one for one in ours.times if one not in theirs.times]
         for one in ours.times:
             one.others = []
-        if self.open_time:
-            self.open_time.ended = None
+        if self.open_time and self.open_time.ended:
+            self.open_time.ended, lead = None, self.open_time.lead
+            self.open_time.lead = lead if lead in WORKERS[theirs.team] else ""
         if self.gave_way and len(ours.teams) == len(self.ours.teams) + 1:
             ours.teams = [*ours.teams, (clock.now(), "intake_team")]
         ours.requested = ours.requested and self.ours.requested
@@ -180,6 +181,7 @@ class Moving(lives.Life):
         is_same = today - clock.london(last.ended).date() <= SAME_TIME
         if is_same:
             last.ended, last.lead = None, lead
+            last.supports, last.farewell, last.signs = {}, False, False
         else:
             plain.times.append(Plain(began=today, lead=lead))
         if good:

@@ -315,6 +315,22 @@ def test_intervals_follow_one_another_without_a_gap_and_hold_every_breach(one):
         )
 
 
+some_pause = st.tuples(offsets, st.one_of(st.none(), st.integers(1, 60))).map(
+    lambda one: (after(FIRST, one[0]), one[1] and after(FIRST, one[0] + one[1]))
+)
+
+
+@given(some_pause, some_pause)
+def test_two_pauses_apart_are_the_same_days_altogether_and_none_twice(one, other):
+    def days_of(pause):
+        length = ((pause[1] or after(FIRST, 2 * LENGTH)) - pause[0]).days
+        return {after(pause[0], n) for n in range(length)}
+
+    found = [days_of(pause) for pause in history.apart(one=one, other=other)]
+    assert found[0] | found[1] == days_of(one) | days_of(other)
+    assert not found[0] & found[1]
+
+
 @given(histories(), offsets)
 def test_one_contact_more_never_makes_anybody_later(one, day):
     seen = {**one, "contacts": [*one["contacts"], after(FIRST, day)]}

@@ -1,0 +1,146 @@
+"""Two records that are both in care become one, and two again: no day on a ward, no duty and no correction is lost."""
+
+import dataclasses
+import datetime
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from joined.base import rows
+from joined.base.making import making
+from joined.caseload import actions as care
+from joined.caseload import models as rows_of_care
+from joined.caseload import queries
+from joined.caseload.tests import lives
+from joined.caseload.tests.test_contacts import at, met, steps_of
+from joined.huddle.tests import riverside
+from joined.kit import clock
+from joined.matching import actions
+from joined.matching.tests.test_joining import WHY, whereabouts
+from joined.steps import actions as promises
+from joined.steps import queries as steps
+
+DEPOT = care.Dated(kind="depot", what="Depot", source="Dr Adeyemi", every_days=28, next_on=datetime.date(2026, 3, 20))
+
+
+@pytest.fixture
+def both(place):
+    """The older record, which goes on, and the newer; in the care of the community team since this morning."""
+    return lives.Beginning(place, riverside.MORNING, "in care").records
+
+
+def joined(place, both):
+    older, newer = both
+    proposed = actions.join(by=place.intake, person=newer.row.pk, other=older.row.pk, why=WHY)
+    return actions.agree(by=place.chair, merge=proposed)
+
+
+def paused(place, record, kind, first, until):
+    days = [day and datetime.date(2026, 3, day) for day in (first, until)]
+    more = {} if kind == "ward" else {"until_on": days[1], "review_on": days[1], "safety_plan": "Ring"}
+    pausing = care.Pausing(kind=kind, from_on=days[0], why="Unwell", **more)
+    by = dataclasses.replace(place.nurse, role="team_manager")
+    pause = care.begin_pause(by=by, spell=record.spell, pause=pausing)
+    if kind == "ward" and until:
+        with clock.at(at(days[1].isoformat(), "08:00")):
+            care.end_pause(by=place.nurse, pause=pause, until_on=days[1], left_to="home")
+
+
+ON = [  # of the one that goes on, of the other; when the clock is read, the days it stood still until then
+    (None, ("ward", 10, None), 20, "paused"),
+    (("break", 5, 12), ("ward", 10, None), 20, "paused"),
+    (("break", 5, 15), ("ward", 8, 12), 20, datetime.date(2026, 4, 10)),
+    (("ward", 5, 8), ("ward", 12, 15), 20, datetime.date(2026, 4, 6)),
+    (("ward", 8, 12), ("break", 5, 15), 20, datetime.date(2026, 4, 10)),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "day", "due"), ON)
+def test_the_clock_stands_still_on_each_day_on_which_it_did_for_either_and_is_as_it_was_afterwards(
+    place, both, ours, theirs, day, due
+):
+    for record, pause in zip(both, (ours, theirs), strict=True):
+        if pause:
+            paused(place, record, *pause)
+    with clock.at(at(f"2026-03-{day}")):
+        before = whereabouts()
+        merge = joined(place, both)
+        shown = queries.care_of(to=place.nurse, person=both[0].row.pk).clock
+        assert due in (shown.state, shown.due_on)
+        actions.put_right(by=place.chair, merge=merge)
+        after = whereabouts()
+        assert {row: after[row] for row in before} == before
+
+
+def test_a_dated_duty_of_the_other_record_is_still_seen_to_and_a_visit_after_the_ward_still_made(place, both):
+    care.begin_duty(by=place.nurse, spell=both[1].spell, dated=DEPOT)
+    paused(place, both[1], "ward", 4, 10)
+    with clock.at(at("2026-03-11")):
+        joined(place, both)
+        person = both[0].row
+        assert [duty.name for duty in queries.duties_of(to=place.nurse, person=person.pk).rows] == ["Depot injection"]
+        assert "follow_up" in steps_of(place, person)
+        with rows.context(place.nurse):
+            spell = queries.current(to=place.nurse, person=person.pk)
+        care.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-11")))
+        assert "follow_up" not in steps_of(place, person)
+
+
+def test_who_came_back_before_is_joined_all_the_same_and_still_to_be_seen(place, both):
+    older, newer = both
+    promises.end(by=place.nurse, matter=newer.spell.matter, ending="person_chose", words="I am well.")
+    with clock.at(at("2026-03-04")):
+        back = care.come_back(by=place.gp, person=newer.row.pk, why="Her sister rang")
+    with clock.at(at("2026-03-05")):
+        merge = joined(place, both)
+        assert "come_back" in steps_of(place, older.row)
+        with pytest.raises(DatabaseError, match="is not changed"), transaction.atomic(), making("caseload"):
+            rows_of_care.CameBack.objects.filter(pk=back.pk).update(why="Another")
+        actions.put_right(by=place.chair, merge=merge)
+        with rows.house(newer.row.pk):
+            assert rows_of_care.CameBack.objects.get(pk=back.pk).spell_id == newer.spell.pk
+
+
+def test_what_was_put_right_while_they_were_one_goes_back_with_what_it_puts_right(place, both):
+    with clock.at(at("2026-03-04")):
+        contact = care.record(by=place.nurse, spell=both[1].spell, happened=met(place, at("2026-03-04")))
+    with clock.at(at("2026-03-05")):
+        merge = joined(place, both)
+        with rows.context(place.nurse):
+            row = queries.contact_row(to=place.nurse, contact_id=contact.pk)
+        late = met(place, at("2026-03-04"), attendance="3")
+        new = care.correct(by=place.nurse, contact=row, happened=late, why="Wrong")
+        actions.put_right(by=place.chair, merge=merge)
+        with rows.house(both[1].row.pk):
+            kept = rows_of_care.Contact.objects.get(pk=new.pk)
+        assert (kept.person_id, kept.spell_id) == (both[1].row.pk, both[1].spell.pk)
+
+
+def test_care_that_had_ended_meanwhile_goes_on_with_whoever_knew_them_and_something_to_book(place):
+    asked, newer = lives.Beginning(place, riverside.MORNING, "asked").records
+    with clock.at(at("2026-03-04")):
+        merge = actions.join(by=place.intake, person=newer.row.pk, other=asked.row.pk, why=WHY)
+        with rows.context(place.nurse):
+            spell = queries.current(to=place.nurse, person=asked.row.pk)
+        promises.end(by=place.nurse, matter=spell.matter, ending="person_chose", words="I am well.")
+        care_of = queries.care_of(to=place.nurse, person=asked.row.pk)
+        assert (care_of.is_open, care_of.lead) == (False, "")
+    with clock.at(at("2026-03-06")):
+        actions.put_right(by=place.chair, merge=merge, why="Two people after all")
+        assert queries.care_of(to=place.nurse, person=newer.row.pk).lead == place.nurse.name
+        assert "book" in steps_of(place, newer.row)
+
+
+def test_who_is_in_care_anew_stays_with_that_team_when_two_are_put_right(place):
+    asked, newer = lives.Beginning(place, riverside.MORNING, "asked").records
+    with clock.at(at("2026-03-04")):
+        merge = actions.join(by=place.intake, person=newer.row.pk, other=asked.row.pk, why=WHY)
+        with rows.context(place.nurse):
+            spell = queries.current(to=place.nurse, person=asked.row.pk)
+        promises.end(by=place.nurse, matter=spell.matter, ending="person_chose", words="I am well.")
+    with clock.at(at("2026-03-05")):
+        lives.brought(place, asked)
+    with clock.at(at("2026-03-06")):
+        actions.put_right(by=place.chair, merge=merge, why="Two people after all")
+        for one in (asked, newer):
+            assert steps.about(to=place.nurse, person=one.row.pk).team_id == place.community.pk
