@@ -65,9 +65,9 @@ def _go_on_with(by: actors.Actor, ours: Moving, spell: models.Spell, kept: model
     if not models.MovingOn.objects.filter(spell=kept, ended_at=None, stopped_at=None).exists():
         for model in (models.MovingOn, models.Support):
             ours.place(model.objects.filter(spell=spell), spell_id=kept.pk)
-    for model, what, standing in ONCE:
-        there = model._default_manager.filter(spell=kept, **standing).values(what)
-        new = model._default_manager.filter(spell=spell, **standing).exclude(**{f"{what}__in": there})
+    for model, what, which in ONCE:
+        there = model._default_manager.filter(spell=kept, **which).values(what)
+        new = model._default_manager.filter(spell=spell, **which).exclude(**{f"{what}__in": there})
         ours.place(new, spell_id=kept.pk)
     steps.follow(by=by, ours=ours, was=spell.pk, now=kept.pk)
 

@@ -26,7 +26,7 @@ DROP POLICY moves ON {table};
 
 
 class Migration(migrations.Migration):
-    dependencies = (("caseload", "0004_away"),)
+    dependencies = (("caseload", "0008_saved_views"),)
     operations = [
         migrations.RunSQL(MOVES.format(table=table, scope=scope), NO_MOVES.format(table=table))
         for table, scope in TABLES.items()
