@@ -13,7 +13,6 @@ from joined.base.making import making
 from joined.caseload import models as care
 from joined.doors.queries import listing
 from joined.doors.tests.waiting_people import asked
-from joined.front.pages import whole
 from joined.huddle import actions as huddle
 from joined.huddle.queries import planned
 from joined.huddle.tests import riverside
@@ -145,7 +144,7 @@ def test_only_what_came_since_somebody_last_looked(place, person):
 
 
 def test_every_message_stands_on_a_page(place, person, monkeypatch):
-    monkeypatch.setattr(whole, "MESSAGES", 2)
+    monkeypatch.setattr("joined.front.pages.whole.MESSAGES", 2)
     said = [f"Message number {number}." for number in range(5)]
     by = actors.System("tests")
     for minute, words in enumerate(said):
