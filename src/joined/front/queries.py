@@ -20,6 +20,8 @@ from joined.trail import queries as trail
 
 DIRECT_CARE = people.DIRECT_CARE
 leads_to = people.leads_to
+MESSAGES = 20
+"""How many of somebody's messages their page shows at a time."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

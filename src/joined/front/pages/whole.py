@@ -12,7 +12,6 @@ from joined.kit import clock, errors
 
 AT_FIRST = 6
 """Lines of the story that are shown before anybody asks for more."""
-MESSAGES = 20
 NEW = "new"
 
 
@@ -44,7 +43,7 @@ def _parts(request: HttpRequest, shown: queries.Person) -> dict[str, typing.Any]
     lines = shown.since if which == NEW else shown.story
     told = paging.among(lines, after=request.GET.get("after", ""), size=paging.SIZE if which else AT_FIRST)
     mark = request.GET.get("messages", "")
-    wrote = paging.among(shown.messages, after=mark, size=MESSAGES)
+    wrote = paging.among(shown.messages, after=mark, size=queries.MESSAGES)
     return {
         "which": which,
         "told": told,

@@ -13,6 +13,7 @@ from joined.base.making import making
 from joined.caseload import models as care
 from joined.doors.queries import listing
 from joined.doors.tests.waiting_people import asked
+from joined.front import queries
 from joined.huddle import actions as huddle
 from joined.huddle.queries import planned
 from joined.huddle.tests import riverside
@@ -114,9 +115,9 @@ def test_a_story_of_five_hundred_events_is_told_page_by_page_at_the_same_cost(pl
 
     def cost(address: str) -> int:
         gp.get(address)
-        with CaptureQueriesContext(connection) as queries:
+        with CaptureQueriesContext(connection) as statements:
             gp.get(address)
-        return len(queries)
+        return len(statements)
 
     lived(place, person, range(3))
     addresses = (here, here + "?story=all")
@@ -144,7 +145,7 @@ def test_only_what_came_since_somebody_last_looked(place, person):
 
 
 def test_every_message_stands_on_a_page(place, person, monkeypatch):
-    monkeypatch.setattr("joined.front.pages.whole.MESSAGES", 2)
+    monkeypatch.setattr(queries, "MESSAGES", 2)
     said = [f"Message number {number}." for number in range(5)]
     by = actors.System("tests")
     for minute, words in enumerate(said):
