@@ -80,7 +80,7 @@ def test_a_manager_sees_whom_a_shorter_rule_makes_late_and_what_everybody_weighs
     manager.looks("caseload-weights")
     page.goto("/caseload/what-counts/")
     page.get_by_label("For which team?").select_option(label="Community mental health, North")
-    page.get_by_label("At most so many days between contacts").fill("7")
+    page.get_by_label("At most so many days between contacts").fill("1")
     for question in ("Does a charity", "Does a group"):
         page.locator("fieldset", has_text=question).locator("label", has_text="Yes").click()
     page.locator("fieldset", has_text="From").locator("label", has_text="Today").click()
