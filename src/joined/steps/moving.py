@@ -136,7 +136,8 @@ def _responsibility_back(moved: tuple[Moved, ...]) -> dict[uuid.UUID, uuid.UUID]
     moving.put_back(models.Responsibility, moved, kinds=(moving.PLACE,))
     gave_way = [one for one in moved if one.table == "steps_responsibility" and one.kind == moving.STATE]
     taken = set(models.Responsibility.objects.filter(until_at=None).values_list("person_id", flat=True))
-    last = dict(models.Responsibility.objects.filter(pk__in=ids).order_by("from_at").values_list("person_id", "team_id"))
+    held = models.Responsibility.objects.filter(pk__in=ids).order_by("from_at")
+    last = dict(held.values_list("person_id", "team_id"))
     for one in gave_way:
         row = models.Responsibility.objects.get(pk=one.row)
         if _care_began_since(row):
