@@ -7,7 +7,7 @@ import datetime
 from django.db import transaction
 
 from joined.caseload import actions, queries
-from joined.caseload.tests import lives
+from joined.caseload.tests import beginnings, lives
 from joined.caseload.tests.plain_care import DIRECT, Pass, Plain, Rule, working_days_after
 from joined.kit import clock, errors
 from joined.matching import actions as matching
@@ -22,7 +22,7 @@ SAME_TIME = datetime.timedelta(days=5)
 class Joining:
     """Two records that are one, and what is to stand when they are two again."""
 
-    def __init__(self, deed: object, kept: lives.Record, emptied: lives.Record) -> None:
+    def __init__(self, deed: object, kept: beginnings.Record, emptied: beginnings.Record) -> None:
         self.deed, self.kept, self.emptied = deed, kept, emptied
         ours, theirs = kept.plain, emptied.plain
         self.ours, self.theirs = copy.copy(ours), copy.copy(theirs)
@@ -39,15 +39,15 @@ class Joining:
         kept.contacts = [*emptied.contacts, *kept.contacts]
         kept.pauses = [*emptied.pauses, *kept.pauses]
 
-    def undone(self) -> list[lives.Record]:
+    def undone(self) -> list[beginnings.Record]:
         """What was before is as it was; what came since stays with the record that went on."""
         ours, theirs = self.kept.plain, self.emptied.plain
         ours.times = [one for one in ours.times if one not in theirs.times]
         for one in ours.times:
             one.others = []
         if self.open_time and self.open_time.ended:
-            self.open_time.ended, lead = None, self.open_time.lead
-            self.open_time.lead = lead if lead in WORKERS[theirs.team] else ""
+            lead = self.open_time.lead
+            self.open_time.goes_on(lead if lead in WORKERS[theirs.team] else "")
         if self.gave_way and len(ours.teams) == len(self.ours.teams) + 1:
             ours.teams = [*ours.teams, (clock.now(), "intake_team")]
         ours.requested = ours.requested and self.ours.requested
@@ -180,8 +180,7 @@ class Moving(lives.Life):
         lead = last.lead if last.lead in WORKERS[team] else ""
         is_same = today - clock.london(last.ended).date() <= SAME_TIME
         if is_same:
-            last.ended, last.lead = None, lead
-            last.supports, last.farewell, last.signs = {}, False, False
+            last.goes_on(lead)
         else:
             plain.times.append(Plain(began=today, lead=lead))
         if good:
@@ -190,14 +189,14 @@ class Moving(lives.Life):
         plain.teams.append((clock.now(), team))
         assert back.see_by == working_days_after(today, 5)
         assert (back.spell_id == self.one.spell.pk) == is_same
-        lives.began(self.one, self.worker)
+        beginnings.began(self.one, self.worker)
 
     def asked_again(self) -> None:
         """Somebody without a way straight back is asked about anew, and in care by the evening."""
         plain = self.one.plain
         if plain.now or plain.good(clock.today()):
             raise errors.Refused("They are in care, or come straight back.")
-        lives.brought(self.place, self.one)
+        beginnings.brought(self.place, self.one)
 
     def join(self) -> None:
         """Two people of in-take find that two records are one person's."""
@@ -216,7 +215,7 @@ class Moving(lives.Life):
         self.joining = Joining(deed, kept, emptied)
         self.was_joined, self.records, self.one = True, [kept], kept
         if kept.plain.now:
-            lives.look_up(kept, self.worker)
+            beginnings.look_up(kept, self.worker)
 
     def put_right(self) -> None:
         """They are two people after all."""
@@ -227,4 +226,4 @@ class Moving(lives.Life):
         self.joining = None
         for one in self.records:
             if one.plain.now:
-                lives.look_up(one, self.workers[one.plain.team])
+                beginnings.look_up(one, self.workers[one.plain.team])

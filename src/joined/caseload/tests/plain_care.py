@@ -102,6 +102,11 @@ class Plain:
         met = [one.day for one in self.all("met") if one.counts and self.began <= one.day <= last]
         return (today - max(met, default=self.began)).days
 
+    def goes_on(self, lead: str) -> None:
+        """It had ended, and has not after all; moving on begins anew."""
+        self.ended, self.lead = None, lead
+        self.supports, self.farewell, self.signs = {}, False, False
+
     def is_awaited(self) -> bool:
         """Whether they came back, and nobody has met them since."""
         return self.back is not None and not any(one.counts and one.at >= self.back for one in self.all("met"))
@@ -117,8 +122,8 @@ class Plain:
 class Somebody:
     """One record of a person: their times in care, who answered for them from when, and their ways back.
 
-    `is_new`: they may be somebody whom we know. `requested`: a request is open, beside care or without.
-    `asked`: the team that was asked to go on with their care.
+    `is_new`: they may be somebody whom we know. `requested`: a request is open, beside care or without. `asked`: the
+    team that was asked to go on with their care.
     """
 
     teams: list[tuple[datetime.datetime, str]]

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from joined.base import rows
 from joined.base.tests import amount
 from joined.caseload import promises, queries
-from joined.caseload.tests import lives, lives_moving
+from joined.caseload.tests import beginnings, lives_moving
 from joined.huddle.tests import riverside
 from joined.kit import clock, errors
 from joined.places import actions as places
@@ -26,7 +26,7 @@ from joined.steps.tests import riverside_days as days
 OFTEN = 5
 """After every so many deeds the page of the other record is read as well."""
 MINUTE = datetime.timedelta(minutes=1)
-LENGTH = 180 if "JOINED_EXAMPLES" in os.environ else 60
+LENGTH = 180 if "JOINED_EXAMPLES" in os.environ else 90
 SPRING, AUTUMN = riverside.MORNING, datetime.datetime(2026, 9, 15, 9, 10, tzinfo=clock.LONDON)
 BEGINNINGS = ((SPRING, ""), (AUTUMN, "in care"), (SPRING, "asked"))
 """A clock change lies ahead of each. Alone; with a second record that is in care as well, or that was asked about."""
@@ -37,6 +37,7 @@ IN_CARE = {
     "chooses": 1, "move_on": 3, "come_back": 1,
 }  # fmt: skip
 AWAY = {"come_back": 4, "asked_again": 1, "nothing": 2}
+NEVER = {"come_back": 1, "asked_again": 2, "nothing": 4}
 OPEN = """SELECT (SELECT count(*) FROM steps_matter WHERE person_id = p AND ended_at IS NULL),
                  (SELECT count(*) FROM steps_responsibility WHERE person_id = p AND until_at IS NULL),
                  (SELECT count(*) FROM steps_nextstep WHERE person_id = p AND state = 'open')
@@ -46,7 +47,7 @@ OPEN = """SELECT (SELECT count(*) FROM steps_matter WHERE person_id = p AND ende
 class History(lives_moving.Moving):
     """What happens to somebody; and each page is read after each deed. `told`: as it would be told."""
 
-    def __init__(self, beginning: lives.Beginning, seed: int, done: collections.Counter) -> None:
+    def __init__(self, beginning: beginnings.Beginning, seed: int, done: collections.Counter) -> None:
         super().__init__(beginning, random.Random(seed))
         self.moment, self.done, self.told = beginning.start, done, []
 
@@ -81,7 +82,7 @@ class History(lives_moving.Moving):
     def chances(self) -> dict[str, int]:
         """What can be meant now, the likelier the more often."""
         time, plain = self.one.plain.now, self.one.plain
-        found = dict(IN_CARE if time else AWAY)
+        found = dict(IN_CARE if time else AWAY if plain.times else NEVER)
         if time:
             found |= {"answer": 4 * bool(time.all("booked")), "call_off": bool(time.all("booked"))}
             found |= {"home": 3 * any(until is None for _, until in time.all("stills"))}
@@ -92,7 +93,7 @@ class History(lives_moving.Moving):
     def nothing(self) -> None:
         """Time passes."""
 
-    def is_as_the_model_says(self, one: lives.Record) -> None:
+    def is_as_the_model_says(self, one: beginnings.Record) -> None:
         """Their page, word by word; and what is still to be done for them is somebody's step."""
         if not one.plain.times:
             return
@@ -121,7 +122,7 @@ class History(lives_moving.Moving):
         """P1, counted by hand; who was joined to another has nothing open."""
         both = [*self.records, *([self.joining.emptied] if self.joining else [])]
         ids = [one.row.pk for one in both]
-        with rows.context(lives.SYSTEM, people=ids), connection.cursor() as cursor:
+        with rows.context(beginnings.SYSTEM, people=ids), connection.cursor() as cursor:
             cursor.execute(OPEN, [ids])
             for one, (matters, teams, steps) in zip(both, cursor.fetchall(), strict=True):
                 is_open = one in self.records and one.plain.is_open
@@ -133,7 +134,7 @@ def test_months_of_life_are_shown_as_a_plain_model_counts_them(place, start, twi
     with clock.at(start - datetime.timedelta(days=1)):
         given = {"place": place.north, "name": "return_pass_days", "value": lives_moving.PASS_DAYS}
         places.set_rule(by=riverside.SET_UP, **given, reason="For the test", from_on=clock.today())
-    beginning, done, wrong = lives.Beginning(place, start, twin), collections.Counter(), []
+    beginning, done, wrong = beginnings.Beginning(place, start, twin), collections.Counter(), []
     for seed in amount.seeds(1):
         with transaction.atomic():
             wrong += gone_wrong(History(beginning, seed, done), seed)

@@ -11,7 +11,7 @@ from joined.base.making import making
 from joined.caseload import actions as care
 from joined.caseload import models as rows_of_care
 from joined.caseload import queries
-from joined.caseload.tests import lives
+from joined.caseload.tests import beginnings
 from joined.caseload.tests.test_contacts import at, met, steps_of
 from joined.huddle.tests import riverside
 from joined.kit import clock
@@ -26,7 +26,7 @@ DEPOT = care.Dated(kind="depot", what="Depot", source="Dr Adeyemi", every_days=2
 @pytest.fixture
 def both(place):
     """The older record, which goes on, and the newer; in the care of the community team since this morning."""
-    return lives.Beginning(place, riverside.MORNING, "in care").records
+    return beginnings.Beginning(place, riverside.MORNING, "in care").records
 
 
 def joined(place, both):
@@ -117,7 +117,7 @@ def test_what_was_put_right_while_they_were_one_goes_back_with_what_it_puts_righ
 
 
 def test_care_that_had_ended_meanwhile_goes_on_with_whoever_knew_them_and_something_to_book(place):
-    asked, newer = lives.Beginning(place, riverside.MORNING, "asked").records
+    asked, newer = beginnings.Beginning(place, riverside.MORNING, "asked").records
     with clock.at(at("2026-03-04")):
         merge = actions.join(by=place.intake, person=newer.row.pk, other=asked.row.pk, why=WHY)
         with rows.context(place.nurse):
@@ -132,14 +132,14 @@ def test_care_that_had_ended_meanwhile_goes_on_with_whoever_knew_them_and_someth
 
 
 def test_who_is_in_care_anew_stays_with_that_team_when_two_are_put_right(place):
-    asked, newer = lives.Beginning(place, riverside.MORNING, "asked").records
+    asked, newer = beginnings.Beginning(place, riverside.MORNING, "asked").records
     with clock.at(at("2026-03-04")):
         merge = actions.join(by=place.intake, person=newer.row.pk, other=asked.row.pk, why=WHY)
         with rows.context(place.nurse):
             spell = queries.current(to=place.nurse, person=asked.row.pk)
         promises.end(by=place.nurse, matter=spell.matter, ending="person_chose", words="I am well.")
     with clock.at(at("2026-03-05")):
-        lives.brought(place, asked)
+        beginnings.brought(place, asked)
     with clock.at(at("2026-03-06")):
         actions.put_right(by=place.chair, merge=merge, why="Two people after all")
         for one in (asked, newer):
