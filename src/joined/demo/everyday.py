@@ -198,11 +198,12 @@ def _was_helped(do: Hands, key: str, start: int, case: Case, *, minute: int) -> 
     person, gp, nurse = do.persons[key], GPS[do.crowd[key].practice], NURSES["North"]
     team, alone = "Community mental health, North", dataclasses.replace(case, charity="")
     yield do.at(start, "10:05")
-    asked = do.bring(gp, person, ask=case.ask, words=case.words, story=case.story, reach=ways())
+    said = {"ask": case.ask, "words": case.words, "story": case.story}
+    asked = do.bring(gp, person, **said, reach=ways(), is_asked_who=False)
     decided = datetime.datetime.combine(do.day(start), place.HUDDLES["North"][0]) + datetime.timedelta(minutes=minute)
     yield do.at(start, decided.time().isoformat())
     plan = _propose(do, asked, alone, team, nurse, start + 2)
-    yield do.at(start, "15:30")
+    yield do.at(start, (decided + datetime.timedelta(minutes=4)).time().isoformat())
     do.told(gp, plan)
     yield do.at(start + 1, "10:25")
     do.agrees(nurse, plan)

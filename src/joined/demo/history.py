@@ -1,4 +1,4 @@
-"""Six weeks in Riverside, ending this morning before the huddle; made only by calling actions."""
+"""Six months in Riverside, ending this morning before the huddle; made only by calling actions."""
 
 import random
 

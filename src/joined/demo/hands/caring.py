@@ -1,13 +1,14 @@
 """Care that goes on: somebody is seen, or is not, and what is kept beside it."""
 
 import datetime
+import typing
 
 from joined.base import rows
 from joined.caseload import actions as caring
 from joined.caseload import queries as care
 from joined.demo.hands.ground import Row
 from joined.demo.hands.promising import Promising
-from joined.kit import actors, clock
+from joined.kit import clock
 
 
 class Caring(Promising):
@@ -27,56 +28,61 @@ class Caring(Promising):
         became: str = "5",
     ) -> None:
         """Somebody sees them now, or they do not come; `again`, `again_by`: booked. A step may end with it."""
-        by, spell = self._care(slug, person)
-        with rows.context(by, people=[person.pk]):
-            planned = care.planned_now(to=by, spell=spell)
-        team_id = next(iter(by.team_ids))
-        booked = None
-        if again is not None:
-            moment = clock.moment_on(self.day(again), datetime.time.fromisoformat(at))
-            seen_by = self.made.users[again_by].pk if again_by else by.id
-            booked = caring.Booked(at=moment, mechanism="01", team_id=team_id, worker_id=seen_by)
-        happened = caring.Happened(
-            at=clock.now(),
-            mechanism=how,
-            attendance=became,
-            team_id=team_id,
-            worker_id=by.id,
-            line=line,
-            next=booked,
-        )
-        caring.record(by=by, spell=spell, happened=happened, planned=planned)
+        booked = self.booked(again_by or slug, self.at(again, at)) if again is not None else None
+        self.sees(slug, self.care(slug, person), mechanism=how, attendance=became, line=line, next=booked)
         if begins:
             self.answer(slug, person, begins)
 
+    def sees(self, slug: str, spell: Row, **happened: typing.Any) -> Row:
+        """What became of it now, of whatever was booked for today: words and codes as `caring.Happened` has them."""
+        by = self.who(slug)
+        with rows.context(by, people=[spell.person_id]):
+            planned = care.planned_now(to=by, spell=spell)
+        met = {"at": clock.now(), "team_id": next(iter(by.team_ids)), "worker_id": by.id}
+        met |= {"mechanism": "01", "attendance": "5"} | happened
+        return caring.record(by=by, spell=spell, happened=caring.Happened(**met), planned=planned)
+
+    def comes_to(self, slug: str, spell: Row, line: str) -> Row:
+        """They come to a charity that helps them, without an appointment; whether it counts is the team's rule."""
+        by = self.who(slug)
+        met = {"at": clock.now(), "team_id": next(iter(by.team_ids)), "worker_id": by.id, "kind": "group"}
+        happened = caring.Happened(**met, mechanism="01", attendance="5", line=line)
+        return caring.record(by=by, spell=spell, happened=happened)
+
+    def booked(self, slug: str, moment: datetime.datetime, *, how: str = "01") -> caring.Booked:
+        """To be seen by somebody of the cast."""
+        by = self.who(slug)
+        return caring.Booked(at=moment, mechanism=how, team_id=next(iter(by.team_ids)), worker_id=by.id)
+
     def asks_circle(self, slug: str, person: Row, helped_by: str, looks_after: str) -> None:
         """Who helps them, and whom they look after, in their words."""
-        by, spell = self._care(slug, person)
+        by, spell = self.who(slug), self.care(slug, person)
         caring.ask_circle(by=by, spell=spell, helped_by=helped_by, looks_after=looks_after)
 
     def keeps_closer(self, slug: str, person: Row, *, days: int, why: str) -> None:
         """They are seen more often than the rule asks."""
-        by, spell = self._care(slug, person)
+        by, spell = self.who(slug), self.care(slug, person)
         caring.change_pace(by=by, spell=spell, intensity="close", max_days=days, why=why)
 
-    def names(self, slug: str, person: Row, worker: str, *, role: str) -> None:
-        """Another worker knows them too."""
-        by, spell = self._care(slug, person)
-        caring.name_worker(by=by, spell=spell, user_id=self.made.users[worker].pk, role=role)
+    def names(self, slug: str, person: Row, worker: str, *, role: str, **why: str) -> None:
+        """Somebody is their key worker or deputy from now on; `asked_for` and `why` as the deed has them."""
+        by, spell = self.who(slug), self.care(slug, person)
+        caring.name_worker(by=by, spell=spell, user_id=self.made.users[worker].pk, role=role, **why)
 
     def cancelled(self, slug: str, person: Row, why: str) -> None:
         """We had to cancel what was booked for today."""
-        by, spell = self._care(slug, person)
+        by, spell = self.who(slug), self.care(slug, person)
         with rows.context(by, people=[person.pk]):
             planned = care.planned_now(to=by, spell=spell)
         caring.call_off(by=by, contact=planned, attendance="4", why=why)
 
     def goes_to_ward(self, slug: str, person: Row, why: str) -> None:
         """On a ward from today on: the clock stands still."""
-        by, spell = self._care(slug, person)
+        by, spell = self.who(slug), self.care(slug, person)
         caring.begin_pause(by=by, spell=spell, pause=caring.Pausing(kind="ward", from_on=clock.today(), why=why))
 
-    def _care(self, slug: str, person: Row) -> tuple[actors.Staff, Row]:
+    def care(self, slug: str, person: Row) -> Row:
+        """Their spell that is open."""
         by = self.who(slug)
         with rows.context(by, people=[person.pk]):
-            return by, care.current(to=by, person=person.pk)
+            return care.current(to=by, person=person.pk)

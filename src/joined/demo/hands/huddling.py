@@ -29,16 +29,17 @@ class Huddling(Ground):
         story: str = "",
         partner: str = "",
         but: tuple[str, ...] = (),
+        is_asked_who: bool = True,
         reach: tuple[people.Way, ...] = (),
         referral: Row = None,
         extra: dict[str, typing.Any] | None = None,
         **asking: typing.Any,
     ) -> Row:
-        """Bring somebody to the next huddle; the request."""
+        """Bring somebody to the next huddle; the request. `is_asked_who`: whether they were asked who may hear it."""
         bringing = huddle.Bringing(
             story=story,
             partner_line=partner,
-            may_hear=self.everybody(person, but=but),
+            may_hear=self.everybody(person, but=but) if is_asked_who else None,
             ways=reach,
             **(extra or {}),
         )

@@ -1,6 +1,19 @@
 """Stories of single people: each a generator that waits for its moments and acts through `hands`."""
 
-from joined.demo.stories import care, caring, doors, elsewhere, moving, telling_us, today, told, waiting
+from joined.demo.stories import (
+    care,
+    caring,
+    doors,
+    elsewhere,
+    moving,
+    steady,
+    telling_us,
+    today,
+    told,
+    turns,
+    waiting,
+    ways_on,
+)
 
 ALL = (
     *today.STORIES,
@@ -12,4 +25,7 @@ ALL = (
     *elsewhere.STORIES,
     *doors.STORIES,
     *telling_us.STORIES,
+    *steady.STORIES,
+    *turns.STORIES,
+    *ways_on.STORIES,
 )
