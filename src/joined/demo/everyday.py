@@ -118,7 +118,6 @@ class Course:
 
 COURSES = (
     Course("Hill", -24, chose_otherwise=True),
-    Course("North", -22),
     Course("Quayside", -17),
     Course("Hill", -13),
     Course("Quayside", -9),
@@ -130,7 +129,7 @@ COURSES = (
 ENOUGH = "I am all right now. I know where you are, and that is half of it."
 
 
-FORMER = 16
+FORMER = 12
 """People of North who asked early in the last month that is over, and were helped: enough to see groups of them."""
 FORMER_DAYS = 8
 FROM_MINUTE = 20

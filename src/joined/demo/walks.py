@@ -10,6 +10,10 @@ from joined.demo.hands import Hands, Row, ways
 
 HOW = {"face": "01", "phone": "02", "video": "11"}
 """Also *missed* (they did not come), *silent* (they did not answer), *off* (we cancelled), *came* (to a charity)."""
+HAD = {2: "assessment", 3: "dialog"}
+"""At which contact with the team they are listened to in full, and asked how life is."""
+HAD_AGAIN = {1: "plan", 2: "dialog"}
+"""The same after they came back."""
 AFTER_IT_BEGAN = datetime.timedelta(minutes=9)
 SOON = datetime.timedelta(minutes=4)
 
@@ -59,6 +63,7 @@ class Walk:
         self.rows = [_visit(line) for line in table.strip().splitlines()]
         self.spell: Row = None
         self.last: Row = None
+        self.met, self.had = 0, HAD
 
     def begins(self, day: int, asked: Beginning) -> Story:
         """Brought in the morning, told before the sitting is over, agreed on the day after."""
@@ -85,6 +90,14 @@ class Walk:
             yield self.do.at(visit.day, visit.hour)
             self.last = self._sees(visit)
 
+    def begins_again(self, helped_by: str) -> Story:
+        """They came back: from the next contact on it is another time in care."""
+        self.spell, self.met, self.had = None, 0, HAD_AGAIN
+        first = self.rows[0]
+        yield from self.until(first.day + 1)
+        self.do.asks_circle(first.worker, self.person, helped_by, "")
+        yield from self.until(1)
+
     def _sees(self, visit: Visit) -> Row:
         self.spell = self.spell or self.do.care(visit.worker, self.person)
         if visit.how == "off":
@@ -92,6 +105,13 @@ class Walk:
         if not visit.is_booked:
             return self.do.comes_to(visit.worker, self.spell, visit.line)
         missed = visit.how in ("missed", "silent")
+        seen = self._says(visit, missed=missed)
+        self.met += not missed
+        if not missed and self.met in self.had:
+            self.do.had(visit.worker, self.spell, self.had[self.met])
+        return seen
+
+    def _says(self, visit: Visit, *, missed: bool) -> Row:
         return self.do.sees(
             visit.worker,
             self.spell,

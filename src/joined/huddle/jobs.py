@@ -17,9 +17,8 @@ from joined.steps import queries as steps
 @later.every("huddle.make_sittings", cron="10 * * * *")
 def make_sittings() -> None:
     """Each huddle's sittings for the next days, each once, across clock changes and bank holidays (F-11)."""
-    by = actors.System("huddle.make_sittings")
-    for huddle, day in queries.days_to_make():
-        actions.make_sitting(by=by, huddle=huddle, on=day)
+    if days := queries.days_to_make():
+        actions.make_sittings(by=actors.System("huddle.make_sittings"), days=days)
 
 
 @later.every("huddle.make_agendas", cron="15 * * * *")

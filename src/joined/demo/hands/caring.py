@@ -29,18 +29,19 @@ class Caring(Promising):
     ) -> None:
         """Somebody sees them now, or they do not come; `again`, `again_by`: booked. A step may end with it."""
         booked = self.booked(again_by or slug, self.at(again, at)) if again is not None else None
-        self.sees(slug, self.care(slug, person), mechanism=how, attendance=became, line=line, next=booked)
-        if begins:
-            self.answer(slug, person, begins)
+        with rows.context(self.who(slug), people=[person.pk]):
+            self.sees(slug, self.care(slug, person), mechanism=how, attendance=became, line=line, next=booked)
+            if begins:
+                self.answer(slug, person, begins)
 
     def sees(self, slug: str, spell: Row, **happened: typing.Any) -> Row:
         """What became of it now, of whatever was booked for today: words and codes as `caring.Happened` has them."""
         by = self.who(slug)
-        with rows.context(by, people=[spell.person_id]):
-            planned = care.planned_now(to=by, spell=spell)
         met = {"at": clock.now(), "team_id": next(iter(by.team_ids)), "worker_id": by.id}
         met |= {"mechanism": "01", "attendance": "5"} | happened
-        return caring.record(by=by, spell=spell, happened=caring.Happened(**met), planned=planned)
+        with rows.context(by, people=[spell.person_id]):
+            planned = care.planned_now(to=by, spell=spell)
+            return caring.record(by=by, spell=spell, happened=caring.Happened(**met), planned=planned)
 
     def comes_to(self, slug: str, spell: Row, line: str) -> Row:
         """They come to a charity that helps them, without an appointment; whether it counts is the team's rule."""

@@ -2,6 +2,7 @@
 
 import typing
 
+from joined.base import rows
 from joined.demo import telling
 from joined.demo.hands.ground import Ground, Row
 from joined.doors import actions as doors
@@ -85,7 +86,6 @@ class Huddling(Ground):
         self, referral: Row, plan: str, team: str, *, on: int, yes: str = "", then: tuple[planning.Planned, ...]
     ) -> Row:
         """The huddle proposes a plan; `yes`: who of the team says yes in the room."""
-        item = self.item(referral)
         decision = huddle.Deciding(
             plan=plan,
             team_id=self.team(team).pk,
@@ -93,7 +93,10 @@ class Huddling(Ground):
             accepted_by_id=self.made.users[yes].pk if yes else None,
             first_contact_on=self.day(on),
         )
-        return huddle.propose(by=self.chair(referral), item=item, decision=decision, version=item.version)
+        chair = self.chair(referral)
+        with rows.context(chair, people=[referral.person_id]):
+            item = self.item(referral)
+            return huddle.propose(by=chair, item=item, decision=decision, version=item.version)
 
     def told(self, slug: str, proposal: Row, *, how: str = "spoken") -> None:
         """Somebody told them, not by text."""

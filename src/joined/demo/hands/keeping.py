@@ -11,7 +11,6 @@ from joined.demo import place
 from joined.demo.hands.caring import Caring
 from joined.demo.hands.ground import Row
 from joined.kit import clock
-from joined.steps import queries as standing
 
 READ = ("alcohol", "hba1c", "systolic", "diastolic", "bmi", "cholesterol", "smokes")
 """The six elements of the yearly check, in the order in which a story gives them."""
@@ -23,6 +22,12 @@ class Keeping(Caring):
     def books(self, slug: str, person: Row, worker: str, moment: datetime.datetime) -> None:
         """A contact to come, by whoever looks ahead."""
         caring.book(by=self.who(slug), spell=self.care(slug, person), booked=self.booked(worker, moment))
+
+    def had(self, slug: str, spell: Row, code: str) -> None:
+        """They had this today, beside the contact: a code of `caseload.words.HAD`."""
+        by = self.who(slug)
+        team_id = next(iter(by.team_ids))
+        caring.write_had(by=by, spell=spell, code=code, on_day=clock.today(), team_id=team_id)
 
     def agrees_break(self, slug: str, person: Row, *, until: int, review: int, why: str, plan: str) -> None:
         """A break that they asked for, signed by whoever leads."""
@@ -119,8 +124,3 @@ class Keeping(Caring):
     def is_away(self, slug: str, *, since: int, until: int) -> None:
         """On leave on these days to come."""
         caring.be_away(by=self.who(slug), from_on=self.day(since), until_on=self.day(until))
-
-    def has_open(self, slug: str, person: Row, begins: str) -> bool:
-        """Whether a step that begins like this is open about them."""
-        found = standing.about(to=self.who(slug), person=person.pk).steps
-        return any(step.what.startswith(begins) for step in found)

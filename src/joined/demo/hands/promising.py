@@ -1,5 +1,6 @@
 """Promises: steps that are answered, teams that are asked, and what ends."""
 
+from joined.base import rows
 from joined.demo.hands.ground import Ground, Row
 from joined.doors import actions as doors
 from joined.doors import queries as requests
@@ -28,8 +29,10 @@ class Promising(Ground):
         then: steps.Next | None = None,
     ) -> None:
         """A step is done, could not be, or is changed into another."""
-        step = self.find_step(slug, person, begins)
-        steps.close(by=self.who(slug), step=step, verb=verb, reason=reason, then=then)
+        by = self.who(slug)
+        with rows.context(by, people=[person.pk]):
+            step = self.find_step(slug, person, begins)
+            steps.close(by=by, step=step, verb=verb, reason=reason, then=then)
 
     def reaches(self, slug: str, referral: Row, words: str = "") -> None:
         """Somebody rang them while they wait, and they spoke."""

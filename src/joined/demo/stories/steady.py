@@ -46,7 +46,9 @@ def anahera(do: Hands) -> Story:
     do.reads("nurse", walk.person, "4", "38", "128", "82", "26.4", "5.1", "0", looks="psychiatrist")
     yield do.at(-58, "12:10")
     do.looked(
-        "psychiatrist", walk.person, "Her weight is as it was before the depot. Swimming helps; we look again in six months"
+        "psychiatrist",
+        walk.person,
+        "Her weight is as before the depot. Swimming helps; we look again in six months",
     )
     yield from walk.until(-37)
     yield do.at(-37, "09:10")
@@ -118,7 +120,7 @@ def yevhen(do: Hands) -> Story:
         """
         -118 15:00 gone-nurse face We met with an interpreter, and drew the flat he left
         -111 15:00 gone-nurse face The tablets, and the blood test that goes with them
-        -100 15:00 gone-nurse face He would like to eat with people who are not sad
+        -104 15:00 gone-nurse face He would like to eat with people who are not sad
         -95 12:30 refugee-worker came Sat at the Thursday table and mended the leg of it
         -88 12:30 refugee-worker came Came with a neighbour
         -84 15:00 gone-nurse face Steady. He laughs at my Ukrainian
@@ -143,7 +145,7 @@ def yevhen(do: Hands) -> Story:
     )
     person = walk.person
     yield from walk.begins(-120, asked)
-    yield from walk.until(-99)
+    yield from walk.until(-103)
     do.lets_know("gone-nurse", person, "Harbour Refugee Welcome", "identity", "contact", "plan")
     do.asks("gone-nurse", person, of="Harbour welcome", what="A chair at the Thursday table")
     yield do.at(-99, "10:20")

@@ -22,7 +22,7 @@ def desta(do: Hands) -> Story:
         -38 14:00 ot face One envelope a day, with music
         -28 14:00 nurse face Annika was away. They told me the rule with the music
         -15 14:00 ot face Four weeks without a pile
-        9 14:00 ot face -
+        3 14:00 ot face -
         """,
         alone=(-73,),
     )
@@ -56,8 +56,7 @@ def desta(do: Hands) -> Story:
     do.moves_on("ot", person, goodbye=walk.last)
     yield do.at(-50, "09:50")
     do.comes_back("other-gp", person, "The pile is back, they say, and it has a name now")
-    walk.spell = None
-    yield from walk.until(1)
+    yield from walk.begins_again("The people on my floor, and Persis")
 
 
 def rhodri(do: Hands) -> Story:
