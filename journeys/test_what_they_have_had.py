@@ -1,4 +1,4 @@
-"""A nurse sees what somebody has had since we were asked, writes down what is due and what was read; on a phone too."""
+"""A nurse sees what somebody has had, writes down what is due and was read, and what help is given; on a phone too."""
 
 from playwright.sync_api import expect
 from walking import PHONE, WIDE, Walker
@@ -41,6 +41,9 @@ def test_a_nurse_sees_what_somebody_has_had_and_writes_down_what_is_due_and_what
     page.goto("/caseload/what-counts/")
     expect(page.get_by_text("agreed by nobody yet").first).to_be_visible()
     nurse.looks("what-counts")
+    page.goto("/caseload/?whose=team")
+    page.get_by_role("link", name=NAME, exact=True).click()
+    is_helped(nurse)
     nurse.ends()
 
 
@@ -49,7 +52,42 @@ def test_what_is_due_is_written_down_on_a_phone_without_scripts(town, chromium):
     opens_their_care(nurse)
     nurse.page.locator("#duties").get_by_role("link").last.click()
     writes_a_duty(nurse)
+    agrees_help(nurse, "Peer support")
+    page = nurse.page
+    page.locator("#help").get_by_role("button", name="Session today").click()
+    expect(page.locator("#help").get_by_text("1 session")).to_be_visible()
     nurse.ends()
+
+
+def is_helped(nurse):
+    """Agreed, begun with one press, ended with a word why; and how long people wait."""
+    agrees_help(nurse, "Family intervention")
+    page = nurse.page
+    expect(page.get_by_text("Waiting 0 days for the first session")).to_be_visible()
+    page.locator("#help").get_by_role("button", name="Session today").first.click()
+    expect(page.locator("#help").get_by_text("1 of 10 sessions")).to_be_visible()
+    nurse.looks("care-helped")
+    page.get_by_role("link", name="Write down a contact").click()
+    page.get_by_label("What was done").select_option("Family intervention")
+    nurse.looks("contact-of-help")
+    page.go_back()
+    page.locator("#help").get_by_role("link", name="What became of it").first.click()
+    nurse.looks("help-ended")
+    page.locator("label", has_text="We stopped").click()
+    page.get_by_label("In a line").fill("Both workers left")
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.get_by_text("What became of help before: 1")).to_be_visible()
+    page.goto("/caseload/help/")
+    nurse.looks("help-given")
+
+
+def agrees_help(nurse, name):
+    page = nurse.page
+    page.get_by_role("link", name="Agree help with them").click()
+    page.get_by_label("Which help?").select_option(name)
+    page.get_by_label("What do they want of it?").fill("That my daughter stops worrying")
+    nurse.looks("agree-help")
+    page.get_by_role("button", name="It is agreed").click()
 
 
 def opens_their_care(nurse):

@@ -3,7 +3,7 @@
 import typing
 import uuid
 
-from joined.caseload import models
+from joined.caseload import models, words
 from joined.kit import actors, errors
 from joined.people import access as people
 from joined.steps import access as steps
@@ -77,6 +77,15 @@ def check_may_correct(*, by: actors.Actor, contact: models.Contact) -> None:
     people.check(to=by, person=contact.person_id, scope="plan", action="update")
     if by.id != contact.written_by_id and not standing.is_held_by(to=by, person=contact.person_id):
         raise errors.Forbidden("Whoever wrote this, or the responsible team, corrects it. Ask them.")
+
+
+def check_may_change_course(*, by: actors.Actor, course: models.Course) -> None:
+    """The team that gives the help, or the one that answers for the person. Raises NotHere or Forbidden."""
+    people.check(to=by, person=course.person_id, scope="plan", action="update")
+    if by.kind != "staff" or course.team_id in by.team_ids:
+        return
+    if not standing.is_held_by(to=by, person=course.person_id):
+        raise errors.Forbidden(words.COURSE_OTHERS)
 
 
 def check_has_caseload(*, to: actors.Actor) -> None:

@@ -78,6 +78,19 @@ PROMISES = (
               AND NOT EXISTS (SELECT FROM steps_nextstep n WHERE n.matter_id = m.id AND n.state = 'open'
                                                              AND n.source = 'come_back')""",
     ),
+    Promise(
+        "P1",
+        "help that ended without a word what became of it",
+        "SELECT count(*) FROM caseload_course c WHERE (c.ended_on IS NULL) <> (c.result = '')",
+    ),
+    Promise(
+        "P1",
+        "help that stands as given to somebody whose care has ended",
+        """SELECT count(*) FROM caseload_course c JOIN caseload_spell s ON s.id = c.spell_id
+             JOIN steps_matter m ON m.id = s.matter_id
+            WHERE c.ended_on IS NULL AND m.ended_at IS NOT NULL
+              AND m.ending NOT IN ('died', 'made_in_error', 'joined')""",
+    ),
 )
 FIGURES = (
     Promise(

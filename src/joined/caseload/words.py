@@ -345,18 +345,60 @@ VIEWS = {
     "unbooked": "Nothing booked",
     "nobody": "No key worker",
     "unseen": "Not seen lately",
+    "unhelped": "No help running",
     "new": "New",
     "ward": "On a ward",
 }
 """Ways of looking at a caseload; each stands in the address. Not seen lately: a worklist, and never an ending (H19)."""
 VIEW_MEANS = {
     "unseen": "Nobody has met them for longer than agreed. See them, or ask them: not being seen ends nobody’s care.",
+    "unhelped": "No help that was agreed with them has begun. Sometimes a check-in is what they want.",
     "new": "Taken on in the last four weeks.",
     "ward": "The clock stands still. The ward tells us when they go home; then we see them within three days.",
 }
 GIVEN_TO = "Given to {name}, {organisation}, {at}, for: {why}. Only for this; delete it afterwards."
 MOVED_UNASKED = "They were moved {times} without having asked. One more is one more beginning: ask them first."
 HOURS_WORKED = "between 9am and 5pm on working days"
+
+# Courses of help
+RESULTS = {
+    "finished": "Finished",
+    "they": "They stopped",
+    "we": "We stopped",
+    "unbegun_they": "Never began: they did not want it",
+    "unbegun_we": "Never began: we did not manage it",
+    "elsewhere": "It goes on elsewhere",
+}
+"""What became of help that was agreed. What goes on elsewhere has ended with us alone."""
+COURSE_STATES = {
+    "waiting": ("Agreed", "waiting"),
+    "running": ("Being given", "ours"),
+    "ended": ("Ended", "paused"),
+}
+COURSE_WAITS = "waiting {days} for the first session"
+BECAUSE_OF_US = ("we", "unbegun_we")
+UNBEGUN = ("unbegun_they", "unbegun_we")
+CHECK_IN = "Check-in only"
+STEP_BEGIN = "First session: {name}"
+STEP_OTHER = "Offer other help: {name}. {result}"
+STEP_GO_ON = "Say how the help goes on that another team gave: {name}"
+COURSE_NOT_OFFERED = "Choose help that this place offers today."
+COURSE_AGREED_ALREADY = "This is agreed already. Plan its sessions, or say what became of it."
+COURSE_TEAM = "Choose your own team, or the one that answers for them."
+COURSE_WORKER = "Choose somebody of {team}."
+COURSE_DAY = "Choose a day since {began}, not later than today."
+COURSE_SESSIONS = "Choose from 1 to {most} sessions, or leave it empty."
+COURSE_RESULT = "Say what became of it."
+COURSE_LINE = "Say why, in a line."
+COURSE_BEGAN = "They had a session of it: say that it finished, stopped, or goes on elsewhere."
+COURSE_UNBEGUN = "They had no session of it yet: say that it never began, or goes on elsewhere."
+COURSE_AGREED = "Agreed on {day}. Its first session is a step now."
+COURSE_OVER = "This help has ended already."
+COURSE_NOT_THEIRS = "Choose help that is being given to this person."
+COURSE_LATER = "This help was agreed on {day}, after that contact. Choose “check-in only”."
+COURSE_OTHERS = "The team that gives this help, or the one that answers for them, says so. Ask them."
+COURSES_FIRST = "Say what became of the help that is being given: {names}."
+NOT_HELPED = "No session of help that was agreed within {most} days."
 
 
 def away(days: Sequence[tuple[datetime.date, datetime.date]]) -> str:

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "joined.places",
     "joined.accounts",
     "joined.messages",
+    "joined.interventions",
     "joined.people",
     "joined.steps",
     "joined.caseload",

@@ -64,6 +64,8 @@ class Walk:
         self.spell: Row = None
         self.last: Row = None
         self.met, self.had = 0, HAD
+        self.course: Row = None
+        self.giver = ""
 
     def begins(self, day: int, asked: Beginning) -> Story:
         """Brought in the morning, told before the sitting is over, agreed on the day after."""
@@ -90,20 +92,32 @@ class Walk:
             yield self.do.at(visit.day, visit.hour)
             self.last = self._sees(visit)
 
+    def agrees(self, name: str, *, by: str, giver: str = "", sessions: int | None = None, wish: str = "") -> None:
+        """Help is agreed with them; from now on whoever gives it sees them for a session of it."""
+        self.giver = giver or by
+        self.course = self.do.agrees_course(by, self.person, name, wish=wish, sessions=sessions, worker=self.giver)
+
+    def finishes(self) -> None:
+        """Every session of it was had."""
+        self.do.ends_course(self.giver, self.course, "finished")
+        self.course, self.giver = None, ""
+
+    def _course_of(self, worker: str) -> Row:
+        return self.course if worker == self.giver else None
+
     def begins_again(self, helped_by: str) -> Story:
         """They came back: from the next contact on it is another time in care."""
         self.spell, self.met, self.had = None, 0, HAD_AGAIN
         first = self.rows[0]
         yield from self.until(first.day + 1)
         self.do.asks_circle(first.worker, self.person, helped_by, "")
-        yield from self.until(1)
 
     def _sees(self, visit: Visit) -> Row:
         self.spell = self.spell or self.do.care(visit.worker, self.person)
         if visit.how == "off":
             return self.do.cancelled(visit.worker, self.person, visit.line)
         if not visit.is_booked:
-            return self.do.comes_to(visit.worker, self.spell, visit.line)
+            return self.do.comes_to(visit.worker, self.spell, visit.line, course=self._course_of(visit.worker))
         missed = visit.how in ("missed", "silent")
         seen = self._says(visit, missed=missed)
         self.met += not missed
@@ -112,12 +126,14 @@ class Walk:
         return seen
 
     def _says(self, visit: Visit, *, missed: bool) -> Row:
+        course = self._course_of(visit.worker)
         return self.do.sees(
             visit.worker,
             self.spell,
             mechanism="02" if visit.how == "silent" else HOW.get(visit.how, "01"),
             attendance="3" if missed else "5",
             line=visit.line,
+            course_id=course.pk if course else None,
             next=self._following(visit),
         )
 
@@ -126,7 +142,8 @@ class Walk:
         if following is None or visit.day in self.alone:
             return None
         moment = self.do.at(following.day, following.hour)
-        return self.do.booked(following.worker, moment, how=HOW.get(following.how, "01"))
+        how, course = HOW.get(following.how, "01"), self._course_of(following.worker)
+        return self.do.booked(following.worker, moment, how=how, course=course)
 
 
 def _visit(line: str) -> Visit:

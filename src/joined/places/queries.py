@@ -255,7 +255,7 @@ def neighbourhoods() -> QuerySet[models.Place]:
     return models.Place.objects.filter(kind="neighbourhood").order_by("name")
 
 
-def _round(place_id: uuid.UUID | None) -> list[uuid.UUID]:
+def around(*, place_id: uuid.UUID | None) -> list[uuid.UUID]:
     """A place and those that it lies within, from near to far; every place where it is not known."""
     if place_id is None:
         return list(models.Place.objects.values_list("pk", flat=True))
@@ -268,7 +268,7 @@ def _round(place_id: uuid.UUID | None) -> list[uuid.UUID]:
 
 def outside_services(*, place_id: uuid.UUID | None) -> list[models.OutsideService]:
     """Services outside that this place, or one that it lies within, hands people on to."""
-    known = models.OutsideService.objects.filter(place_id__in=_round(place_id), closed_on=None)
+    known = models.OutsideService.objects.filter(place_id__in=around(place_id=place_id), closed_on=None)
     return list(known.order_by("kind", "name"))
 
 
@@ -279,7 +279,7 @@ def outside_service(service_id: uuid.UUID) -> models.OutsideService:
 
 def useful_now(*, place_id: uuid.UUID | None) -> list[models.UsefulNow]:
     """What helps while somebody waits here, the nearest first."""
-    today, near = clock.today(), _round(place_id)
+    today, near = clock.today(), around(place_id=place_id)
     known = models.UsefulNow.objects.filter(place_id__in=near, from_on__lte=today)
     found = known.filter(Q(until_on=None) | Q(until_on__gt=today)).order_by("words")
     return sorted(found, key=lambda row: near.index(row.place_id))

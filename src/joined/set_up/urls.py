@@ -3,6 +3,7 @@
 from django.urls import path
 
 from joined.set_up.pages import (
+    catalogue,
     geography,
     home,
     huddles,
@@ -28,6 +29,9 @@ urlpatterns = [
     path("places/<uuid:place_id>/huddle/", huddles.standing, name="huddle"),
     path("places/<uuid:place_id>/rules/", rules.every, name="rules"),
     path("places/<uuid:place_id>/rules/<slug:name>/", rules.one, name="rule"),
+    path("places/<uuid:place_id>/help/", catalogue.every, name="catalogue"),
+    path("places/<uuid:place_id>/help/add/", catalogue.add, name="add_help"),
+    path("help/<uuid:intervention_id>/end/", catalogue.end, name="end_help"),
     path("postcodes/<uuid:area_id>/end/", geography.end_postcodes, name="end_postcodes"),
     path("practices/<uuid:area_id>/end/", geography.end_practice, name="end_practice"),
     path("organisations/", organisations.every, name="organisations"),

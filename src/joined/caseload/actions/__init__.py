@@ -10,6 +10,7 @@ from joined.caseload.actions.exporting import MOST as TAKEN_MOST
 from joined.caseload.actions.exporting import take_out
 from joined.caseload.actions.handing import ask_to_go_on, met
 from joined.caseload.actions.having import take_back_had, write_had
+from joined.caseload.actions.helping import Agreed, agree_course, finish_course, plan_course
 from joined.caseload.actions.leaving import be_away, be_back
 from joined.caseload.actions.moving_many import MOST as MOVE_MOST
 from joined.caseload.actions.moving_many import UNDO_SECONDS, move_back, move_many, seconds_left, unname
@@ -41,6 +42,7 @@ from joined.caseload.actions.spells import (
 )
 
 __all__ = [
+    "Agreed",
     "Asked",
     "Became",
     "Booked",
@@ -52,6 +54,7 @@ __all__ = [
     "TAKEN_MOST",
     "UNDO_SECONDS",
     "agree_at_huddle",
+    "agree_course",
     "answer_duty",
     "ask_circle",
     "ask_support",
@@ -73,6 +76,7 @@ __all__ = [
     "end_pause",
     "explain_lateness",
     "finish",
+    "finish_course",
     "had_meeting",
     "have_met",
     "know_aftercare",
@@ -82,6 +86,7 @@ __all__ = [
     "move_back",
     "move_many",
     "name_worker",
+    "plan_course",
     "record",
     "review_line",
     "say_again",

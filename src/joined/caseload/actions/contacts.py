@@ -8,7 +8,7 @@ import uuid
 
 from joined.base import rows
 from joined.caseload import access, models, queries, words
-from joined.caseload.actions import handing, moving_on, nexts
+from joined.caseload.actions import handing, helping, moving_on, nexts
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import ladder
 from joined.kit import actors, clock, errors
@@ -19,7 +19,7 @@ from joined.trail.writing import action
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Booked:
-    """A contact to come: when, how, with whom of which team."""
+    """A contact to come: when, how, with whom of which team; of which course of help, where of any."""
 
     at: datetime.datetime
     mechanism: str
@@ -27,11 +27,15 @@ class Booked:
     worker_id: uuid.UUID | None = None
     kind: str = "one"
     where: str = ""
+    course_id: uuid.UUID | None = None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Happened:
-    """What became of a contact: attended or not, how, with whom, in a line. `next`: booked in the same breath."""
+    """What became of a contact: attended or not, how, with whom, in a line. `next`: booked in the same breath.
+
+    `course_id`: of which help that was agreed it was a session; None for a check-in only.
+    """
 
     at: datetime.datetime
     mechanism: str
@@ -43,6 +47,7 @@ class Happened:
     with_whom: str = "person"
     line: str = ""
     from_other: bool = False
+    course_id: uuid.UUID | None = None
     next: Booked | None = None
 
 
@@ -60,6 +65,7 @@ def book(*, by: actors.Actor, spell: models.Spell, booked: Booked) -> models.Con
 def _book(by: actors.Actor, spell: models.Spell, booked: Booked) -> models.Contact:
     if booked.at <= clock.now():
         raise errors.Refused("Choose a time to come.", field="next_on")
+    helping.check_session(spell, booked.course_id, clock.london(booked.at).date())
     contact = _write(by, spell, **{field.name: getattr(booked, field.name) for field in dataclasses.fields(booked)})
     how = words.MECHANISMS[booked.mechanism].lower()
     step = nexts.Next(
@@ -94,8 +100,11 @@ def record(
     access.check_may_write(by=by, spell=spell)
     _check(happened)
     with rows.house(spell.person_id):
+        was = planned.course_id if planned else None
+        helping.check_session(spell, happened.course_id, clock.london(happened.at).date(), was=was)
         contact = _answer(by, spell, happened, planned) if planned else _write(by, spell, **_columns(spell, happened))
         _say(by, contact, happened)
+        helping.see_sessions(by, spell, contact.course_id)
         if spell.matter.ended_at is None:
             _what_follows(by, spell, contact, happened)
     return contact
@@ -127,6 +136,7 @@ def _columns(spell: models.Spell, happened: Happened) -> dict[str, object]:
         "team_id": happened.team_id,
         "worker_id": happened.worker_id,
         "colleague_id": happened.colleague_id,
+        "course_id": happened.course_id,
         "kind": happened.kind,
         "with_whom": happened.with_whom,
         "counts": said.counts,
@@ -209,9 +219,12 @@ def correct(*, by: actors.Staff, contact: models.Contact, happened: Happened, wh
         raise errors.Refused("Say why, in a few words.", field="why")
     _check(happened)
     with rows.house(contact.person_id):
+        day = clock.london(happened.at).date()
+        helping.check_session(contact.spell, happened.course_id, day, was=contact.course_id)
         now = {"replaced_at": clock.now(), "replaced_why": why.strip()}
         if not models.Contact.objects.filter(pk=contact.pk, replaced_at=None).exclude(attendance="").update(**now):
             raise errors.Refused("Somebody has corrected this already. Look at that first.")
         written = _write(by, contact.spell, replaces=contact, **_columns(contact.spell, happened))
         _say(by, written, happened)
+        helping.see_sessions(by, contact.spell, contact.course_id, written.course_id)
     return written

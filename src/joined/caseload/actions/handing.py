@@ -6,6 +6,7 @@ import typing
 
 from joined.base import rows
 from joined.caseload import access, models
+from joined.caseload.actions import helping
 from joined.kit import actors, clock, errors
 from joined.steps import actions as steps
 from joined.steps import queries as standing
@@ -83,5 +84,6 @@ def met(*, by: actors.Actor, handover: models.Handover) -> models.Handover:
         steps.take_responsibility(by=by, person=handover.person, team=team, why="said yes, and met them")
         sources = {"offer": handover.offer_id}
         steps.finish_each(by=by, person=handover.person_id, sources=sources, reason="They have met")
+        helping.hand_on(by, handover.spell, team)
         handover.refresh_from_db()
     return handover

@@ -61,6 +61,8 @@ def close(*, by: actors.Staff, spell: models.Spell) -> models.Spell:
     with rows.house(spell.person_id):
         for sentence in ladder.may_close_for_not_coming(huddled=asked.huddled(spell)):
             raise errors.Refused(sentence)
+        if courses := standing.running_courses(spell.pk):
+            raise errors.Refused(words.COURSES_FIRST.format(names=", ".join(courses)))
         if standing.undecided(spell.person_id):
             raise errors.Refused(words.AFTERCARE_UNDECIDED)
         steps.end(by=by, matter=spell.matter, ending="not_reached")

@@ -22,7 +22,12 @@ def _people(first: str, found: Choices) -> list[tuple[str, str]]:
 
 
 class Next(forms.Form):
-    """What is booked: a day, a time, how, with whom. Nothing is required until a day is given."""
+    """What is booked: a day, a time, how, with whom. Nothing is required until a day is given.
+
+    `courses`: help that is being given to them, of which a contact may be a session.
+    """
+
+    course = forms.Pick(label="What was done", required=False, choices=())
 
     next_on = forms.DayField(label="Next contact", required=False, offered=NEXT_DAYS)
     next_time = forms.ClockField(label="At", required=False, max_length=20, hint="London time, such as 2pm")
@@ -32,9 +37,10 @@ class Next(forms.Form):
     next_who = forms.Pick(label="Who sees them?", required=False, choices=())
     next_where = forms.OneLine(label="Where", required=False, max_length=120)
 
-    def __init__(self, *args: typing.Any, colleagues: Choices = (), **given: typing.Any) -> None:
+    def __init__(self, *args: typing.Any, colleagues: Choices = (), courses: Choices = (), **given: typing.Any) -> None:
         super().__init__(*args, **given)
         self.fields["next_who"].choices = _people("Somebody to be named", colleagues)
+        self.fields["course"].choices = _people(words.CHECK_IN, courses)
 
     def clean(self) -> dict[str, typing.Any]:
         given = super().clean() or self.cleaned_data
@@ -54,6 +60,12 @@ class Next(forms.Form):
         """When it is booked."""
         given = self.cleaned_data
         return clock.moment_on(given["next_on"], given["next_time"]) if given["next_on"] else None
+
+    @property
+    def course_id(self) -> uuid.UUID | None:
+        """Of which help it is a session; None for a check-in."""
+        chosen = self.cleaned_data["course"]
+        return uuid.UUID(chosen) if chosen else None
 
     @property
     def next_worker(self) -> uuid.UUID | None:

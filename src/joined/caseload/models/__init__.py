@@ -6,6 +6,7 @@ from django.db.models import F, Func, Q
 
 from joined.base.models import Base, both_or_neither, named, one_of
 from joined.caseload import words
+from joined.caseload.models.helping import Course
 from joined.caseload.models.national import Check, Duty, DutyDone, Fact, Look
 
 SHORT = 300
@@ -13,6 +14,7 @@ __all__ = [
     "Check",
     "Circle",
     "Contact",
+    "Course",
     "Duty",
     "DutyDone",
     "Fact",
@@ -92,6 +94,7 @@ class Contact(Base):
 
     `on_day`: the London day of `at` (F-12; the database checks it). `counts`, `why`: whether it restarts the clock,
     by the team's rule in force that day, as a sentence. A correction is a new row that `replaces` the old one.
+    `course`: of which help it was a session; none where it was a check-in only.
     """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -101,6 +104,9 @@ class Contact(Base):
     colleague = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     on_day = models.DateField()
+    course = models.ForeignKey(
+        Course, null=True, on_delete=models.PROTECT, related_name="sessions", db_constraint=False, db_index=False
+    )
     kind = models.CharField(max_length=6, default="one", choices=named(words.KINDS))
     mechanism = models.CharField(max_length=10, choices=named(words.MECHANISMS))
     attendance = models.CharField(max_length=1, blank=True, choices=named(words.ATTENDANCE))

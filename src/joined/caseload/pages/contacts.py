@@ -41,6 +41,7 @@ def _happened(form: forms.Contact, team_id: uuid.UUID, me: uuid.UUID) -> actions
             team_id=team_id,
             worker_id=form.next_worker,
             where=given["next_where"],
+            course_id=form.course_id,
         )
     return actions.Happened(
         at=form.at,
@@ -52,6 +53,7 @@ def _happened(form: forms.Contact, team_id: uuid.UUID, me: uuid.UUID) -> actions
         with_whom=given["with_whom"] or PERSON,
         line=given["line"],
         from_other=given["from_other"],
+        course_id=form.course_id,
         next=booked,
     )
 
@@ -71,10 +73,11 @@ def record(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def came_today(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
-    """They came: one press, and whether it counts, with why."""
+    """They came: one press, also for a session of help, and whether it counts, with why."""
     spell = queries.current(to=request.actor, person=person)
+    course = web.identifier(request.POST.get("course"))
     try:
-        written = actions.came_today(by=request.actor, spell=spell, team_id=team_of_mine(request))
+        written = actions.came_today(by=request.actor, spell=spell, team_id=team_of_mine(request), course_id=course)
     except errors.Refused as refused:
         flash.info(request, refused.sentence)
     else:
@@ -97,8 +100,11 @@ def _recorded(request: HttpRequest, spell: object, planned: object | None) -> Ht
     if planned:
         at = clock.london(min(planned.at, clock.now()))  # who came earlier than booked was seen now
         initial |= {"on_day": at.date(), "at_time": f"{at:%H:%M}", "mechanism": planned.mechanism}
+    was = planned.course_id if planned else None
+    initial |= {"course": str(was or "")}
+    courses = queries.to_choose(spell=spell, also=was)
     sent = request.POST if request.method == "POST" else None
-    form = forms.Contact(sent, initial=initial, colleagues=_colleagues(request))
+    form = forms.Contact(sent, initial=initial, colleagues=_colleagues(request), courses=courses)
     if sent and form.is_valid():
         team_id = planned.team_id if planned and planned.team_id in request.actor.team_ids else _mine(request, None)
         happened = _happened(form, team_id, request.actor.id)
@@ -120,7 +126,8 @@ def book(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     spell = queries.current(to=request.actor, person=person)
     sent = request.POST if request.method == "POST" else None
     initial = {"next_who": str(request.actor.id), "next_how": "01"}
-    form = forms.Book(sent, initial=initial, colleagues=_colleagues(request))
+    courses = queries.to_choose(spell=spell)
+    form = forms.Book(sent, initial=initial, colleagues=_colleagues(request), courses=courses)
     if sent and form.is_valid():
         booked = actions.Booked(
             at=form.next_at,
@@ -128,6 +135,7 @@ def book(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
             team_id=_mine(request, None),
             worker_id=form.next_worker,
             where=form.cleaned_data["next_where"],
+            course_id=form.course_id,
         )
         try:
             actions.book(by=request.actor, spell=spell, booked=booked)
@@ -167,8 +175,10 @@ def correct(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
     at = clock.london(row.at)
     initial = {"on_day": at.date(), "at_time": f"{at:%H:%M}", "mechanism": row.mechanism, "kind": row.kind}
     initial |= {"attendance": row.attendance, "with_whom": row.with_whom, "line": queries.line_of(contact=row)}
+    initial |= {"course": str(row.course_id or "")}
+    courses = queries.to_choose(spell=row.spell, also=row.course_id)
     sent = request.POST if request.method == "POST" else None
-    form = forms.Correct(sent, initial=initial)
+    form = forms.Correct(sent, initial=initial, courses=courses)
     if sent and form.is_valid():
         happened = _happened(form, row.team_id, row.worker_id or request.actor.id)
         try:

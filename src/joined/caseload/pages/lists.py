@@ -10,7 +10,7 @@ from joined.base import web, wording
 from joined.caseload import actions, forms, queries, words
 from joined.kit import clock, errors
 
-HEADS = ("Name", "Day", "Due", "Next contact", "How", "Key worker", "Last face to face", "Weight", "Missing")
+HEADS = ("Name", "Day", "Due", "Next contact", "How", "Key worker", "Last face to face", "Weight", "Missing", "Help")
 SHARED_HEADS = ("Name", "Next contact", "How", "Key worker")
 """What a charity takes out: what was shared with it, and nothing that we weigh or miss (AC-067)."""
 
@@ -70,6 +70,7 @@ def _table(found: queries.Caseload) -> list[tuple[str, ...]]:
             wording.plain_day(row.last_face_on),
             str(row.weight.points),
             "; ".join(row.missing),
+            "; ".join(f"{one.name}: {one.said}" for one in row.courses),
         )
         for row in found.rows
     ]

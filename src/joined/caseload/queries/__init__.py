@@ -10,6 +10,7 @@ from joined.caseload.queries.dated import Duties, duties_of, duty_row, missed_du
 from joined.caseload.queries.finding import (
     colleagues_of,
     contact_row,
+    course_row,
     current,
     line_of,
     moves_warning,
@@ -25,6 +26,7 @@ from joined.caseload.queries.finding import (
 )
 from joined.caseload.queries.forecasting import forecast
 from joined.caseload.queries.free import away_of, away_row
+from joined.caseload.queries.helping import help_given, offered_to, teams_that_give, to_choose
 from joined.caseload.queries.listing import caseload, check_caseload
 from joined.caseload.queries.moving_many import care_to_move, moved, reassigning, to_move, workers
 from joined.caseload.queries.moving_on import (
@@ -82,11 +84,13 @@ __all__ = [
     "colleagues_of",
     "contact_row",
     "continuities",
+    "course_row",
     "current",
     "duties_of",
     "duty_row",
     "fact_row",
     "forecast",
+    "help_given",
     "last_team",
     "late_days",
     "line_of",
@@ -102,6 +106,7 @@ __all__ = [
     "moving_under_way",
     "national_of",
     "not_coming_of",
+    "offered_to",
     "pass_to_tell",
     "passes_ending",
     "past_limits",
@@ -117,7 +122,9 @@ __all__ = [
     "support_of",
     "support_row",
     "team_to_ask",
+    "teams_that_give",
     "teams_to_ask",
+    "to_choose",
     "to_keep",
     "to_move",
     "unexplained",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from joined.base import rows
 from joined.caseload import access, models, words
-from joined.caseload.queries import shapes
+from joined.caseload.queries import last_days, shapes
 from joined.caseload.rules import bumps
 from joined.caseload.rules import continuity as rules
 from joined.kit import actors, clock, months
@@ -59,12 +59,14 @@ def _teams(to: actors.Staff) -> Iterator[shapes.TeamContinuity]:
     )
     people, ends = list(in_care), _ends()
     met, moves = _meetings(people, _window(ends[0])), moves_of(people)
+    kept = last_days.ended(people=people, since=_before(ends[0]))
     by_team: dict[uuid.UUID, list[uuid.UUID]] = collections.defaultdict(list)
     for person in people:
         by_team[teams[person]].append(person)
     for team_id, its in by_team.items():
         numbers(to=to, verb="caseload.continuity", thing=team_id)
-        yield _team(team_id, its, ends, met, moves)
+        months = last_days.by_month([kept.get(person, []) for person in its], ends)
+        yield _team(team_id, its, ends, met, moves, months)
 
 
 def moves_of(people: Collection[uuid.UUID]) -> dict[uuid.UUID, list[bumps.Move]]:
@@ -113,6 +115,11 @@ def _window(end: datetime.date) -> datetime.date:
     return months.later(end, -WINDOW_MONTHS)
 
 
+def _before(end: datetime.date) -> datetime.date:
+    """The last day before the month of this one."""
+    return end.replace(day=1) - datetime.timedelta(days=1)
+
+
 def _meetings(people: Collection[uuid.UUID], since: datetime.date) -> Meetings:
     """What took place with each since a day, in order, with the key worker of that day."""
     leads: dict[uuid.UUID, list[tuple]] = collections.defaultdict(list)
@@ -152,12 +159,14 @@ def _team(
     ends: list[datetime.date],
     met: Meetings,
     moves: Mapping[uuid.UUID, list[bumps.Move]],
+    last: tuple[shapes.LastDays, ...],
 ) -> shapes.TeamContinuity:
     moved = bumps.count(moves=[move for person in people for move in moves.get(person, ())])
     return shapes.TeamContinuity(
         name=places.team(team_id).name,
         in_care=len(people),
         moved=moved if len(people) >= FEWER_THAN else None,
+        last_days=last,
         months=tuple(_month(end, [_within(met.get(person, ()), end) for person in people]) for end in ends),
     )
 

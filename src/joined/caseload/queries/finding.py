@@ -50,6 +50,18 @@ def contact_row(*, to: actors.Actor, contact_id: uuid.UUID) -> models.Contact:
     return found
 
 
+def course_row(*, to: actors.Actor, course_id: uuid.UUID) -> models.Course:
+    """One course of help that `to` may see. Raises NotHere."""
+    with rows.acting(to):
+        found = (
+            models.Course.objects.select_related("spell__matter", "team", "intervention").filter(pk=course_id).first()
+        )
+    if found is None:
+        raise errors.NotHere()
+    access.check_may_read(to=to, person=found.person_id)
+    return found
+
+
 def planned_now(*, to: actors.Actor, spell: models.Spell) -> models.Contact | None:
     """The contact that was booked for today or before and of which nobody has said what became of it."""
     access.check_may_read(to=to, person=spell.person_id)

@@ -4,7 +4,7 @@ import datetime
 import uuid
 
 from joined.caseload import access, models, words
-from joined.caseload.queries import allowed, shapes, standing
+from joined.caseload.queries import allowed, helping, shapes, standing
 from joined.caseload.rules import load
 from joined.kit import actors, clock
 from joined.people import queries as people
@@ -61,7 +61,7 @@ def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, p
         row.spell_id: row
         for row in models.KeyWorker.objects.filter(spell_id__in=ids, role="lead", until_on=None).select_related("user")
     }
-    wards = standing.on_wards(ids)
+    wards, helped = standing.on_wards(ids), helping.of_each(ids)
     late = {step.person_id: step.what for step in steps.late_about(to=to, people=list(known)).steps}
     found = [
         _row(
@@ -74,6 +74,7 @@ def _rows(to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, p
             lead=leads.get(spell.pk),
             late=late.get(spell.person_id, ""),
             is_on_ward=spell.pk in wards,
+            courses=helped.get(spell.pk, ()),
         )
         for spell in spells
     ]
@@ -97,12 +98,14 @@ def _row(
     lead: models.KeyWorker | None,
     late: str,
     is_on_ward: bool,
+    courses: tuple[shapes.InShort, ...],
 ) -> shapes.Row:
     shown = standing.clock_of(spell, days, pauses, booked_on=booked.on_day if booked else None)
     stands = load.Care(
         last_on=days.counted_on,
         plan_on=spell.began_on,
         has_key_worker=lead is not None,
+        helped_on=days.helped_on,
         is_paused=shown.state == "paused",
     )
     missing = tuple(
@@ -127,9 +130,18 @@ def _row(
         intensity=words.INTENSITIES[spell.intensity],
         weight=load.weight(needs=_needs(spell, pauses)),
         missing=missing,
-        why_not_active=tuple(load.why_not_active(care=stands, today=clock.today(), max_days=spell.max_days)),
+        why_not_as_promised=tuple(load.why_not_as_promised(care=stands, today=clock.today(), max_days=spell.max_days)),
+        active=load.active_share(people=[stands], today=clock.today(), max_days=spell.max_days),
+        courses=courses,
         order=(_urgency(shown, missing), shown.due_on or FAR),
-        views=_views(spell, shown, is_booked=booked is not None, has_lead=lead is not None, is_on_ward=is_on_ward),
+        views=_views(
+            spell,
+            shown,
+            is_booked=booked is not None,
+            has_lead=lead is not None,
+            is_on_ward=is_on_ward,
+            is_helped=any(one.is_running for one in courses),
+        ),
     )
 
 
@@ -140,6 +152,7 @@ def _views(
     is_booked: bool,
     has_lead: bool,
     is_on_ward: bool,
+    is_helped: bool,
 ) -> frozenset[str]:
     """In which of `words.VIEWS` somebody stands."""
     found = {
@@ -147,6 +160,7 @@ def _views(
         "unbooked": not is_booked and shown.state == "running",
         "nobody": not has_lead,
         "unseen": shown.state == "running" and shown.days_since > spell.max_days,
+        "unhelped": not is_helped and shown.state == "running",
         "new": spell.began_on >= clock.today() - clock.days(LATELY),
         "ward": is_on_ward,
     }

@@ -102,7 +102,14 @@ def stands(moving: models.MovingOn) -> rules.Stands:
         has_early_signs=bool(moving.early_signs),
         has_contact_to_come=booked.exists(),
         needs_joint_decision=undecided(moving.person_id) is not None,
+        courses=running_courses(moving.spell_id),
     )
+
+
+def running_courses(spell_id: uuid.UUID) -> tuple[str, ...]:
+    """What help is agreed or given, by its names; within a deed or a page."""
+    found = models.Course.objects.filter(spell_id=spell_id, ended_on=None).order_by("agreed_on")
+    return tuple(found.values_list("intervention__name", flat=True))
 
 
 def _supports(moving: models.MovingOn) -> list[models.Support]:

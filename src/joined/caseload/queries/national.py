@@ -108,7 +108,9 @@ def of(person: uuid.UUID, born_on: datetime.date | None, *, may_write: bool) -> 
         lines=tuple(waiting.checklist(wait=wait)),
         wait=wait,
         left_out=left_out,
-        second_on=waiting.two_contacts(referral=ours, seen=_in_scope(own, rows, also), until_on=clock.today()),
+        second_on=waiting.two_contacts(
+            referral=ours, seen=[_fact(row) for row in _in_scope(own, rows, also)], until_on=clock.today()
+        ),
         facts=tuple(_had(row) for row in rows.facts if row.spell_id == spell.pk),
         after_ward=_after_ward([one for one in rows.wards if one.spell_id == spell.pk], own),
         may_write=spell.matter.ended_at is None and may_write,
@@ -118,7 +120,7 @@ def of(person: uuid.UUID, born_on: datetime.date | None, *, may_write: bool) -> 
 def _rows(person: uuid.UUID) -> _Rows:
     spells = list(models.Spell.objects.select_related("matter").filter(person_id=person).order_by("began_on"))
     met = models.Contact.objects.filter(person_id=person, replaced_at=None, with_whom="person").exclude(attendance="")
-    seen = list(met.select_related("team__organisation").order_by("at"))
+    seen = list(met.select_related("team__organisation", "course__intervention").order_by("at"))
     facts = models.Fact.objects.filter(person_id=person).select_related("team").order_by("on_day", "written_at")
     wards = models.Pause.objects.filter(person_id=person, kind="ward").order_by("from_on")
     times = {one.pk: (one.matter.opened_at, one.matter.ended_at) for one in spells}
@@ -143,14 +145,25 @@ def _referral(spell: models.Spell, rows: _Rows, born_on: datetime.date | None) -
 
 def _evidence(rows: _Rows) -> waiting.Evidence:
     standing = [row for row in rows.facts if row.taken_back_at is None]
+    seen = _in_scope(rows.seen, rows, waiting.TEAM_TYPES)
     return had.evidence(
         facts=[had.Fact(row.code, row.on_day, row.flows_to_mhsds) for row in standing],
-        seen=_in_scope(rows.seen, rows, waiting.TEAM_TYPES),
+        seen=[_fact(row) for row in seen],
+        sessions=[had.Session(row.on_day, row.course.intervention.kind, _code(row)) for row in seen if _was_help(row)],
     )
 
 
-def _in_scope(contacts: list[models.Contact], rows: _Rows, types: frozenset[str]) -> list[facts.Contact]:
-    return [_fact(row) for row in contacts if rows.type_on(row.team_id, row.on_day) in types]
+def _was_help(row: models.Contact) -> bool:
+    """Whether it was a session of help that was agreed, with the person themselves."""
+    return row.course is not None and facts.is_direct(attendance=row.attendance, mechanism=row.mechanism)
+
+
+def _code(row: models.Contact) -> str:
+    return row.course.intervention.snomed_code
+
+
+def _in_scope(contacts: list[models.Contact], rows: _Rows, types: frozenset[str]) -> list[models.Contact]:
+    return [row for row in contacts if rows.type_on(row.team_id, row.on_day) in types]
 
 
 def _fact(row: models.Contact) -> facts.Contact:

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 
 from joined.caseload import words
-from joined.caseload.rules import bumps, continuity, load
+from joined.caseload.rules import bumps, continuity, load, measures
 from joined.people import queries as people
 
 
@@ -40,12 +40,44 @@ class Met:
     where: str
     line: str
     from_other: bool
+    help: str
     written_at: datetime.datetime
     written_by: str
     is_late: bool
     is_corrected: bool
     may_correct: bool
     copy: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Helped:
+    """A course of help as a line: how far, who gives it, and when next. `waited`: days until its first session."""
+
+    id: uuid.UUID
+    name: str
+    state: str
+    tag: str
+    meaning: str
+    said: str
+    wish: str
+    agreed_on: datetime.date
+    waited: int
+    next_at: datetime.datetime | None
+    worker: str
+    team_name: str
+    result: str
+    line: str
+    ended_on: datetime.date | None
+    may_change: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class InShort:
+    """Help of somebody on a list: its name, and how far it is or how long they wait."""
+
+    name: str
+    said: str
+    is_running: bool
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -90,6 +122,7 @@ class Care:
     asked_circle_by: str
     handover: str
     workers_met: int
+    courses: tuple[Helped, ...]
     continuous: "Continuous"
     unexplained: tuple[datetime.date, ...]
     may_write: bool
@@ -120,13 +153,15 @@ class Row:
     intensity: str
     weight: load.Weight
     missing: tuple[str, ...]
-    why_not_active: tuple[str, ...]
+    why_not_as_promised: tuple[str, ...]
+    active: measures.Share
+    courses: tuple[InShort, ...]
     order: tuple[int, datetime.date]
     views: frozenset[str] = frozenset()
 
     @property
-    def is_active(self) -> bool:
-        return not self.why_not_active
+    def is_as_promised(self) -> bool:
+        return not self.why_not_as_promised
 
     @property
     def weighs(self) -> str:
@@ -136,7 +171,10 @@ class Row:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Caseload:
-    """Mine or my team's, by what needs doing; how many of them are seen as promised, out of how many."""
+    """Mine or my team's, by what needs doing; how many of them are seen as promised, and how many helped, of how many.
+
+    `active`: of whoever was seen at all, those with a session of help in the last interval, a plan and a key worker.
+    """
 
     whose: str
     rows: tuple[Row, ...]
@@ -154,8 +192,12 @@ class Caseload:
         return len(self.only(view).rows)
 
     @property
-    def active(self) -> int:
-        return sum(row.is_active for row in self.rows)
+    def active(self) -> measures.Share:
+        return measures.Share(sum(row.active.part for row in self.rows), sum(row.active.whole for row in self.rows))
+
+    @property
+    def as_promised(self) -> int:
+        return sum(row.is_as_promised for row in self.rows)
 
     @property
     def points(self) -> int:
@@ -242,6 +284,14 @@ class MonthContinuity:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class LastDays:
+    """Of a team's contacts of a month in the last four days in time, those that were a check-in only. None: too few."""
+
+    month: datetime.date
+    share: measures.Share | None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class TeamContinuity:
     """One team, month by month; how often people in its care were moved (None where they are few)."""
 
@@ -249,6 +299,7 @@ class TeamContinuity:
     in_care: int
     moved: bumps.Bumps | None
     months: tuple[MonthContinuity, ...]
+    last_days: tuple[LastDays, ...]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from django.db.models import Max, Q
 
 from joined.base import wording
 from joined.caseload import access, models, words
-from joined.caseload.queries import allowed, continuity, counting, shapes
+from joined.caseload.queries import allowed, continuity, counting, helping, shapes
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import interval
 from joined.kit import actors, clock
@@ -27,10 +27,11 @@ class Days(typing.NamedTuple):
     counted_on: datetime.date | None = None
     face_on: datetime.date | None = None
     nhs_on: datetime.date | None = None
+    helped_on: datetime.date | None = None
 
 
 def days_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, Days]:
-    """When somebody of each spell was last seen: by the rule, face to face, and by the NHS team."""
+    """When somebody of each spell was last seen: by the rule, face to face, by the NHS team, and for help agreed."""
     met = Q(attendance__in=words.TOOK_PART, with_whom="person")
     found = (
         models.Contact.objects.filter(spell_id__in=spells, replaced_at=None)
@@ -39,6 +40,7 @@ def days_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, Days]:
             counted=Max("on_day", filter=Q(counts=True)),
             face=Max("on_day", filter=met & Q(mechanism=FACE_TO_FACE)),
             nhs=Max("on_day", filter=met & Q(team__organisation__kind="nhs_trust", mechanism__in=facts.DIRECT)),
+            helped=Max("on_day", filter=met & Q(mechanism__in=facts.DIRECT, course__isnull=False)),
         )
     )
     return {spell: Days(*rest) for spell, *rest in found}
@@ -128,6 +130,8 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
     circle = models.Circle.objects.filter(spell=spell).order_by("-asked_at").first()
     days = days_of([spell.pk]).get(spell.pk, Days())
     pauses = list(models.Pause.objects.filter(spell=spell).order_by("-from_on"))
+    may_write = access.may_write(by=to, spell=spell)
+    may_keep = to.kind == "staff" and steps.is_held_by(to=to, person=spell.person_id)
     return shapes.Care(
         people=(spell.person_id,),
         spell_id=spell.pk,
@@ -158,17 +162,27 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         asked_circle_by=circle.asked_by if circle else "",
         handover=_handover(handed),
         workers_met=len({one.worker for one in contacts if one.worker and not one.is_planned}),
+        courses=helping.of_spell(spell, read, changers=_changers(to, may_write=may_write, may_keep=may_keep)),
         continuous=continuity.of_spell(
             contacts=read, leads=workers, handed=[one.asked_for for one in handed if one.met_at]
         ),
         unexplained=unexplained(spell),
-        may_write=access.may_write(by=to, spell=spell),
-        may_keep=to.kind == "staff" and steps.is_held_by(to=to, person=spell.person_id),
+        may_write=may_write,
+        may_keep=may_keep,
     )
 
 
+def _changers(to: actors.Actor, *, may_write: bool, may_keep: bool) -> tuple[uuid.UUID, ...] | None:
+    """Of which teams `to` changes the help; None: of every team."""
+    if may_write and may_keep:
+        return None
+    return to.team_ids if may_write and to.kind == "staff" else ()
+
+
 def _contacts(spell: models.Spell) -> Iterable[models.Contact]:
-    found = models.Contact.objects.filter(spell=spell, replaced_at=None).select_related("team", "worker", "line")
+    found = models.Contact.objects.filter(spell=spell, replaced_at=None).select_related(
+        "team", "worker", "line", "course__intervention"
+    )
     return found.order_by("-at")
 
 
@@ -191,6 +205,7 @@ def _met(row: models.Contact, *, to: actors.Actor) -> shapes.Met:
         where=row.where,
         line=said,
         from_other=bool(line and line.from_other),
+        help=row.course.intervention.name if row.course else "",
         written_at=row.written_at,
         written_by=row.written_by,
         is_late=(clock.london(row.written_at).date() - row.on_day).days > 1 and bool(row.attendance),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from joined.caseload import words
 from joined.caseload.rules import contacts, waiting
+from joined.interventions import rules as interventions
 
 KIND: Mapping[str, str] = {
     "dialog": "baseline",
@@ -18,12 +19,7 @@ KIND: Mapping[str, str] = {
     "physical": "intervention",
 }
 """Which component each of `words.HAD` is evidence of."""
-REFERENCE_SETS: Mapping[str, str] = {
-    "assessment": "1853441000000109",
-    "psychological": "1853461000000105",
-    "psychosocial": "1853481000000101",
-    "physical": "1853451000000107",
-}
+REFERENCE_SETS: Mapping[str, str] = {"assessment": "1853441000000109", **interventions.REFERENCE_SETS}
 
 
 class Fact(typing.NamedTuple):
@@ -34,14 +30,36 @@ class Fact(typing.NamedTuple):
     flows: bool
 
 
-def evidence(*, facts: Iterable[Fact], seen: Iterable[contacts.Contact]) -> waiting.Evidence:
-    """What counts of it: the work of teams without a national type is left out. `seen` holds teams in scope alone."""
+class Session(typing.NamedTuple):
+    """A session of help that was agreed: its day, its kind as the catalogue says, and its code where it has one."""
+
+    on: datetime.date
+    kind: str
+    concept: str = ""
+
+
+def evidence(
+    *, facts: Iterable[Fact], seen: Iterable[contacts.Contact], sessions: Iterable[Session] = ()
+) -> waiting.Evidence:
+    """What counts of it: the work of teams without a national type is left out.
+
+    `seen` and `sessions` hold teams in scope alone; practical help, a signpost or a consultation is no help begun.
+    """
     counted = [fact for fact in facts if fact.flows]
     return waiting.Evidence(
         seen=tuple(seen),
         scores=tuple((fact.on, fact.code) for fact in counted if KIND[fact.code] == "baseline"),
-        activities=tuple(
-            waiting.Activity(fact.on, "", REFERENCE_SETS[fact.code]) for fact in counted if fact.code in REFERENCE_SETS
+        activities=(
+            *(
+                waiting.Activity(fact.on, "", REFERENCE_SETS[fact.code])
+                for fact in counted
+                if fact.code in REFERENCE_SETS
+            ),
+            *(
+                waiting.Activity(one.on, one.concept, REFERENCE_SETS[one.kind])
+                for one in sessions
+                if interventions.is_national(kind=one.kind)
+            ),
         ),
         plans=tuple(waiting.Plan(fact.on, fact.on, True) for fact in counted if KIND[fact.code] == "plan"),
     )

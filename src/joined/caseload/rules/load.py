@@ -36,11 +36,12 @@ class Weight(typing.NamedTuple):
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Care:
-    """What stands about one person of a caseload: their last contact that counts, their plan, their key worker."""
+    """What stands about one person of a caseload: last contact that counts, last session of help, plan, key worker."""
 
     last_on: datetime.date | None
     plan_on: datetime.date | None
     has_key_worker: bool
+    helped_on: datetime.date | None = None
     is_paused: bool = False
 
 
@@ -55,10 +56,10 @@ def per_day(*, points: int, days_a_week: float) -> float | None:
     return points / days_a_week if days_a_week > 0 else None
 
 
-def why_not_active(
+def why_not_as_promised(
     *, care: Care, today: datetime.date, max_days: int = interval.LONGEST, plan_months: int = PLAN_MONTHS
 ) -> list[str]:
-    """Why somebody is not actively cared for, in words; empty when they are. A pause excuses only the contact."""
+    """Why somebody is not seen as we promised, in words; empty when they are. A pause excuses only the contact."""
     why = []
     if not care.is_paused:
         why += _not_seen(care, today, max_days)
@@ -69,6 +70,18 @@ def why_not_active(
     if not care.has_key_worker:
         why.append(words.NO_KEY_WORKER)
     return why
+
+
+def why_not_active(
+    *, care: Care, today: datetime.date, max_days: int = interval.LONGEST, plan_months: int = PLAN_MONTHS
+) -> list[str]:
+    """Why somebody is not actively cared for: as above, and no session of help within the interval.
+
+    A check-in keeps the clock and is no help that was agreed (domain §2.8).
+    """
+    why = why_not_as_promised(care=care, today=today, max_days=max_days, plan_months=plan_months)
+    is_helped = care.helped_on is not None and (today - care.helped_on).days <= max_days
+    return why if care.is_paused or is_helped else [*why, words.NOT_HELPED.format(most=max_days)]
 
 
 def active_share(

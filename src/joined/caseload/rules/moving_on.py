@@ -31,6 +31,7 @@ class Stands:
     has_early_signs: bool
     has_contact_to_come: bool = False
     needs_joint_decision: bool = False
+    courses: tuple[str, ...] = ()
 
 
 def missing(*, stands: Stands) -> list[str]:
@@ -45,6 +46,8 @@ def missing(*, stands: Stands) -> list[str]:
     found += _of_supports(stands.supports)
     if stands.has_contact_to_come:
         found.append(words.MOVING_STILL_BOOKED)
+    if stands.courses:
+        found.append(words.COURSES_FIRST.format(names=", ".join(stands.courses)))
     if stands.needs_joint_decision:
         found.append(words.AFTERCARE_UNDECIDED)
     return found

@@ -4,9 +4,10 @@ import uuid
 
 from joined.base.making import making
 from joined.caseload import actions, models, queries
-from joined.caseload.queries import continuity
+from joined.caseload.queries import continuity, last_days
 from joined.caseload.rules.continuity import Meeting
 from joined.caseload.tests.test_contacts import at, care, met
+from joined.caseload.tests.test_helping import agree
 from joined.caseload.tests.test_pages import page_of, text
 from joined.huddle.tests.riverside import browser
 from joined.kit import clock
@@ -83,3 +84,25 @@ def test_a_worker_of_no_day_was_no_move(place, spell):
             from_on=spell.began_on, named_by="x",
         )  # fmt: skip
     assert not queries.care_of(to=place.nurse, person=spell.person_id).continuous.moved.counted
+
+
+def test_contacts_of_the_last_four_days_are_counted_of_five_people_by_how_long_theirs_may_be():
+    ends = [at("2026-03-31").date(), at("2026-04-20").date()]
+    day = at("2026-03-31").date()
+    late, own, early = (last_days.Ended(day, days, most, False) for days, most in ((25, 28), (14, 14), (24, 28)))
+    helped = last_days.Ended(day, 28, 28, True)
+    assert [one.share for one in last_days.by_month([[late]] * 4 + [[early]], ends)] == [None, None]
+    assert [one.share for one in last_days.by_month([[late]] * 3 + [[own], [helped, early]], ends)] == [(4, 5), None]
+
+
+def test_a_check_in_on_day_28_is_seen_and_a_session_is_none(place, person, spell, monkeypatch):
+    monkeypatch.setattr(last_days, "FEWER_THAN", 1)
+    course = agree(place, spell)
+    with clock.at(at("2026-04-30", "16:00")):
+        for day, more in (("2026-03-31", {}), ("2026-04-28", {"course_id": course.pk})):
+            actions.record(by=place.nurse, spell=spell, happened=met(place, at(day), **more))
+        team = queries.continuities(to=place.nurse).teams[0]
+        assert [one.share for one in team.last_days[-2:]] == [(1, 1), (0, 1)]
+        lines = text(browser(place.nurse).get("/caseload/continuity.csv")).splitlines()
+        assert lines[-2].endswith("100%,1")
+        assert browser(place.befriender).get("/caseload/continuity.csv").status_code == 404

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from joined.caseload import actions, queries, words
+from joined.base import rows
+from joined.caseload import actions, models, queries, words
 from joined.caseload.rules import had, waiting
 from joined.caseload.tests.test_contacts import at, met
 from joined.caseload.tests.test_pages import page_of, text
@@ -91,6 +92,9 @@ def test_what_they_have_had_is_written_on_a_page_and_shown_with_their_care(place
     assert "Asked how life is" in text(after)
     shown = text(nurse.get(page_of(person) + "had/"))
     assert "with their own goals" in shown
+    with rows.context(place.nurse):
+        fact = models.Fact.objects.get(person_id=person.pk, code="goals")
+    assert "Take back" in text(nurse.get(f"/caseload/had/{fact.pk}/take-back/"))
     assert nurse.post(page_of(person) + "had/", {"code": "goals", "on_day": "2026-03-09"}).status_code == 422
     assert browser(place.other_gp).get(page_of(person) + "had/").status_code == 404
 

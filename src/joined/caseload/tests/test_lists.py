@@ -22,10 +22,10 @@ def views(place, moment) -> frozenset[str]:
 
 
 def test_in_which_views_somebody_stands(place, person, spell):
-    assert views(place, "2026-03-03 16:00") == {"unbooked", "new"}
-    assert views(place, "2026-04-02 09:00") == {"unbooked", "late", "unseen"}
+    assert views(place, "2026-03-03 16:00") == {"unbooked", "new", "unhelped"}
+    assert views(place, "2026-04-02 09:00") == {"unbooked", "late", "unseen", "unhelped"}
     actions.book(by=place.nurse, spell=spell, booked=booked(place, at("2026-03-31")))
-    assert views(place, "2026-03-30 09:00") == {"new"}
+    assert views(place, "2026-03-30 09:00") == {"new", "unhelped"}
     with clock.at(at("2026-03-30", "09:00")):
         pause = actions.Pausing(kind="ward", from_on=clock.today(), why="Admitted")
         actions.begin_pause(by=place.nurse, spell=spell, pause=pause)

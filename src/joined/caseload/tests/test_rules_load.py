@@ -9,7 +9,7 @@ from joined.caseload import words
 from joined.caseload.rules import bumps, load
 
 TODAY = datetime.date(2026, 3, 1)
-ACTIVE = load.Care(last_on=TODAY, plan_on=TODAY, has_key_worker=True)
+ACTIVE = load.Care(last_on=TODAY, plan_on=TODAY, has_key_worker=True, helped_on=TODAY)
 
 
 def but(**changes: object) -> load.Care:
@@ -87,8 +87,25 @@ class TestWeight:
         ),
     ],
 )
-def test_who_is_not_active_and_why(care, why):
-    assert load.why_not_active(care=care, today=TODAY) == why
+def test_who_is_not_seen_as_promised_and_why(care, why):
+    assert load.why_not_as_promised(care=care, today=TODAY) == why
+
+
+@pytest.mark.parametrize(
+    ("helped_on", "is_paused", "is_active"),
+    [
+        (days_ago(0), False, True),
+        (days_ago(28), False, True),
+        (days_ago(29), False, False),
+        (None, False, False),
+        (None, True, True),
+    ],
+)
+def test_a_check_in_alone_makes_nobody_active(helped_on, is_paused, is_active):
+    care = but(helped_on=helped_on, is_paused=is_paused)
+    assert load.why_not_as_promised(care=care, today=TODAY) == []
+    assert load.why_not_active(care=care, today=TODAY) == ([] if is_active else [words.NOT_HELPED.format(most=28)])
+    assert load.active_share(people=[care], today=TODAY) == (is_active, 1)
 
 
 def test_the_active_share_leaves_out_whom_nobody_has_seen_yet():
@@ -99,6 +116,6 @@ def test_the_active_share_leaves_out_whom_nobody_has_seen_yet():
 
 def test_a_shorter_interval_or_plan_is_kept_to():
     care = but(last_on=days_ago(15), plan_on=datetime.date(2025, 11, 1))
-    assert load.why_not_active(care=care, today=TODAY) == []
-    assert len(load.why_not_active(care=care, today=TODAY, max_days=14, plan_months=3)) == 2
+    assert load.why_not_as_promised(care=care, today=TODAY) == []
+    assert len(load.why_not_as_promised(care=care, today=TODAY, max_days=14, plan_months=3)) == 2
     assert load.active_share(people=[care], today=TODAY, max_days=14) == (0, 1)

@@ -26,11 +26,16 @@ class Caring(Promising):
         line: str = "",
         how: str = "01",
         became: str = "5",
+        course: Row = None,
     ) -> None:
-        """Somebody sees them now, or they do not come; `again`, `again_by`: booked. A step may end with it."""
-        booked = self.booked(again_by or slug, self.at(again, at)) if again is not None else None
+        """Somebody sees them now, or they do not come; `again`, `again_by`: booked. A step may end with it.
+
+        `course`: it was a session of this help, and so is what is booked; without it, what was booked decides.
+        """
+        booked = self.booked(again_by or slug, self.at(again, at), course=course) if again is not None else None
         with rows.context(self.who(slug), people=[person.pk]):
-            self.sees(slug, self.care(slug, person), mechanism=how, attendance=became, line=line, next=booked)
+            spell, met = self.care(slug, person), {"mechanism": how, "attendance": became, "line": line}
+            self.sees(slug, spell, next=booked, **met, **({"course_id": course.pk} if course else {}))
             if begins:
                 self.answer(slug, person, begins)
 
@@ -41,19 +46,25 @@ class Caring(Promising):
         met |= {"mechanism": "01", "attendance": "5"} | happened
         with rows.context(by, people=[spell.person_id]):
             planned = care.planned_now(to=by, spell=spell)
+            if planned and planned.course_id:
+                met = {"course_id": planned.course_id} | met
             return caring.record(by=by, spell=spell, happened=caring.Happened(**met), planned=planned)
 
-    def comes_to(self, slug: str, spell: Row, line: str) -> Row:
+    def comes_to(self, slug: str, spell: Row, line: str, *, course: Row = None) -> Row:
         """They come to a charity that helps them, without an appointment; whether it counts is the team's rule."""
         by = self.who(slug)
         met = {"at": clock.now(), "team_id": next(iter(by.team_ids)), "worker_id": by.id, "kind": "group"}
+        met |= {"course_id": course.pk} if course else {}
         happened = caring.Happened(**met, mechanism="01", attendance="5", line=line)
         return caring.record(by=by, spell=spell, happened=happened)
 
-    def booked(self, slug: str, moment: datetime.datetime, *, how: str = "01") -> caring.Booked:
-        """To be seen by somebody of the cast."""
+    def booked(self, slug: str, moment: datetime.datetime, *, how: str = "01", course: Row = None) -> caring.Booked:
+        """To be seen by somebody of the cast; `course`: for a session of this help."""
         by = self.who(slug)
-        return caring.Booked(at=moment, mechanism=how, team_id=next(iter(by.team_ids)), worker_id=by.id)
+        course_id = course.pk if course else None
+        return caring.Booked(
+            at=moment, mechanism=how, team_id=next(iter(by.team_ids)), worker_id=by.id, course_id=course_id
+        )
 
     def asks_circle(self, slug: str, person: Row, helped_by: str, looks_after: str) -> None:
         """Who helps them, and whom they look after, in their words."""

@@ -8,15 +8,15 @@ from joined.base import rows
 from joined.caseload import actions as caring
 from joined.caseload import queries as care
 from joined.demo import place
-from joined.demo.hands.caring import Caring
 from joined.demo.hands.ground import Row
+from joined.demo.hands.helping import Helping
 from joined.kit import clock
 
 READ = ("alcohol", "hba1c", "systolic", "diastolic", "bmi", "cholesterol", "smokes")
 """The six elements of the yearly check, in the order in which a story gives them."""
 
 
-class Keeping(Caring):
+class Keeping(Helping):
     """Deeds of long care."""
 
     def books(self, slug: str, person: Row, worker: str, moment: datetime.datetime) -> None:

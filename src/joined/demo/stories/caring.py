@@ -33,8 +33,17 @@ def wanda(do: Hands) -> Story:
     )
     yield do.at(-21, "07:40")
     do.meets("nurse", person, "First meeting", again=-17, at="07:40", line="Bread, tea, and the timetable of her week")
+    wish = "One morning a week that is mine"
+    mornings = do.agrees_course("nurse", person, "Behavioural activation", wish=wish, sessions=8)
     yield do.at(-17, "07:40")
-    do.meets("nurse", person, again=-4, at="07:40", line="She asked her sister for Thursdays. Her sister said yes")
+    do.meets(
+        "nurse",
+        person,
+        course=mornings,
+        again=-4,
+        at="07:40",
+        line="She asked her sister for Thursdays. Her sister said yes",
+    )
     do.asks_circle("nurse", person, "My sister, on Thursdays", "My grandson Leo, three days a week")
     yield do.at(-4, "08:10")
     do.cancelled("nurse", person, "Róisín was ill")
@@ -55,6 +64,7 @@ def osian(do: Hands) -> Story:
     yield do.at(-12, "18:00")
     do.meets("nurse", person, "First meeting", again=-3, at="18:00", line="We watched the others play")
     do.asks_circle("nurse", person, "My brother, in the next street", "")
+    do.agrees_course("nurse", person, "Peer support", wish="Somebody who has stood in a goal")
     yield do.at(-3, "18:30")
     do.meets("nurse", person, again=-2, at="18:00", became="3", line="Not at the pitch")
     yield do.at(-2, "18:30")

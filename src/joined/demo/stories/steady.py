@@ -42,7 +42,11 @@ def anahera(do: Hands) -> Story:
     yield from walk.begins(-123, asked)
     yield from walk.until(-108)
     do.names("nurse", walk.person, "ot", role="deputy")
+    walk.agrees("Crisis and safety planning", by="nurse", sessions=2, wish="A page my sister can find")
+    yield from walk.until(-90)
+    walk.finishes()
     yield from walk.until(-59)
+    walk.agrees("Everyday skills with an occupational therapist", by="nurse", giver="ot", wish="The pottery, alone")
     do.reads("nurse", walk.person, "4", "38", "128", "82", "26.4", "5.1", "0", looks="psychiatrist")
     yield do.at(-58, "12:10")
     do.looked(
@@ -109,6 +113,12 @@ def jasvinder(do: Hands) -> Story:
         lead="gone-nurse",
     )
     yield from walk.begins(-123, asked)
+    yield from walk.until(-106)
+    walk.agrees("Behavioural activation", by="gone-nurse", sessions=4, wish="To open what comes through the door")
+    yield from walk.until(-61)
+    walk.finishes()
+    yield from walk.until(-54)
+    walk.agrees("Everyday skills with an occupational therapist", by="ot", sessions=8, wish="The mornings back")
     yield from walk.until(1)
 
 
@@ -153,6 +163,7 @@ def yevhen(do: Hands) -> Story:
     yield from walk.until(-94)
     keep = do.next("Keep his chair at the Thursday table", "Harbour welcome", on=5, someone="refugee-worker")
     do.answer("refugee-worker", person, "First contact", then=keep)
+    walk.agrees("Company and things to do nearby", by="refugee-worker", wish="To eat with people who are not sad")
     yield from walk.until(1)
 
 
@@ -218,6 +229,9 @@ def zdenka(do: Hands) -> Story:
     yield from walk.until(-105)
     keep = do.next("Ask her about the winter course", "Learning and recovery", on=8, someone="tutor")
     do.answer("tutor", person, "First contact", then=keep)
+    yield from walk.until(-46)
+    sleep = "Medication: starting, changing, coming off"
+    walk.agrees(sleep, by="excluded-worker", giver="pharmacist", wish="To sleep without a tablet")
     yield from walk.until(1)
     yield do.at(-9, "17:10")
     do.is_away("pharmacist", since=2, until=6)

@@ -46,6 +46,8 @@ def mwangi(do: Hands) -> Story:
     yield do.at(-68, "15:40")
     do.comes_home("excluded-worker", person)
     do.answer("excluded-worker", person, "Ask the ward when")
+    yield from walk.until(-59)
+    walk.agrees("Behavioural activation", by="excluded-worker", sessions=8, wish="To fish, and to catch")
     yield from walk.until(1)
 
 
@@ -64,8 +66,8 @@ def saoirse(do: Hands) -> Story:
         -69 13:00 nurse silent Rang twice. It rang out
         -64 17:00 nurse face Her brother let me in. She had not been at work for two weeks
         -57 16:00 nurse face She has told her manager. The world is still there
-        -46 16:00 ot face A smaller desk, by the window
-        -34 16:00 nurse face Five days of five at work
+        -46 16:00 nurse face A smaller desk, by the window
+        -34 16:00 ot face Five days of five at work
         -21 16:00 nurse face Drew me a map of the office with the good people on it
         -6 16:00 nurse phone She rang me first
         8 16:00 nurse face -
@@ -95,7 +97,9 @@ def saoirse(do: Hands) -> Story:
         what="She did not open for two weeks; we tried four ways",
         does="Her brother has the key, and she agreed that we ring him on the first day",
     )
-    yield from walk.until(-11)
+    yield from walk.until(-56)
+    walk.agrees("Behavioural activation", by="nurse", wish="Work, without the dread on Sundays")
+    yield from walk.until(-12)
     yield do.at(-12, "13:15")
     do.sees(
         "nurse", walk.spell, line="Her brother: she sings on the stairs again. He asks us not to say he rang", **told
@@ -133,6 +137,8 @@ def philippa(do: Hands) -> Story:
     )
     person = walk.person
     yield from walk.begins(-116, asked)
+    yield from walk.until(-103)
+    walk.agrees("Everyday skills with an occupational therapist", by="ot", sessions=3, wish="To travel alone once more")
     yield from walk.until(-78)
     yield do.at(-78, "10:20")
     do.agrees_break(
@@ -145,6 +151,7 @@ def philippa(do: Hands) -> Story:
     )
     yield from walk.until(-63)
     do.answer("ot", person, "Ask how the break goes")
+    walk.finishes()
     yield from walk.until(1)
 
 
@@ -177,6 +184,8 @@ def oonagh(do: Hands) -> Story:
         lead="excluded-worker",
     )
     yield from walk.begins(-110, asked)
+    yield from walk.until(-99)
+    walk.agrees("Behavioural activation", by="excluded-worker", sessions=10, wish="The hall, to the end")
     yield from walk.until(-54)
     yield do.at(-54, "16:50")
     do.books("manager", walk.person, "excluded-worker", do.at(-51, "09:00"))

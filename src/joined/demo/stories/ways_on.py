@@ -37,7 +37,10 @@ def desta(do: Hands) -> Story:
     )
     person = walk.person
     yield from walk.begins(-110, asked)
+    yield from walk.until(-102)
+    walk.agrees("Behavioural activation", by="ot", sessions=2, wish="To answer the door")
     yield from walk.until(-82)
+    walk.finishes()
     do.lets_know("ot", person, "Riverside Community Links", "identity", "contact", "plan")
     do.begins_to_move_on(
         "ot",
@@ -57,6 +60,8 @@ def desta(do: Hands) -> Story:
     yield do.at(-50, "09:50")
     do.comes_back("other-gp", person, "The pile is back, they say, and it has a name now")
     yield from walk.begins_again("The people on my floor, and Persis")
+    walk.agrees("Everyday skills with an occupational therapist", by="ot", wish="A way to open the post")
+    yield from walk.until(1)
 
 
 def rhodri(do: Hands) -> Story:
@@ -90,6 +95,8 @@ def rhodri(do: Hands) -> Story:
     )
     person = walk.person
     yield from walk.begins(-105, asked)
+    yield from walk.until(-96)
+    walk.agrees("Behavioural activation", by="quayside-nurse", sessions=2, wish="Three good nights, then four")
     yield from walk.until(-80)
     yield do.at(-80, "10:10")
     do.asks_to_go_on(
@@ -97,6 +104,8 @@ def rhodri(do: Hands) -> Story:
     )
     yield do.at(-79, "11:50")
     do.says_yes("nurse", person, on=-65)
+    yield from walk.until(-75)
+    walk.finishes()
     yield from walk.until(-64)
     do.names("nurse", person, "nurse", role="lead", asked_for="yes", why="He has moved house")
     yield from walk.until(1)

@@ -1,0 +1,53 @@
+"""Which help there is here: the standard's own, what this place added, and what it ended (C34)."""
+
+import uuid
+
+from django.contrib import messages as flash
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from joined.base import web
+from joined.base.forms import refusals_on
+from joined.interventions import actions, queries
+from joined.kit import clock
+from joined.places import arranged
+from joined.set_up import forms_catalogue as forms
+from joined.set_up.pages import asking
+
+
+@require_GET
+def every(request: HttpRequest, place_id: uuid.UUID) -> HttpResponse:
+    """Everything that may be agreed with somebody here, and what may no longer."""
+    place = arranged.place_row(to=request.actor, place_id=place_id)
+    kinds = queries.kept(place_id=place_id)
+    shown = {
+        "place": place,
+        "local": [kind for kind in kinds if kind.is_local],
+        "own": [kind for kind in kinds if not kind.is_local],
+        "may_change": arranged.keeps(to=request.actor, place=place),
+    }
+    return web.page(request, "set_up/templates/catalogue.jinja", shown)
+
+
+def add(request: HttpRequest, place_id: uuid.UUID) -> HttpResponse:
+    """One more kind of help, in this place alone."""
+    place = arranged.place_row(to=request.actor, place_id=place_id, to_change=True)
+    form = forms.Help(request.POST or None, initial={"from_on": clock.today()})
+    if form.is_valid():
+        with refusals_on(form):
+            made = actions.add(by=request.actor, place=place, help_=form.given)
+            flash.success(request, f"{made.name}: it may be agreed with people of {place.name}.")
+            return web.go("set_up:catalogue", place_id)
+    return asking.form_page(request, "add_help", form, place=place)
+
+
+def end(request: HttpRequest, intervention_id: uuid.UUID) -> HttpResponse:
+    """Offered no longer from a day on; courses that run go on."""
+    row = queries.row(to=request.actor, intervention_id=intervention_id)
+    form = forms.End(request.POST or None, initial={"until_on": clock.today()})
+    if form.is_valid():
+        with refusals_on(form):
+            actions.end(by=request.actor, row=row, **form.cleaned_data)
+            flash.success(request, f"{row.name} is offered no longer. What was agreed stays readable.")
+            return web.go("set_up:catalogue", row.place_id)
+    return asking.form_page(request, "end_help", form, row=row)
