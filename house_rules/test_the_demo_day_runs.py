@@ -131,6 +131,9 @@ STORIES |= {
     " AND replaced_why <> '' AND attendance <> ''",
     "what somebody else told, and nobody has looked through yet": "SELECT words FROM caseload_line WHERE from_other"
     " AND reviewed_at IS NULL",
+    "help of which every session was had": "SELECT id FROM caseload_course WHERE result = 'finished'",
+    "help that a charity gives": "SELECT c.id FROM caseload_course c JOIN places_team g ON g.id = c.team_id"
+    " JOIN places_organisation o ON o.id = g.organisation_id WHERE o.kind = 'charity' AND c.started_on IS NOT NULL",
     "booked with somebody who is away then": "SELECT p.name FROM caseload_contact t"
     " JOIN people_person p ON p.id = t.person_id JOIN caseload_away a ON a.user_id = t.worker_id"
     " AND t.on_day BETWEEN a.from_on AND a.until_on WHERE t.attendance = '' AND t.on_day > %(today)s",
@@ -187,6 +190,12 @@ def test_nobody_in_care_is_late_and_the_team_has_figures_for_the_last_four_month
         " month FROM generate_series(0, 3) AS n) AS months"
     )
     assert all(people >= 5 for _, people in counted), counted
+
+
+def test_nobody_waits_on_the_agenda_of_a_day_that_is_over(asked):
+    waiting = "SELECT p.name, t.on FROM huddle_agendaitem i JOIN huddle_sitting t ON t.id = i.sitting_id"
+    waiting += " JOIN people_person p ON p.id = i.person_id WHERE t.on < %(today)s AND i.state = 'waiting'"
+    assert asked(waiting) == []
 
 
 def test_six_to_eight_people_were_brought_to_todays_agenda_in_the_north_and_somebody_to_each_other(asked):

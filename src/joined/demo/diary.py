@@ -16,8 +16,10 @@ WORKING_DAYS = 124
 """Six months, less a few days; more by the calendar where bank holidays lie between."""
 DAILY = 30
 """Working days of which everything is told; before them, only what some people's care needs."""
-BEFORE = {"North": (-123, -120, -116, -110), "Quayside": (-105,), "Hill": ()}
-"""Days before these on which a huddle talked about somebody whose care is told."""
+BETWEEN = (-86, -66, -45)
+"""One day of each month between the first weeks and these."""
+BEFORE = {"North": (-123, -120, -116, -110, *BETWEEN), "Quayside": (-105,), "Hill": ()}
+"""Days before these on which a huddle talked about somebody."""
 
 
 class OutOfOrder(ValueError):

@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import random
 
-from joined.demo import place
+from joined.demo import diary, place
 from joined.demo.diary import Story
 from joined.demo.hands import Hands, Row, ways
 
@@ -120,7 +120,6 @@ COURSES = (
     Course("Hill", -24, chose_otherwise=True),
     Course("Quayside", -17),
     Course("Hill", -13),
-    Course("Quayside", -9),
     Course("North", -4),
     Course("Quayside", -3),
     Course("North", -3),
@@ -129,9 +128,8 @@ COURSES = (
 ENOUGH = "I am all right now. I know where you are, and that is half of it."
 
 
-FORMER = 12
-"""People of North who asked early in the last month that is over, and were helped: enough to see groups of them."""
-FORMER_DAYS = 8
+FORMER, EARLIER = 6, 2
+"""People of North who asked early in the last month that is over, enough to see groups; and in each month before."""
 FROM_MINUTE = 20
 
 
@@ -144,20 +142,19 @@ def stories(do: Hands, chance: random.Random) -> list[Story]:
         key = chance.choice(free[course.neighbourhood])
         free[course.neighbourhood].remove(key)
         found.append(_helped(do, key, course, cases[number], minute=2 * number))
-    days = _days_of_last_month(do)
-    for number in range(FORMER):
+    days = _days_of_last_month(do)[:FORMER] + [day for day in diary.BETWEEN for _ in range(EARLIER)]
+    for number, day in enumerate(days):
         key = chance.choice(free["North"])
         free["North"].remove(key)
-        minute = FROM_MINUTE + number // len(days)
-        found.append(_was_helped(do, key, days[number % len(days)], CASES[number % len(CASES)], minute=minute))
+        minute = FROM_MINUTE + number % EARLIER
+        found.append(_was_helped(do, key, day, CASES[number % len(CASES)], minute=minute))
     return found
 
 
 def _days_of_last_month(do: Hands) -> list[int]:
-    """The first days of the history that lie in the last month that is over."""
+    """The days that lie in the last month that is over, of those that are told day by day."""
     last = do.day(0).replace(day=1) - datetime.timedelta(days=1)
-    days = [number for number in range(do.days.first + 1, 0) if do.day(number).month == last.month]
-    return days[:FORMER_DAYS]
+    return [number for number in range(-diary.DAILY + 1, 0) if do.day(number).month == last.month]
 
 
 def _with_a_mobile(do: Hands, neighbourhood: str) -> list[str]:

@@ -158,7 +158,7 @@ def yevhen(do: Hands) -> Story:
     yield from walk.until(-103)
     do.lets_know("gone-nurse", person, "Harbour Refugee Welcome", "identity", "contact", "plan")
     do.asks("gone-nurse", person, of="Harbour welcome", what="A chair at the Thursday table")
-    yield do.at(-99, "10:20")
+    yield do.at(-103, "10:20")
     do.says_yes("refugee-worker", person, on=-95)
     yield from walk.until(-94)
     keep = do.next("Keep his chair at the Thursday table", "Harbour welcome", on=5, someone="refugee-worker")

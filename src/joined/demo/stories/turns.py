@@ -86,6 +86,8 @@ def saoirse(do: Hands) -> Story:
     yield do.at(-67, "12:20")
     told = {"mechanism": "02", "with_whom": "somebody_else", "from_other": True}
     heard = do.sees("nurse", walk.spell, line="Her brother: she does not go to work, and eats at night", **told)
+    visit = do.next("Visit with her brother, who has the key", NORTH, on=-64, someone="nurse")
+    do.answer("nurse", person, "They did not come", then=visit)
     yield do.at(-66, "10:40")
     do.looks_through("manager", heard)
     yield from walk.until(-63)
