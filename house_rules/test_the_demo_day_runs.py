@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from joined.base import testing
+from joined.caseload import promises as caseload
 from joined.demo import cast
 from joined.kit import clock, working_days
 
@@ -99,6 +100,48 @@ STORIES = {
     " (SELECT user_id FROM accounts_membership WHERE role = 'peer_worker')",
 }
 
+_CARE = "FROM caseload_spell c JOIN people_person p ON p.id = c.person_id JOIN steps_matter m ON m.id = c.matter_id"
+STORIES |= {
+    "cared for over five months by one key worker": f"SELECT p.name {_CARE} JOIN caseload_keyworker k"
+    " ON k.spell_id = c.id AND k.role = 'lead' AND k.until_on IS NULL WHERE m.ended_at IS NULL"
+    " AND k.from_on < %(today)s - 150",
+    "a key worker who left, and another on the same day": "SELECT p.name FROM caseload_keyworker k"
+    " JOIN people_person p ON p.id = k.person_id JOIN accounts_membership b ON b.user_id = k.user_id"
+    " AND b.until_on = k.until_on JOIN caseload_keyworker n ON n.spell_id = k.spell_id AND n.from_on = k.until_on"
+    " AND n.role = 'lead' AND n.until_on IS NULL",
+    "home from a ward, and seen within three days": "SELECT p.name FROM caseload_pause w"
+    " JOIN people_person p ON p.id = w.person_id JOIN caseload_contact t ON t.spell_id = w.spell_id AND t.counts"
+    " AND t.on_day > w.until_on AND t.on_day <= w.until_on + 3 WHERE w.kind = 'ward' AND w.left_to = 'home'",
+    "a break that they asked for": "SELECT why FROM caseload_pause WHERE kind = 'break' AND until_on < %(today)s",
+    "did not come three times, and was found": "SELECT p.name FROM caseload_contact t"
+    " JOIN people_person p ON p.id = t.person_id WHERE t.attendance = '3' AND EXISTS (SELECT FROM caseload_contact n"
+    " WHERE n.spell_id = t.spell_id AND n.counts AND n.at > t.at) GROUP BY 1 HAVING count(*) >= 3",
+    "why a contact was late, and what somebody does": "SELECT does FROM caseload_lateness WHERE does <> ''",
+    "another team said yes, met him, and answers for him now": "SELECT p.name FROM caseload_handover h"
+    " JOIN steps_offer o ON o.id = h.offer_id JOIN steps_responsibility r ON r.person_id = h.person_id"
+    " AND r.team_id = o.to_team_id AND r.until_at IS NULL JOIN people_person p ON p.id = h.person_id"
+    " WHERE h.met_at IS NOT NULL AND o.answered_at < h.met_at",
+    "came back by pass weeks ago, and is seen": f"SELECT p.name {_CARE} JOIN caseload_cameback b ON b.spell_id = c.id"
+    " AND b.return_pass_id IS NOT NULL JOIN caseload_contact t ON t.spell_id = c.id AND t.counts"
+    " AND t.on_day <= b.see_by WHERE m.ended_at IS NULL AND b.asked_at < %(now)s - interval '50 days'",
+    "a charity’s contacts count": "SELECT t.id FROM caseload_contact t JOIN places_team g ON g.id = t.team_id"
+    " JOIN places_organisation o ON o.id = g.organisation_id WHERE o.kind = 'charity' AND t.counts",
+    "all six readings of the yearly check": "SELECT person_id FROM caseload_check GROUP BY 1"
+    " HAVING count(DISTINCT kind) >= 7 AND min(on_day) > %(today)s - 365",
+    "a dated duty that came round again and again": "SELECT duty_id FROM caseload_dutydone WHERE became = 'done'"
+    " GROUP BY 1 HAVING count(*) >= 5",
+    "a contact that was put right": "SELECT replaced_why FROM caseload_contact WHERE replaced_at IS NOT NULL"
+    " AND replaced_why <> '' AND attendance <> ''",
+    "what somebody else told, and nobody has looked through yet": "SELECT words FROM caseload_line WHERE from_other"
+    " AND reviewed_at IS NULL",
+    "help of which every session was had": "SELECT id FROM caseload_course WHERE result = 'finished'",
+    "help that a charity gives": "SELECT c.id FROM caseload_course c JOIN places_team g ON g.id = c.team_id"
+    " JOIN places_organisation o ON o.id = g.organisation_id WHERE o.kind = 'charity' AND c.started_on IS NOT NULL",
+    "booked with somebody who is away then": "SELECT p.name FROM caseload_contact t"
+    " JOIN people_person p ON p.id = t.person_id JOIN caseload_away a ON a.user_id = t.worker_id"
+    " AND t.on_day BETWEEN a.from_on AND a.until_on WHERE t.attendance = '' AND t.on_day > %(today)s",
+}
+
 
 @pytest.fixture(scope="module")
 def morning():
@@ -138,6 +181,26 @@ def test_the_story_is_told(asked, story):
     assert asked(STORIES[story])
 
 
+def test_nobody_in_care_is_late_and_the_team_has_figures_for_the_last_four_months(asked):
+    """Five people with three contacts each are the fewest of whom a middle is shown."""
+    assert asked(caseload.FIGURES[0].sql) == [(0,)]
+    counted = asked(
+        "SELECT month, (SELECT count(*) FROM (SELECT FROM caseload_contact t JOIN steps_responsibility r"
+        " ON r.person_id = t.person_id AND r.until_at IS NULL JOIN places_team g ON g.id = r.team_id"
+        " AND g.name = 'Community mental health, North' WHERE t.attendance IN ('5', '6') AND t.replaced_at IS NULL"
+        " AND t.with_whom = 'person' AND t.on_day <= month GROUP BY t.person_id HAVING count(*) >= 3) AS known)"
+        " FROM (SELECT (date_trunc('month', %(today)s::date) - interval '1 day' - n * interval '1 month')::date AS"
+        " month FROM generate_series(0, 3) AS n) AS months"
+    )
+    assert all(people >= 5 for _, people in counted), counted
+
+
+def test_nobody_waits_on_the_agenda_of_a_day_that_is_over(asked):
+    waiting = "SELECT p.name, t.on FROM huddle_agendaitem i JOIN huddle_sitting t ON t.id = i.sitting_id"
+    waiting += " JOIN people_person p ON p.id = i.person_id WHERE t.on < %(today)s AND i.state = 'waiting'"
+    assert asked(waiting) == []
+
+
 def test_six_to_eight_people_were_brought_to_todays_agenda_in_the_north_and_somebody_to_each_other(asked):
     """Besides those whom the house itself put there this morning."""
     found = {
@@ -174,7 +237,9 @@ def test_every_nhs_number_is_one_of_those_for_tests(asked):
 def test_everybody_of_the_cast_can_be_signed_in_as(asked):
     emails = {
         email
-        for (email,) in asked("SELECT u.email FROM accounts_user u JOIN accounts_membership m ON m.user_id = u.id")
+        for (email,) in asked(
+            "SELECT u.email FROM accounts_user u JOIN accounts_membership m ON m.user_id = u.id AND m.until_on IS NULL"
+        )
     }
     assert emails == {member.email for member in cast.PEOPLE}
     assert cast.PEOPLE[0].slug == "gp"

@@ -41,7 +41,7 @@ class Database:
 
 @dataclass(frozen=True)
 class Morning(Database):
-    """A database in which it is 09:05 on `day`, and six weeks of Riverside are told."""
+    """A database in which it is 09:05 on `day`, and six months of Riverside are told."""
 
     day: datetime.date
 

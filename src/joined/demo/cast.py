@@ -1,4 +1,4 @@
-"""Everybody who works in Riverside. All are made up; each is one click away on the demo's sign-in page."""
+"""Everybody who works in Riverside, or did. All are made up; each is one click away on the demo's sign-in page."""
 
 import dataclasses
 
@@ -145,6 +145,12 @@ hill-social-worker | social_worker | Desmond Aaltonen | Social worker
     See the council’s part on the Hill.
 """
 
+_GONE = """
+= Community mental health, North | Riverside NHS Trust
+gone-nurse | nurse | Ignatius Perreira-Boyle | Community mental health nurse
+    Left three months ago.
+"""
+
 
 def _read(table: str) -> tuple[Member, ...]:
     """The table as members."""
@@ -160,3 +166,5 @@ def _read(table: str) -> tuple[Member, ...]:
 
 
 PEOPLE = _read(_TABLE)
+GONE = _read(_GONE)
+"""Who worked here and left: nobody is them any more."""

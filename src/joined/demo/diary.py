@@ -12,8 +12,14 @@ from joined.kit import clock, working_days
 
 Story = Generator[datetime.datetime, None, None]
 MORNING = datetime.time(9, 5)
-WORKING_DAYS = 30
-"""Six weeks; more by the calendar where bank holidays lie between."""
+WORKING_DAYS = 124
+"""Six months, less a few days; more by the calendar where bank holidays lie between."""
+DAILY = 30
+"""Working days of which everything is told; before them, only what some people's care needs."""
+BETWEEN = (-86, -66, -45)
+"""One day of each month between the first weeks and these."""
+BEFORE = {"North": (-123, -120, -116, -110, *BETWEEN), "Quayside": (-105,), "Hill": ()}
+"""Days before these on which a huddle talked about somebody."""
 
 
 class OutOfOrder(ValueError):

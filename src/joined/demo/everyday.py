@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import random
 
-from joined.demo import place
+from joined.demo import diary, place
 from joined.demo.diary import Story
 from joined.demo.hands import Hands, Row, ways
 
@@ -118,10 +118,8 @@ class Course:
 
 COURSES = (
     Course("Hill", -24, chose_otherwise=True),
-    Course("North", -22),
     Course("Quayside", -17),
     Course("Hill", -13),
-    Course("Quayside", -9),
     Course("North", -4),
     Course("Quayside", -3),
     Course("North", -3),
@@ -130,9 +128,8 @@ COURSES = (
 ENOUGH = "I am all right now. I know where you are, and that is half of it."
 
 
-FORMER = 16
-"""People of North who asked early in the last month that is over, and were helped: enough to see groups of them."""
-FORMER_DAYS = 8
+FORMER, EARLIER = 6, 2
+"""People of North who asked early in the last month that is over, enough to see groups; and in each month before."""
 FROM_MINUTE = 20
 
 
@@ -145,20 +142,19 @@ def stories(do: Hands, chance: random.Random) -> list[Story]:
         key = chance.choice(free[course.neighbourhood])
         free[course.neighbourhood].remove(key)
         found.append(_helped(do, key, course, cases[number], minute=2 * number))
-    days = _days_of_last_month(do)
-    for number in range(FORMER):
+    days = _days_of_last_month(do)[:FORMER] + [day for day in diary.BETWEEN for _ in range(EARLIER)]
+    for number, day in enumerate(days):
         key = chance.choice(free["North"])
         free["North"].remove(key)
-        minute = FROM_MINUTE + number // len(days)
-        found.append(_was_helped(do, key, days[number % len(days)], CASES[number % len(CASES)], minute=minute))
+        minute = FROM_MINUTE + number % EARLIER
+        found.append(_was_helped(do, key, day, CASES[number % len(CASES)], minute=minute))
     return found
 
 
 def _days_of_last_month(do: Hands) -> list[int]:
-    """The first days of the history that lie in the last month that is over."""
+    """The days that lie in the last month that is over, of those that are told day by day."""
     last = do.day(0).replace(day=1) - datetime.timedelta(days=1)
-    days = [number for number in range(do.days.first + 1, 0) if do.day(number).month == last.month]
-    return days[:FORMER_DAYS]
+    return [number for number in range(-diary.DAILY + 1, 0) if do.day(number).month == last.month]
 
 
 def _with_a_mobile(do: Hands, neighbourhood: str) -> list[str]:
@@ -198,11 +194,12 @@ def _was_helped(do: Hands, key: str, start: int, case: Case, *, minute: int) -> 
     person, gp, nurse = do.persons[key], GPS[do.crowd[key].practice], NURSES["North"]
     team, alone = "Community mental health, North", dataclasses.replace(case, charity="")
     yield do.at(start, "10:05")
-    asked = do.bring(gp, person, ask=case.ask, words=case.words, story=case.story, reach=ways())
+    said = {"ask": case.ask, "words": case.words, "story": case.story}
+    asked = do.bring(gp, person, **said, reach=ways(), is_asked_who=False)
     decided = datetime.datetime.combine(do.day(start), place.HUDDLES["North"][0]) + datetime.timedelta(minutes=minute)
     yield do.at(start, decided.time().isoformat())
     plan = _propose(do, asked, alone, team, nurse, start + 2)
-    yield do.at(start, "15:30")
+    yield do.at(start, (decided + datetime.timedelta(minutes=4)).time().isoformat())
     do.told(gp, plan)
     yield do.at(start + 1, "10:25")
     do.agrees(nurse, plan)

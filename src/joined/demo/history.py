@@ -1,4 +1,4 @@
-"""Six weeks in Riverside, ending this morning before the huddle; made only by calling actions."""
+"""Six months in Riverside, ending this morning before the huddle; made only by calling actions."""
 
 import random
 
@@ -13,13 +13,9 @@ def build(*, by: actors.System, do: hands.Hands, chance: random.Random) -> None:
     """Riverside, and everybody on its practices' lists, as one deed."""
     place.build(do.made)
     numbers.build(do.made)
-    for key, somebody in persons.PERSONS.items():
-        if somebody.practice:
-            do.welcome(key)
-    for number, somebody in enumerate(crowd.people(chance)):
-        key = f"crowd {number}"
-        do.welcome(key, known=somebody)
-        do.crowd[key] = somebody
+    do.crowd = {f"crowd {number}": somebody for number, somebody in enumerate(crowd.people(chance))}
+    listed = {key: somebody for key, somebody in persons.PERSONS.items() if somebody.practice}
+    do.welcome_all(listed | do.crowd)
 
 
 def play(*, do: hands.Hands, chance: random.Random) -> None:

@@ -34,7 +34,7 @@ def load(*, anchor: datetime.date, say: Callable[[str], object], seed: int = SEE
         done(f"Riverside: {len(do.made.teams)} teams, {len(do.made.staff)} at work, {len(do.persons)} people")
         history.play(do=do, chance=chance)
         _ask_partners(do)
-        done(f"Six weeks, from {days.day(days.first):%A %-d %B} to 09:05 on {anchor:%A %-d %B %Y}")
+        done(f"Six months, from {days.day(days.first):%A %-d %B} to 09:05 on {anchor:%A %-d %B %Y}")
 
 
 def _ask_partners(do: hands.Hands) -> None:

@@ -280,7 +280,7 @@ def _others_at_the_table(made: Riverside) -> None:
 
 
 def _staff(made: Riverside) -> None:
-    for member in cast.PEOPLE:
+    for member in (*cast.PEOPLE, *cast.GONE):
         user = accounts.add_user(by=SET_UP, name=member.name, email=member.email, title=member.title)
         accounts.join(by=SET_UP, user=user, team=made.teams[member.team], role=member.role)
         made.users[member.slug] = user

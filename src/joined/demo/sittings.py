@@ -4,7 +4,7 @@ import datetime
 
 from joined.base import later, rows
 from joined.demo import place
-from joined.demo.diary import Story
+from joined.demo.diary import BEFORE, DAILY, Story
 from joined.demo.hands import CHAIRS, Hands
 from joined.huddle import actions as huddle
 from joined.huddle import queries as boards
@@ -44,10 +44,10 @@ USUALLY_HERE = {
 
 
 def mornings(do: Hands) -> Story:
-    """Sittings make themselves, and late promises are noticed."""
-    for number in range(do.days.first, 1):
+    """Sittings make themselves, and late promises are noticed: every day lately, once a week before that."""
+    for number in (*range(do.days.first, -DAILY, MADE_EVERY), *range(-DAILY, 1)):
         yield do.at(number, LOOKS_AT)
-        if number % MADE_EVERY == 0 or number == do.days.first:
+        if number >= -DAILY and number % MADE_EVERY == 0:
             later.JOBS["huddle.make_sittings"]()
         later.JOBS["steps.look_for_lateness"]()
         if number == 0:
@@ -62,7 +62,7 @@ def of(do: Hands, name: str) -> Story:
     Of those more than a week ago, only the ones that talked about somebody.
     """
     chair, hour = do.who(CHAIRS[name]), place.HUDDLES[name][0]
-    for number in range(do.days.first, 0):
+    for number in (*BEFORE[name], *range(-DAILY, 0)):
         yield do.at(number, hour.isoformat())
         sitting = do.made.huddles[name].sittings.get(on=do.day(number))
         if number < -A_WEEK and not _agenda(chair, sitting):

@@ -17,9 +17,8 @@ from joined.steps import queries as steps
 @later.every("huddle.make_sittings", cron="10 * * * *")
 def make_sittings() -> None:
     """Each huddle's sittings for the next days, each once, across clock changes and bank holidays (F-11)."""
-    by = actors.System("huddle.make_sittings")
-    for huddle, day in queries.days_to_make():
-        actions.make_sitting(by=by, huddle=huddle, on=day)
+    if days := queries.days_to_make():
+        actions.make_sittings(by=actors.System("huddle.make_sittings"), days=days)
 
 
 @later.every("huddle.make_agendas", cron="15 * * * *")
@@ -52,7 +51,7 @@ def _hold(by: actors.System, sitting: typing.Any, who: uuid.UUID, found: tuple[r
 @later.job("huddle.summarise")
 def summarise(*, sitting: str) -> None:
     """A sitting is over: two lines to each organisation that has something of it, each by a job of its own."""
-    for organisation in queries.counts_of(sitting_id=uuid.UUID(sitting)):
+    for organisation in queries.to_summarise(sitting_id=uuid.UUID(sitting)):
         later.later("huddle.send_summary", sitting=sitting, organisation=str(organisation))
 
 
@@ -126,7 +125,9 @@ def see_told(*, proposal: str, person: str) -> None:
     """An hour after the decision: has anybody told them?"""
     by = actors.System("huddle.see_told")
     with rows.context(by, people=[uuid.UUID(person)]):
-        actions.see_told(by=by, proposal=queries.proposal_row(to=by, proposal_id=uuid.UUID(proposal)))
+        row = queries.proposal_row(to=by, proposal_id=uuid.UUID(proposal))
+        if queries.is_untold(row):
+            actions.see_told(by=by, proposal=row)
 
 
 @later.job("huddle.was_told")

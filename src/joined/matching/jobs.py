@@ -4,7 +4,7 @@ import uuid
 
 from joined.base import later, rows
 from joined.kit import actors
-from joined.matching import actions
+from joined.matching import actions, queries
 
 
 @later.job("matching.look")
@@ -27,4 +27,5 @@ def ask(*, person: str) -> None:
     """Somebody was asked about: where they are not matched yet, in-take has a step and a day."""
     by, who = actors.System("matching.ask"), uuid.UUID(person)
     with rows.context(by, people=[who]):
-        actions.ask(by=by, person=who)
+        if queries.is_unmatched(to=by, person=who):
+            actions.ask(by=by, person=who)

@@ -297,3 +297,9 @@ def _added(table: str, count: dict[str, int]) -> str:
 def differs(*, to: actors.Actor, person: uuid.UUID, alike: tuple[comparing.Alike, ...]) -> tuple[comparing.Alike, ...]:
     """Of those who look alike, the ones that nobody has compared yet."""
     return _still({person: alike})[person]
+
+
+def is_unmatched(*, to: actors.Actor, person: uuid.UUID) -> bool:
+    """Whether nobody has compared them yet, and they are nobody else's record by now."""
+    row = people.row(to=to, person=person)
+    return row is not None and row.is_provisional and not row.became_id

@@ -238,6 +238,12 @@ def organisation(organisation_id: uuid.UUID) -> models.Organisation:
     return models.Organisation.objects.get(pk=organisation_id)
 
 
+def addresses(*, organisation_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Where each of these organisations is sent its lines; empty where it has not said."""
+    found = models.Organisation.objects.filter(pk__in=list(organisation_ids))
+    return dict(found.values_list("pk", "email"))
+
+
 def teams_that_hold() -> QuerySet[models.Team]:
     """Every team that may be responsible for somebody, by name."""
     return models.Team.objects.filter(may_hold=True, closed_on=None).select_related("organisation").order_by("name")

@@ -1,6 +1,20 @@
 """Stories of single people: each a generator that waits for its moments and acts through `hands`."""
 
-from joined.demo.stories import care, caring, doors, elsewhere, meeting, moving, telling_us, today, told, waiting
+from joined.demo.stories import (
+    care,
+    caring,
+    doors,
+    elsewhere,
+    meeting,
+    moving,
+    steady,
+    telling_us,
+    today,
+    told,
+    turns,
+    waiting,
+    ways_on,
+)
 
 ALL = (
     *today.STORIES,
@@ -13,4 +27,7 @@ ALL = (
     *elsewhere.STORIES,
     *doors.STORIES,
     *telling_us.STORIES,
+    *steady.STORIES,
+    *turns.STORIES,
+    *ways_on.STORIES,
 )

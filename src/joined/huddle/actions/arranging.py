@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import typing
 import uuid
+from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
 
@@ -167,6 +168,16 @@ def make_sitting(*, by: actors.Actor, huddle: models.Huddle, on: datetime.date) 
             return models.Sitting.objects.create(huddle=huddle, on=on, starts_at=starts_at, ends_at=ends_at)
     except IntegrityError:
         return models.Sitting.objects.get(huddle=huddle, on=on)
+
+
+@action
+def make_sittings(*, by: actors.System, days: Sequence[tuple[models.Huddle, datetime.date]]) -> None:
+    """The sittings of several days, in one statement; whatever somebody made meanwhile stays as it is."""
+    made = []
+    for huddle, on in days:
+        starts_at, ends_at = rules.hours(on, huddle.starts, huddle.minutes)
+        made.append(models.Sitting(huddle=huddle, on=on, starts_at=starts_at, ends_at=ends_at))
+    models.Sitting.objects.bulk_create(made, ignore_conflicts=True)
 
 
 @action

@@ -26,7 +26,8 @@ def huddle_for(neighbourhood_id: uuid.UUID | None) -> models.Huddle | None:
     """The standing huddle of a neighbourhood; where it is not known, none."""
     if neighbourhood_id is None:
         return None
-    return models.Huddle.objects.filter(neighbourhood_id=neighbourhood_id, until_on=None).first()
+    found = models.Huddle.objects.select_related("chair_team__organisation")
+    return found.filter(neighbourhood_id=neighbourhood_id, until_on=None).first()
 
 
 def next_sitting(by: actors.Actor, huddle: models.Huddle, *, after: datetime.date | None = None) -> models.Sitting:

@@ -9,7 +9,7 @@ import uuid
 from joined.base import rows
 from joined.caseload import actions as caseload
 from joined.doors import actions as doors
-from joined.huddle import access, models, rules
+from joined.huddle import access, models, queries, rules
 from joined.huddle.actions import coming_back
 from joined.kit import actors, clock, errors
 from joined.messages import actions as messages
@@ -189,7 +189,7 @@ def told(*, by: actors.Actor, proposal: models.Proposal, how: str) -> models.Pro
 @action
 def see_told(*, by: actors.System, proposal: models.Proposal) -> None:
     """An unsent draft is silence: after an hour it is the responsible team's own step, today (P2)."""
-    if proposal.state != "proposed" or proposal.told_at or _has_gone(by, proposal):
+    if not queries.is_untold(proposal) or _has_gone(by, proposal):
         return
     matter = standing.open_matter(to=by, person=proposal.person_id)
     if matter is None:  # it has ended meanwhile: there is nothing to tell any more

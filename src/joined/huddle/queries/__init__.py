@@ -1,6 +1,6 @@
 """Reading the huddle: calendar, boards, cards, outcomes."""
 
-from joined.huddle.queries.after import counts_of, lines_of, summarised, summary
+from joined.huddle.queries.after import counts_of, lines_of, summarised, summary, to_summarise
 from joined.huddle.queries.agenda import (
     nobody_named,
     not_met,
@@ -61,7 +61,7 @@ from joined.huddle.queries.outcomes import (
 )
 from joined.huddle.queries.partners import Ask, Asks, asks, question_row
 from joined.huddle.queries.planned import Outcomes, Plan, Telling
-from joined.huddle.queries.running import chairs_of, may_tell, may_write, running, tellers, untold
+from joined.huddle.queries.running import chairs_of, is_untold, may_tell, may_write, running, tellers, untold
 from joined.huddle.queries.shapes import (
     Attendance,
     Board,
@@ -143,6 +143,7 @@ __all__ = [
     "held",
     "huddles_of_team",
     "invited",
+    "is_untold",
     "item",
     "item_of_request",
     "item_row",
@@ -184,6 +185,7 @@ __all__ = [
     "tellers",
     "telling",
     "to_come",
+    "to_summarise",
     "untold",
     "user_called",
     "week",

@@ -92,6 +92,12 @@ def counts_of(*, sitting_id: uuid.UUID) -> dict[uuid.UUID, Counts]:
         return {organisation: Counts(*counted) for organisation, *counted in cursor.fetchall()}
 
 
+def to_summarise(*, sitting_id: uuid.UUID) -> list[uuid.UUID]:
+    """Organisations that a sitting has something for, and that said where their lines go."""
+    counted = counts_of(sitting_id=sitting_id)
+    return [pk for pk, email in places.addresses(organisation_ids=counted).items() if email]
+
+
 def _lines(counts: Counts | None) -> tuple[str, str]:
     return rules.two_lines(**dataclasses.asdict(counts)) if counts else ("", "")
 

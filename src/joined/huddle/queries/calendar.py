@@ -46,7 +46,8 @@ def expected(*, neighbourhood_id: uuid.UUID | None) -> list[tuple[uuid.UUID, str
 
 
 def _organisations(neighbourhood_id: uuid.UUID | None) -> list[typing.Any]:
-    huddle = models.Huddle.objects.filter(neighbourhood_id=neighbourhood_id, until_on=None).first()
+    standing = models.Huddle.objects.select_related("chair_team__organisation")
+    huddle = standing.filter(neighbourhood_id=neighbourhood_id, until_on=None).first()
     if huddle is None:
         return []
     invited = models.Invited.objects.filter(huddle=huddle).select_related("team__organisation")

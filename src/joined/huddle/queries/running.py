@@ -147,6 +147,11 @@ def untold(*, sitting: models.Sitting) -> list[models.Proposal]:
     return [row for row in plans.order_by("decided_at") if _is_to_be_told(row)]
 
 
+def is_untold(row: models.Proposal) -> bool:
+    """Whether it stands, and nobody has said that they were told."""
+    return row.state == "proposed" and row.told_at is None
+
+
 def _is_to_be_told(row: models.Proposal) -> bool:
     """Something is open about them still, and no message is on its way."""
     by = rows.THE_HOUSE

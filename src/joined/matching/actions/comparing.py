@@ -34,9 +34,8 @@ def look(*, by: actors.System, person: uuid.UUID) -> None:
 @action
 def ask(*, by: actors.System, person: uuid.UUID) -> None:
     """Somebody was asked about: who is not matched yet is compared, by a day."""
-    row = known.row(to=by, person=person)
-    if row is not None and row.is_provisional and not row.became_id:
-        ask_to_compare(by, person, row.neighbourhood_id)
+    if queries.is_unmatched(to=by, person=person):
+        ask_to_compare(by, person, known.row(to=by, person=person).neighbourhood_id)
 
 
 def ask_to_compare(by: actors.Actor, person: uuid.UUID, neighbourhood_id: uuid.UUID | None) -> None:

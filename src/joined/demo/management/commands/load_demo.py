@@ -10,7 +10,7 @@ from joined.kit import clock, errors, working_days
 
 
 class Command(BaseCommand):
-    """Load Riverside: six weeks that end at 09:05 on a working day."""
+    """Load Riverside: six months that end at 09:05 on a working day."""
 
     help = "Load the demo neighbourhood into an empty database."
 

@@ -1,39 +1,6 @@
-"""The people whom the stories are about. All are made up; numbers are from the ranges kept for drama and tests."""
+"""People of Lockside Surgery, and one of no practice."""
 
-import dataclasses
-import datetime
-
-from joined.kit import nhs_number
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Somebody:
-    """Somebody as their practice's list, or whoever first wrote them down, knows them."""
-
-    name: str
-    born: str = ""
-    practice: str = "Lockside Surgery"
-    number: int | None = None
-    phone: str = ""
-    is_shared: bool = False
-    street: str = ""
-    postcode: str = "RV1 4QA"
-    language: str = "en"
-    ethnicity: int | None = None
-    call_me: str = ""
-    pronouns: str = ""
-    needs: tuple[str, ...] = ()
-
-    @property
-    def born_on(self) -> datetime.date | None:
-        return datetime.date.fromisoformat(self.born) if self.born else None
-
-
-def nhs_number_for(number: int) -> str:
-    """The NHS number for tests (they begin with 999) that has this serial number; empty where none passes."""
-    nine = f"999{number:06}"
-    return next((nine + check for check in "0123456789" if nhs_number.is_valid(nine + check)), "")
-
+from joined.demo.persons.somebody import Somebody
 
 PERSONS = {
     "fadumo": Somebody(
@@ -164,16 +131,6 @@ PERSONS = {
         language="prs",
         needs=("Dari interpreter, a man", "No telephone: hand him a letter at the Harbour desk"),
     ),
-    "suharti": Somebody(
-        name="Suharti",
-        born="1962-09-15",
-        practice="St Brendan’s Practice",
-        number=111,
-        phone="+447700900121",
-        street="14 Chapel Rise",
-        language="id",
-        ethnicity=5,
-    ),
     "winifred": Somebody(
         name="Winifred Achebe-Stannard",
         born="1971-02-18",
@@ -201,15 +158,6 @@ PERSONS = {
         postcode="",
         ethnicity=10,
     ),
-    "margit": Somebody(
-        name="Margit Halloran-Szabó",
-        born="1955-08-30",
-        number=115,
-        phone="+447700900125",
-        street="19 Chapel Rise",
-        practice="St Brendan’s Practice",
-        ethnicity=17,
-    ),
     "ewa": Somebody(
         name="Ewa Wąsowska-Price",
         born="1988-09-30",
@@ -229,34 +177,6 @@ PERSONS = {
         pronouns="she, they",
         needs=("Text rather than ring",),
     ),
-    "perpetua": Somebody(
-        name="Perpetua Amankwah",
-        born="1978-03-23",
-        number=117,
-        phone="+447700900127",
-        street="4 Chapel Rise",
-        practice="St Brendan’s Practice",
-        ethnicity=6,
-    ),
-    "idris": Somebody(
-        name="Idris Mbeki-Thornbury",
-        born="2002-02-11",
-        number=118,
-        phone="+447700900128",
-        street="51 Chapel Rise",
-        practice="St Brendan’s Practice",
-        ethnicity=10,
-    ),
-    "dafydd": Somebody(
-        name="Dafydd Rhys Penhaligon",
-        born="1980-01-16",
-        number=119,
-        phone="+447700900129",
-        street="6 Chapel Rise",
-        practice="St Brendan’s Practice",
-        language="cy",
-        ethnicity=13,
-    ),
     "eleri": Somebody(
         name="Eleri Fairbrother-Khan",
         born="1999-09-09",
@@ -272,15 +192,6 @@ PERSONS = {
         phone="+447700900131",
         street="28 Ropewalk Lane",
         ethnicity=4,
-    ),
-    "gwilym": Somebody(
-        name="Gwilym Attenborough-Diaz",
-        born="1987-12-24",
-        number=122,
-        phone="+447700900132",
-        street="70 Chapel Rise",
-        practice="St Brendan’s Practice",
-        ethnicity=13,
     ),
     "benedict": Somebody(
         name="Benedict Achterlonie",
@@ -299,37 +210,6 @@ PERSONS = {
         phone="+441632960423",
         street="16 Osier Walk",
         ethnicity=6,
-    ),
-    "thaddeus": Somebody(
-        name="Thaddeus Onwuachi-Bell",
-        born="1959-05-12",
-        number=124,
-        phone="+447700900134",
-        street="90 Salt Quay",
-        postcode="RV2 2DF",
-        practice="Ferry Row Practice",
-        ethnicity=6,
-    ),
-    "marta": Somebody(
-        name="Marta Vilhelms-Reyes",
-        born="1998-02-27",
-        number=130,
-        phone="+447700900136",
-        street="3 Salt Quay",
-        postcode="RV2 2DF",
-        practice="Coppersmith Row Surgery",
-        ethnicity=17,
-    ),
-    "tomos": Somebody(
-        name="Tomos Achebe-Rees",
-        born="1972-09-30",
-        number=131,
-        phone="+447700900137",
-        street="2 Fold Lane",
-        postcode="RV3 4AH",
-        practice="Willowherb Practice",
-        ethnicity=13,
-        call_me="Tom",
     ),
     "petronella": Somebody(
         name="Petronella Ashdown-Vries",
@@ -354,15 +234,5 @@ PERSONS = {
         phone="+447700900198",
         street="Upper Lock Farm",
         ethnicity=13,
-    ),
-    "bronagh": Somebody(
-        name="Bronagh Petrosyan",
-        born="1993-08-19",
-        number=125,
-        phone="+447700900135",
-        street="Upper Fold Farm",
-        postcode="RV3 9HJ",
-        practice="Willowherb Practice",
-        ethnicity=14,
     ),
 }
