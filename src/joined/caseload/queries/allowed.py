@@ -5,6 +5,9 @@ import typing
 import uuid
 from collections.abc import Collection, Iterable
 
+from django.db.models import DateField
+
+from joined.base import often
 from joined.caseload import models
 from joined.caseload.rules import interval
 from joined.kit import clock
@@ -22,10 +25,19 @@ class Shorter(typing.NamedTuple):
     from_on: datetime.date
 
 
+_IN_FORCE = often.Question(
+    lambda: (
+        models.TeamRule.objects.filter(from_on__lte=often.Given("today", DateField()))
+        .order_by("team_id", "-from_on")
+        .distinct("team_id")
+        .values_list("team_id", "max_days", "from_on")
+    )
+)
+
+
 def shorter(*, people: Collection[uuid.UUID]) -> dict[uuid.UUID, Shorter]:
     """The strictest rule in force today of the team that answers for each, or of its place; nothing of the others."""
-    begun = models.TeamRule.objects.filter(from_on__lte=clock.today()).order_by("team_id", "-from_on")
-    in_force = begun.distinct("team_id").values_list("team_id", "max_days", "from_on")
+    in_force = _IN_FORCE(today=clock.today())
     of_team = {team: Shorter(*rest) for team, *rest in in_force if rest[0] < interval.LONGEST}
     of_place = _of_places()
     if not of_team and not of_place:

@@ -5,8 +5,9 @@ import typing
 import uuid
 from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, DateField, QuerySet
 
+from joined.base import often
 from joined.kit import actors, clock
 from joined.people import queries as persons
 from joined.steps import models, rules
@@ -45,6 +46,25 @@ class Row(typing.NamedTuple):
 def read(found: QuerySet[models.NextStep]) -> list[Row]:
     """Steps column by column: lists make no object of every table that they touch."""
     return [Row(*columns) for columns in found.values_list(*Row._fields)]
+
+
+_OWN = often.Question(
+    lambda: models.NextStep.objects.filter(someone_id=often.Given("me"), state="open").values_list(*Row._fields)
+)
+_UNNAMED = often.Question(
+    lambda: models.NextStep.objects.filter(team_id__among=often.Given("teams"), someone=None, state="open").values_list(
+        *Row._fields
+    )
+)
+_LATE = often.Question(
+    lambda: (
+        models.NextStep.objects.filter(
+            person_id__among=often.Given("people"), state="open", due_on__lt=often.Given("today", DateField())
+        )
+        .order_by("due_on")
+        .values_list(*Row._fields)
+    )
+)
 
 
 def as_steps(
@@ -97,10 +117,9 @@ def _step(
 @shows
 def mine(*, to: actors.Staff) -> shapes.Promises:
     """What I promised: my own open steps, then those of my teams that name nobody; earliest first."""
-    own = read(models.NextStep.objects.filter(someone_id=to.id, state="open"))
-    unnamed = read(models.NextStep.objects.filter(team_id__in=to.team_ids, someone=None, state="open"))
-    found = sorted([*own, *unnamed], key=lambda row: (row.due_on, row.made_at))
-    steps = as_steps(found, to=to, last=last_live(list({row.person_id for row in found})))
+    listed = [*_OWN(me=to.id), *_UNNAMED(teams=often.ids(to.team_ids))]
+    found = sorted((Row(*columns) for columns in listed), key=lambda row: (row.due_on, row.made_at))
+    steps = as_steps(found, to=to, last=last_live(list({row.person_id for row in found}))) if found else ()
     return shapes.Promises(steps=steps, people=tuple({step.person_id for step in steps}))
 
 
@@ -119,10 +138,13 @@ def of_source(*, to: actors.Actor, source: str, source_ids: list[uuid.UUID]) -> 
 
 
 @shows
-def late_about(*, to: actors.Actor, people: list[uuid.UUID]) -> shapes.Promises:
-    """Open steps about these people whose day has passed, the oldest first. A charity sees its own."""
-    late = models.NextStep.objects.filter(person_id__in=people, state="open", due_on__lt=clock.today())
-    steps = as_steps(own(to, read(late.order_by("due_on"))), to=to)
+def late_about(*, to: actors.Actor, people: list[uuid.UUID], named: Named | None = None) -> shapes.Promises:
+    """Open steps about these people whose day has passed, the oldest first. A charity sees its own.
+
+    `named`: their names and days of birth, where the caller has read them.
+    """
+    late = [Row(*columns) for columns in _LATE(people=often.ids(people), today=clock.today())]
+    steps = as_steps(own(to, late), to=to, named=named)
     return shapes.Promises(steps=steps, people=tuple({step.person_id for step in steps}))
 
 

@@ -6,7 +6,7 @@ import uuid
 
 from django.db.models import QuerySet
 
-from joined.base import rows
+from joined.base import often, rows
 from joined.kit import actors
 from joined.steps import models, words
 from joined.steps.queries import shapes
@@ -40,6 +40,15 @@ def read(found: QuerySet[models.Offer]) -> list[Row]:
     return [Row(*columns) for columns in found.values_list(*Row._fields)]
 
 
+_ASKED = often.Question(
+    lambda: (
+        models.Offer.objects.filter(to_team_id__among=often.Given("teams"), state="asked")
+        .order_by("asked_at")
+        .values_list(*Row._fields)
+    )
+)
+
+
 def as_asked(row: Row, *, to: actors.Actor) -> shapes.Asked:
     """An offer as pages show it."""
     return shapes.Asked(
@@ -67,8 +76,7 @@ def as_asked(row: Row, *, to: actors.Actor) -> shapes.Asked:
 @shows
 def asked_of(*, to: actors.Staff) -> shapes.Asks:
     """What other teams asked of mine and nobody has answered yet, oldest first."""
-    found = models.Offer.objects.filter(to_team_id__in=to.team_ids, state="asked").order_by("asked_at")
-    offers = tuple(as_asked(row, to=to) for row in read(found))
+    offers = tuple(as_asked(Row(*columns), to=to) for columns in _ASKED(teams=often.ids(to.team_ids)))
     return shapes.Asks(offers=offers, people=tuple({offer.person_id for offer in offers}))
 
 

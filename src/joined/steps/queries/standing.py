@@ -42,6 +42,16 @@ _HELD_BY = often.Question(
         "person_id", Exists(_AT_IT.exclude(someone=None)) & ~Q(team__kind="intake")
     )
 )
+_TEAMS = often.Question(
+    lambda: models.Responsibility.objects.filter(team_id__among=often.Given("teams"), until_at=None).values_list(
+        "person_id", "team_id"
+    )
+)
+_TEAMS_OF = often.Question(
+    lambda: models.Responsibility.objects.filter(person_id__among=PEOPLE, until_at=None).values_list(
+        "person_id", "team_id"
+    )
+)
 _PROMISED = often.Question(
     lambda: models.NextStep.objects.filter(
         team_id__among=often.Given("teams"), source=often.Given("source", CharField()), state="open"
@@ -143,14 +153,12 @@ def held_by(*, to: actors.Staff) -> list[uuid.UUID]:
 
 def held_by_team(*, to: actors.Staff) -> dict[uuid.UUID, uuid.UUID]:
     """The same, each with the one of my teams that is responsible."""
-    held = models.Responsibility.objects.filter(team_id__in=to.team_ids, until_at=None)
-    return dict(held.values_list("person_id", "team_id"))
+    return dict(_TEAMS(teams=often.ids(to.team_ids)))
 
 
 def teams_of(*, people: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
     """The team that answers for each of these people now; ids alone."""
-    held = models.Responsibility.objects.filter(person_id__in=people, until_at=None)
-    return dict(held.values_list("person_id", "team_id"))
+    return dict(_TEAMS_OF(people=often.ids(people)))
 
 
 def promised_to(*, to: actors.Staff) -> list[uuid.UUID]:
