@@ -8,7 +8,6 @@ import urllib.parse
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 
-import xlsxwriter
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -64,6 +63,8 @@ def csv_file(rows: Iterable[Iterable[str]], name: str) -> HttpResponse:
 
 def xlsx_file(rows: Iterable[Iterable[str]], name: str) -> HttpResponse:
     """The same as a workbook: every cell is text, none a formula or a link (T13)."""
+    import xlsxwriter  # some megabytes, for a process in which somebody wants a workbook
+
     body = io.BytesIO()
     given = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(body, given) as book:
