@@ -230,6 +230,7 @@ def _grade(a: str, b: str) -> int:
     return 2 if _is_spelled_alike(a, b) else 0
 
 
+@functools.lru_cache(maxsize=4_096)
 def _sound(word: str) -> str:
     """How an English tongue says it; nothing for names in other scripts."""
     return jellyfish.metaphone(word) if word.isascii() and word.isalpha() else ""
@@ -245,9 +246,10 @@ def _is_spelled_alike(a: str, b: str) -> bool:
     return len(ours & theirs) / len(ours | theirs) >= 0.6
 
 
-def _threes(word: str) -> set[str]:
+@functools.lru_cache(maxsize=4_096)
+def _threes(word: str) -> frozenset[str]:
     padded = f"  {word} "
-    return {padded[start : start + 3] for start in range(len(padded) - 2)}
+    return frozenset(padded[start : start + 3] for start in range(len(padded) - 2))
 
 
 def _in_part(a: Words, b: Words) -> _Says:

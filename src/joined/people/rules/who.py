@@ -12,7 +12,10 @@ def name_key(name: str) -> str:
 
     Some single letters fold into eighteen (F-21), so the key ends where its column does.
     """
-    bare = unicodedata.normalize("NFKD", name.casefold())
+    bare = name.casefold()
+    if bare.isascii():
+        return " ".join(bare.split())[:KEY_AT_MOST]
+    bare = unicodedata.normalize("NFKD", bare)
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())[:KEY_AT_MOST]
 
 

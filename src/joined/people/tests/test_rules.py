@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from joined.people import rules
 
@@ -63,6 +65,11 @@ def test_born_on_a_leap_day_is_a_year_older_on_the_first_of_march(on, age):
 )
 def test_a_name_is_searched_without_marks_or_capitals(name, key):
     assert rules.name_key(name) == key
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_name_in_plain_letters_is_searched_as_beside_a_letter_that_is_not(name):
+    assert rules.name_key(f"é {name}") == f"e {rules.name_key(name)}".rstrip()
 
 
 def test_there_are_nineteen_groups_and_each_has_its_census_number():
