@@ -6,7 +6,7 @@ import typing
 import uuid
 from collections.abc import Iterator
 
-from joined.base import wording
+from joined.base import often, wording
 from joined.caseload import models, words
 from joined.caseload.queries import allowed, before, shapes, standing
 from joined.kit import actors, clock
@@ -55,8 +55,37 @@ class _Row(typing.NamedTuple):
     contact_kind: str
 
 
+class _Pause(typing.NamedTuple):
+    id: uuid.UUID
+    spell_id: uuid.UUID
+    kind: str
+    from_on: datetime.date
+    until_on: datetime.date | None
+    why: str
+    begun_by: str
+
+
+class _Worker(typing.NamedTuple):
+    id: uuid.UUID
+    spell_id: uuid.UUID
+    role: str
+    from_on: datetime.date
+    until_on: datetime.date | None
+    user__name: str
+    why: str
+    named_by: str
+
+
 _COLUMNS = ("id", "spell_id", "at", "on_day", "mechanism", "attendance", "with_whom", "counts", "team__name")
 _MORE = ("team__organisation__kind", "worker__name", "line__words", "kind")
+
+
+_PERSON = often.Given("person")
+_MET = often.Question(
+    lambda: models.Contact.objects.filter(person_id=_PERSON, replaced_at=None).values_list(*_COLUMNS, *_MORE)
+)
+_PAUSED = often.Question(lambda: models.Pause.objects.filter(person_id=_PERSON).values_list(*_Pause._fields))
+_NAMED = often.Question(lambda: models.KeyWorker.objects.filter(person_id=_PERSON).values_list(*_Worker._fields))
 
 
 def brief(*, to: actors.Actor, person: uuid.UUID) -> Brief | None:
@@ -66,10 +95,9 @@ def brief(*, to: actors.Actor, person: uuid.UUID) -> Brief | None:
     if not spells:
         return None
     spell = next((one for one in spells if one.matter.ended_at is None), spells[-1])
-    found = models.Contact.objects.filter(person_id=person, replaced_at=None)
-    contacts = [_Row(*row) for row in found.values_list(*_COLUMNS, *_MORE)]
-    pauses = list(models.Pause.objects.filter(person_id=person))
-    workers = list(models.KeyWorker.objects.filter(person_id=person).select_related("user"))
+    contacts = [_Row(*columns) for columns in _MET(person=person)]
+    pauses = [_Pause(*columns) for columns in _PAUSED(person=person)]
+    workers = [_Worker(*columns) for columns in _NAMED(person=person)]
     own = [row for row in contacts if row.spell_id == spell.pk]
     coming = min((row for row in own if not row.attendance and row.at >= clock.now()), default=None, key=_moment)
     lead = next((row for row in workers if row.spell_id == spell.pk and _is_lead_now(row)), None)
@@ -82,7 +110,7 @@ def brief(*, to: actors.Actor, person: uuid.UUID) -> Brief | None:
         ),
         is_open=spell.matter.ended_at is None,
         back_at=spell.matter.opened_at if spell.matter.ended_at is None and before.is_back(spell) else None,
-        lead=lead.user.name if lead else "",
+        lead=lead.user__name if lead else "",
         next_at=coming.at if coming else None,
         next_how=words.MECHANISMS[coming.mechanism].lower() if coming else "",
         story=(*_begun(spells), *_met(contacts), *_paused(pauses), *_named(workers), *_tried(to, person)),
@@ -93,7 +121,7 @@ def _moment(row: _Row) -> datetime.datetime:
     return row.at
 
 
-def _is_lead_now(row: models.KeyWorker) -> bool:
+def _is_lead_now(row: _Worker) -> bool:
     return row.role == "lead" and row.until_on is None
 
 
@@ -123,15 +151,15 @@ def _met(contacts: list[_Row]) -> Iterator[Told]:
         yield _line(row.id, row.at, title, f"{row.line or ''}{who}".strip(), source=source, tag=tag, meaning=meaning)
 
 
-def _paused(pauses: list[models.Pause]) -> Iterator[Told]:
+def _paused(pauses: list[_Pause]) -> Iterator[Told]:
     for row in pauses:
         until = f" Until {wording.short_day(row.until_on)}." if row.until_on else ""
-        yield _line(row.pk, row.from_on, words.PAUSES[row.kind], f"{row.why}.{until}", source=row.begun_by)
+        yield _line(row.id, row.from_on, words.PAUSES[row.kind], f"{row.why}.{until}", source=row.begun_by)
 
 
-def _named(workers: list[models.KeyWorker]) -> Iterator[Told]:
+def _named(workers: list[_Worker]) -> Iterator[Told]:
     for row in workers:
-        yield _line(row.pk, row.from_on, f"{words.ROLES[row.role]}: {row.user.name}", row.why, source=row.named_by)
+        yield _line(row.id, row.from_on, f"{words.ROLES[row.role]}: {row.user__name}", row.why, source=row.named_by)
 
 
 def _tried(to: actors.Actor, person: uuid.UUID) -> Iterator[Told]:
