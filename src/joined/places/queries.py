@@ -151,18 +151,14 @@ def local_rule_each(name: str, *, place_ids: Iterable[uuid.UUID | None]) -> dict
     return {place_id: rules.value_on(name, found, clock.today()) for place_id, found in rows.items()}
 
 
-def set_here(
-    names: Iterable[str], *, place_ids: Iterable[uuid.UUID | None]
-) -> dict[uuid.UUID | None, dict[str, models.LocalRule]]:
-    """Of several local rules in each of these places the rows in force today, in one statement; the usual has none."""
-    today = clock.today()
-    wanted = set(place_ids)
-    found: dict[uuid.UUID | None, dict[str, models.LocalRule]] = {place: {} for place in wanted}
+def set_for(*, names: Iterable[str], team_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, models.LocalRule]]:
+    """Of several local rules the rows in force today where each of these teams works; the usual has none."""
+    today, teams = clock.today(), list(team_ids)
+    where = models.Team.objects.filter(pk__in=teams).values("neighbourhood_id")
     begun = models.LocalRule.objects.filter(Q(until_on=None) | Q(until_on__gt=today), from_on__lte=today)
-    rows = begun.filter(place_id__in=wanted - {None}, name__in=list(names)) if wanted - {None} else begun.none()
-    for row in rows.order_by("from_on"):
-        found[row.place_id][row.name] = row
-    return found
+    rows = list(begun.filter(place_id__in=where, name__in=list(names)).order_by("from_on"))
+    places = places_of(team_ids=teams) if rows else {}
+    return {team: {row.name: row for row in rows if row.place_id == places.get(team)} for team in teams}
 
 
 def set_now(name: str) -> dict[uuid.UUID, models.LocalRule]:

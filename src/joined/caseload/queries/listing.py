@@ -58,12 +58,13 @@ def _rows(
     to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, people.Person]
 ) -> tuple[list[shapes.Row], weighing.Weights]:
     ids = [spell.pk for spell in spells]
-    days, pauses, coming = standing.days_of(ids), standing.pauses_of(ids), booked(ids)
+    days, coming = standing.days_of(ids), booked(ids)
+    pauses, wards = weighing.pauses_and_wards(ids)
     leads = {
         row.spell_id: row
         for row in models.KeyWorker.objects.filter(spell_id__in=ids, role="lead", until_on=None).select_related("user")
     }
-    wards, helped = weighing.wards_of(ids), helping.of_each(ids)
+    helped = helping.of_each(ids)
     weights = weighing.weighed(to=to, spells=spells, known=known, days=days, wards=wards)
     seen_on = {spell.person_id: days.get(spell.pk, standing.Days()).counted_on for spell in spells}
     tried = trying.lines(to=to, people=list(known), seen_on=seen_on)

@@ -31,11 +31,11 @@ class Weighing:
     agreed: str
 
 
-def weighing(*, place_ids: Collection[uuid.UUID | None]) -> dict[uuid.UUID | None, Weighing]:
-    """By place, in one statement."""
+def weighing(*, team_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Weighing]:
+    """By team, in one statement where no place of theirs has set anything."""
     names = {need: POINTS.format(need=need) for need in words.NEEDS}
-    each = places.set_here([*names.values(), PLAN], place_ids=place_ids)
-    return {place: _weighing(names, found) for place, found in each.items()}
+    each = places.set_for(names=[*names.values(), PLAN], team_ids=team_ids)
+    return {team: _weighing(names, found) for team, found in each.items()}
 
 
 def _weighing(names: Mapping[str, str], found: Mapping[str, typing.Any]) -> Weighing:

@@ -1,13 +1,14 @@
 """What somebody weighs in a worker's week, each point with its reason, from what is known already (C33)."""
 
+import collections
 import dataclasses
 import datetime
 import typing
 import uuid
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from django.conf import settings
-from django.db.models import Max, Q
+from django.db.models import OuterRef, Subquery
 from django.utils import module_loading
 
 from joined.base import wording
@@ -16,7 +17,6 @@ from joined.caseload.queries import local, standing
 from joined.caseload.rules import load
 from joined.kit import actors, clock
 from joined.people import queries as people
-from joined.places import queries as places
 from joined.steps import queries as steps
 
 MONTHS = 91
@@ -60,13 +60,18 @@ class _Known:
     look_after: frozenset[uuid.UUID]
 
 
-def wards_of(spells: Collection[uuid.UUID]) -> Wards:
-    """Of these, in one statement."""
+def pauses_and_wards(spells: Collection[uuid.UUID]) -> tuple[dict[uuid.UUID, list[tuple]], Wards]:
+    """From and until of every pause of these, and who is or was on a ward, in one statement."""
     today = clock.today()
-    found = models.Pause.objects.filter(Q(until_on=None) | Q(until_on__gte=today - clock.days(MONTHS)), kind="ward")
-    rows = list(found.filter(spell_id__in=spells, from_on__lte=today).values_list("spell_id", "until_on"))
-    now = frozenset(spell for spell, until_on in rows if until_on is None or until_on > today)
-    return Wards(now, frozenset(spell for spell, _ in rows))
+    paused: dict[uuid.UUID, list[tuple]] = collections.defaultdict(list)
+    now, lately = set(), set()
+    rows = models.Pause.objects.filter(spell_id__in=spells).values_list("spell_id", "kind", "from_on", "until_on")
+    for spell, kind, from_on, until_on in rows:
+        paused[spell].append((from_on, until_on))
+        if kind == "ward" and from_on <= today and (until_on is None or until_on >= today - clock.days(MONTHS)):
+            lately.add(spell)
+            now |= {spell} if until_on is None or until_on > today else set()
+    return paused, Wards(frozenset(now), frozenset(lately))
 
 
 def weighed(
@@ -79,14 +84,14 @@ def weighed(
 ) -> Weights:
     """Everybody's. For a charity nobody weighs anything: it is told nothing of what is known about them (H21)."""
     ids = [spell.pk for spell in spells]
-    plans = _plans(ids)
+    plans, look_after = _written(ids)
     rules = _rules(to, spells)
     is_outside = access.is_outside(to=to)
     found = _Known(
         days=days,
         wards=wards,
         worried=frozenset() if is_outside else _worried(to, [spell.person_id for spell in spells]),
-        look_after=frozenset() if is_outside else _look_after(ids),
+        look_after=look_after,
     )
     each = {
         spell.pk: Weighed(
@@ -94,7 +99,7 @@ def weighed(
                 needs=[] if is_outside else _needs(spell, known[spell.person_id], found),
                 points=rules[spell.pk].points,
             ),
-            plan_on=max(spell.began_on, plans.get(spell.pk, spell.began_on)),
+            plan_on=max(spell.began_on, plans.get(spell.pk) or spell.began_on),
             plan_months=rules[spell.pk].plan_months,
         )
         for spell in spells
@@ -121,36 +126,29 @@ def _needs(spell: models.Spell, person: people.Person, known: _Known) -> list[st
     return [need for need, holds in stands.items() if holds]
 
 
-def _plans(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, datetime.date]:
-    """When a plan was agreed with each last, as somebody wrote it down."""
-    agreed = models.Fact.objects.filter(spell_id__in=spells, kind="plan", taken_back_at=None)
-    return dict(agreed.values_list("spell_id").annotate(last=Max("on_day")))
+def _written(spells: Collection[uuid.UUID]) -> tuple[dict[uuid.UUID, datetime.date | None], frozenset[uuid.UUID]]:
+    """When a plan was agreed with each last, as somebody wrote it down, and who said last that they look after
+    somebody; in one statement."""
+    agreed = models.Fact.objects.filter(spell=OuterRef("pk"), kind="plan", taken_back_at=None).order_by("-on_day")
+    asked = models.Circle.objects.filter(spell=OuterRef("pk")).order_by("-asked_at")
+    found = models.Spell.objects.filter(pk__in=spells).annotate(
+        plan_on=Subquery(agreed.values("on_day")[:1]), looks_after=Subquery(asked.values("looks_after")[:1])
+    )
+    rows = list(found.values_list("pk", "plan_on", "looks_after"))
+    return {pk: plan_on for pk, plan_on, _ in rows}, frozenset(pk for pk, _, looks_after in rows if looks_after)
 
 
 def _rules(to: actors.Staff, spells: Collection[models.Spell]) -> dict[uuid.UUID, local.Weighing]:
-    """Of the place of the team that answers for each; where my teams work in one place, it is that."""
-    where = places.places_of(team_ids=to.team_ids)
-    here = set(where.values())
-    rules = local.weighing(place_ids=here or {None})
-    if len(rules) == 1:
-        return dict.fromkeys((spell.pk for spell in spells), next(iter(rules.values())))
+    """Of the place of the team that answers for each; where nothing is set, or in one place only, nobody is asked."""
+    by_team = local.weighing(team_ids=to.team_ids)
+    first = next(iter(by_team.values()))
+    if all(one == first for one in by_team.values()):
+        return dict.fromkeys((spell.pk for spell in spells), first)
     teams = steps.teams_of(people=[spell.person_id for spell in spells])
-    usual = next(iter(rules.values()))
-    return {spell.pk: rules.get(where.get(teams.get(spell.person_id)), usual) for spell in spells}
+    return {spell.pk: by_team.get(teams.get(spell.person_id), first) for spell in spells}
 
 
 def _worried(to: actors.Staff, persons: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
     """Of whom a worry about safety was written down in the last three months: asked of the room that keeps it."""
     since = clock.now() - clock.days(MONTHS)
     return frozenset(module_loading.import_string(settings.WORRIED_ABOUT)(to=to, people=persons, since=since))
-
-
-def _look_after(spells: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
-    """Who answered last that they look after somebody."""
-    rows: Iterator[tuple[uuid.UUID, str]] = (
-        models.Circle.objects.filter(spell_id__in=spells)
-        .order_by("spell_id", "-asked_at")
-        .distinct("spell_id")
-        .values_list("spell_id", "looks_after")
-    )
-    return frozenset(spell for spell, looks_after in rows if looks_after)
