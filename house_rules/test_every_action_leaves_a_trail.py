@@ -11,6 +11,8 @@ from house_rules import reading
 HELPERS = {
     "accounts.end_sessions": "a part of disabling somebody, and of signing out everywhere; no row of the house",
     "caseload.book_if_nothing": "a part of every deed about a contact",
+    "caseload.await_if_unseen": "a part of putting a contact right, and of two records that are put right",
+    "caseload.promise_contact": "a part of booking, and of coming back to what is booked",
     "caseload.finish": "a part of every deed about a contact",
     "caseload.finish_follow_up": "a part of record",
     "caseload.is_member": "read within a deed",
