@@ -13,6 +13,8 @@ HELPERS = {
     "caseload.attend": "a part of book_session and put_in, and asks book",
     "caseload.to_come": "read within a deed",
     "caseload.book_if_nothing": "a part of every deed about a contact",
+    "caseload.await_if_unseen": "a part of putting a contact right, and of two records that are put right",
+    "caseload.promise_contact": "a part of booking, and of coming back to what is booked",
     "caseload.finish": "a part of every deed about a contact",
     "caseload.finish_follow_up": "a part of record",
     "caseload.check_session": "asked before a contact is kept",
