@@ -32,6 +32,12 @@ SPELL = """
     INSERT INTO caseload_spell (id, person_id, matter_id, began_on, began_by, intensity, max_days, max_days_why)
     SELECT gen_random_uuid(), person_id, id, '2026-03-03', 'Somebody', 'usual', 28, '' FROM steps_matter
      WHERE kind = '{}'"""
+COURSE = """;
+    INSERT INTO caseload_course (id, person_id, spell_id, intervention_id, team_id, agreed_on, wish, result,
+        result_line, version, written_at, written_by, changed_by_name)
+    SELECT gen_random_uuid(), person_id, id, (SELECT id FROM interventions_intervention LIMIT 1),
+        (SELECT id FROM places_team LIMIT 1), '2026-03-03', '', '{}', '', 1, now(), 'Somebody', ''
+      FROM caseload_spell;"""
 CARE = "UPDATE steps_matter SET kind = 'care' WHERE kind = 'request';"
 # What verify says: the SQL that breaks it.
 PLANTED = {
@@ -131,6 +137,10 @@ PLANTED = {
         person_id, id, '2026-02-20', '', 'usual', 28, '' FROM steps_matter LIMIT 1;
         INSERT INTO caseload_cameback (id, person_id, spell_id, why, asked_at, asked_by, see_by)
         SELECT gen_random_uuid(), person_id, id, '', '2030-01-01', '', '2030-01-01' FROM caseload_spell""",
+    "help that ended without a word what became of it": f"""ALTER TABLE caseload_course
+        DROP CONSTRAINT course_ends_with_a_result; {SPELL.format("request")}{COURSE.format("finished")}""",
+    "help that stands as given to somebody whose care has ended": f"""{SPELL.format("request")}{COURSE.format("")}
+        UPDATE steps_matter SET ended_at = now(), ended_by = 'Somebody', ending = 'agreed'""",
     "tables that reach a person and are not under forced row security": """ALTER TABLE people_person
         NO FORCE ROW LEVEL SECURITY""",
     "jobs set aside after five tries that nobody has looked at": """INSERT INTO procrastinate_jobs

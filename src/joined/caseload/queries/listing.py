@@ -131,7 +131,9 @@ def _row(
         weight=load.weight(needs=_needs(spell, pauses)),
         missing=missing,
         why_not_as_promised=tuple(load.why_not_as_promised(care=stands, today=clock.today(), max_days=spell.max_days)),
-        active=load.active_share(people=[stands], today=clock.today(), max_days=spell.max_days),
+        active=load.active_share(
+            people=[] if stands.is_paused else [stands], today=clock.today(), max_days=spell.max_days
+        ),
         courses=courses,
         order=(_urgency(shown, missing), shown.due_on or FAR),
         views=_views(

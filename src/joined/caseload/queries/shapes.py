@@ -173,7 +173,8 @@ class Row:
 class Caseload:
     """Mine or my team's, by what needs doing; how many of them are seen as promised, and how many helped, of how many.
 
-    `active`: of whoever was seen at all, those with a session of help in the last interval, a plan and a key worker.
+    `active`: of whoever was seen and is not paused, those with a session of help in the last interval, a plan and a
+    key worker.
     """
 
     whose: str

@@ -313,3 +313,23 @@ def test_another_team_s_help_is_shown_without_its_deeds(place, person, spell, co
     shown = text(riverside.browser(place.gp).get(page_of(person)))
     assert THERAPY in shown
     assert "Session today" not in shown
+
+
+def test_whose_clock_stands_still_is_in_no_share_of_who_is_given_help(place, person, spell):
+    with clock.at(at("2026-03-10", "16:00")):
+        actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-10")))
+        assert queries.caseload(to=place.nurse).active == (0, 1)
+        ward = actions.Pausing(kind="ward", from_on=clock.today(), why="Admitted")
+        actions.begin_pause(by=place.nurse, spell=spell, pause=ward)
+        assert queries.caseload(to=place.nurse).active == (0, 0)
+
+
+def test_moving_on_says_of_which_help_nobody_said_what_became_of_it(place, person, spell, course):
+    yes = actions.Asked(asked_by="both", agrees="yes", their_words="I am ready")
+    actions.begin(by=place.nurse, spell=spell, asked=yes)
+    nurse, said = riverside.browser(place.nurse), f"Say what became of the help that is being given: {THERAPY}."
+    shown = text(nurse.get(page_of(person) + "moving-on/"))
+    assert said in shown
+    assert f"/caseload/help/{course.pk}/end/" in shown
+    finish(place, course, "elsewhere", "With the practice")
+    assert said not in text(nurse.get(page_of(person) + "moving-on/"))

@@ -1,6 +1,8 @@
 """Which help there is here: the standard's own, what this place added, and what it ended (C34)."""
 
+import itertools
 import uuid
+from collections.abc import Iterable
 
 from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
@@ -23,10 +25,16 @@ def every(request: HttpRequest, place_id: uuid.UUID) -> HttpResponse:
     shown = {
         "place": place,
         "local": [kind for kind in kinds if kind.is_local],
-        "own": [kind for kind in kinds if not kind.is_local],
+        "own": _by_kind(kind for kind in kinds if not kind.is_local),
         "may_change": arranged.keeps(to=request.actor, place=place),
     }
     return web.page(request, "set_up/templates/catalogue.jinja", shown)
+
+
+def _by_kind(kinds: Iterable[queries.Kind]) -> list[tuple[str, str, list[queries.Kind]]]:
+    """Each kind of help in words, what the national counts take it for, and what is of it."""
+    grouped = itertools.groupby(kinds, key=lambda kind: (kind.kind_words, kind.counts))
+    return [(*said, list(found)) for said, found in grouped]
 
 
 def add(request: HttpRequest, place_id: uuid.UUID) -> HttpResponse:
