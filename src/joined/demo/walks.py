@@ -12,7 +12,7 @@ HOW = {"face": "01", "phone": "02", "video": "11"}
 """Also *missed* (they did not come), *silent* (they did not answer), *off* (we cancelled), *came* (to a charity)."""
 HAD = {2: "assessment", 3: "dialog"}
 """At which contact with the team they are listened to in full, and asked how life is."""
-HAD_AGAIN = {1: "plan", 2: "dialog"}
+HAD_AGAIN = {1: "plan", 2: "dialog", 3: "assessment"}
 """The same after they came back."""
 AFTER_IT_BEGAN = datetime.timedelta(minutes=9)
 SOON = datetime.timedelta(minutes=4)
