@@ -65,7 +65,7 @@ INDEXES_REST = """
 CREATE TEMPORARY TABLE resting ON COMMIT DROP AS
     SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS made
       FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
-     WHERE NOT indisunique AND relnamespace = 'public'::regnamespace;
+     WHERE NOT indisunique AND NOT indisexclusion AND relnamespace = 'public'::regnamespace;
 DO $$ DECLARE name text; BEGIN
     FOR name IN SELECT resting.name FROM resting LOOP EXECUTE 'DROP INDEX ' || name; END LOOP;
 END $$;

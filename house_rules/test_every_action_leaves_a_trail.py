@@ -24,8 +24,6 @@ HELPERS = {
     "caseload.see_sessions": "a part of record and of correct",
     "caseload.keep_fact": "a part of write_had, and of take_on",
     "caseload.lead_of": "read within a deed",
-    "caseload.promise_contact": "a part of book, and of whatever changes what is booked",
-    "caseload.await_if_unseen": "a part of correct",
     "caseload.promise": "a part of every deed that leaves a step",
     "caseload.seconds_left": "read beside a deed: how long it can be taken back",
     "caseload.see_met": "a part of record, and asks met",

@@ -3,6 +3,7 @@
 import dataclasses
 import uuid
 
+from joined.base import rows
 from joined.caseload import models
 from joined.caseload.queries import allowed, listing, shapes, standing
 from joined.kit import actors
@@ -22,13 +23,27 @@ class Running:
 
 def running(*, to: actors.Staff) -> tuple[Running, ...]:
     """Late first, then by their last day; nobody whose next contact is booked in time. The caller writes the look."""
-    mine = models.KeyWorker.objects.filter(user_id=to.id, role="lead", until_on=None).values("spell_id")
-    spells = allowed.within(models.Spell.objects.select_related("matter").filter(pk__in=mine, matter__ended_at=None))
-    if not spells:
+    mine = models.KeyWorker.objects.filter(user_id=to.id, role="lead", until_on=None)
+    led = dict(mine.values_list("spell_id", "person_id"))
+    if not led:
         return ()
+    with rows.narrow(led.values()):
+        found = models.Spell.objects.select_related("matter").filter(pk__in=led, matter__ended_at=None)
+        clocks = _clocks(allowed.within(found))
+        pressing = {person: shown for person, shown in clocks.items() if shown.meaning in URGENT}
+        names = people.names(to=to, people=list(pressing))
+    said = [
+        Running(person_id=person, name=names[person][0], clock=shown)
+        for person, shown in pressing.items()
+        if person in names
+    ]
+    return tuple(sorted(said, key=lambda one: (one.clock.due_on or listing.FAR, one.name)))
+
+
+def _clocks(spells: list[models.Spell]) -> dict[uuid.UUID, shapes.Clock]:
     ids = [spell.pk for spell in spells]
     days, pauses, booked = standing.days_of(ids), standing.pauses_of(ids), listing.booked(ids)
-    clocks = {
+    return {
         spell.person_id: standing.clock_of(
             spell,
             days.get(spell.pk, standing.Days()),
@@ -37,11 +52,3 @@ def running(*, to: actors.Staff) -> tuple[Running, ...]:
         )
         for spell in spells
     }
-    pressing = {person: clock for person, clock in clocks.items() if clock.meaning in URGENT}
-    names = people.names(to=to, people=list(pressing))
-    found = [
-        Running(person_id=person, name=names[person][0], clock=clock)
-        for person, clock in pressing.items()
-        if person in names
-    ]
-    return tuple(sorted(found, key=lambda one: (one.clock.due_on or listing.FAR, one.name)))
