@@ -60,10 +60,12 @@ def _join_matters(by: actors.Actor, ours: Moving) -> None:
 
 
 def _one_pass(ours: Moving) -> None:
-    """Two return passes become the one that the record which goes on has."""
+    """Two return passes become one: the one that is good for longer, or that of the record which goes on."""
     passes = models.ReturnPass.objects.filter(used_at=None)
-    if passes.filter(person_id=ours.to).exists():
-        ours.change(passes.filter(person_id=ours.from_), used_at=clock.now())
+    moved, kept = (passes.filter(person_id=person).first() for person in (ours.from_, ours.to))
+    if moved and kept:
+        given_up = kept if moved.until_on > kept.until_on else moved
+        ours.change(passes.filter(pk=given_up.pk), used_at=clock.now())
 
 
 def _one_team(ours: Moving) -> uuid.UUID | None:

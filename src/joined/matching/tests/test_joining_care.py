@@ -101,6 +101,23 @@ def test_who_came_back_before_is_joined_all_the_same_and_still_to_be_seen(place,
             assert rows_of_care.CameBack.objects.get(pk=back.pk).spell_id == newer.spell.pk
 
 
+@pytest.mark.parametrize(("ours", "theirs"), [(10, 90), (90, 10), (30, 30)])
+def test_of_two_return_passes_the_one_that_is_good_for_longer_goes_on_and_each_has_its_own_again(
+    place, both, ours, theirs
+):
+    for record, days in zip(both, (ours, theirs), strict=True):
+        promises.give_pass(by=place.nurse, matter=record.spell.matter, team=place.community, days=days)
+    merge = joined(place, both)
+    assert good_until(both[0]) == clock.today() + clock.days(max(ours, theirs))
+    actions.put_right(by=place.chair, merge=merge)
+    assert [good_until(record) for record in both] == [clock.today() + clock.days(days) for days in (ours, theirs)]
+
+
+def good_until(record):
+    with rows.house(record.row.pk):
+        return steps.open_pass(person=record.row.pk).until_on
+
+
 def test_what_was_put_right_while_they_were_one_goes_back_with_what_it_puts_right(place, both):
     with clock.at(at("2026-03-04")):
         contact = care.record(by=place.nurse, spell=both[1].spell, happened=met(place, at("2026-03-04")))
