@@ -125,6 +125,7 @@ NOT_LOOKS = {
         "worries.row",
     ),
     "yes, no, or moments: shows nobody": (
+        "matching.is_unmatched",
         "huddle.tell_writing",
         "doors.may_read_message",
         "doors.asker_phone",

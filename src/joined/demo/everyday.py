@@ -128,8 +128,8 @@ COURSES = (
 ENOUGH = "I am all right now. I know where you are, and that is half of it."
 
 
-FORMER, EARLIER = 6, 2
-"""People of North who asked early in the last month that is over, enough to see groups; and in each month before."""
+FORMER = 6
+"""People of North who asked early in the last month that is over, beside one in each month before."""
 FROM_MINUTE = 20
 
 
@@ -142,12 +142,10 @@ def stories(do: Hands, chance: random.Random) -> list[Story]:
         key = chance.choice(free[course.neighbourhood])
         free[course.neighbourhood].remove(key)
         found.append(_helped(do, key, course, cases[number], minute=2 * number))
-    days = _days_of_last_month(do)[:FORMER] + [day for day in diary.BETWEEN for _ in range(EARLIER)]
-    for number, day in enumerate(days):
+    for number, day in enumerate((*_days_of_last_month(do)[:FORMER], *diary.BETWEEN)):
         key = chance.choice(free["North"])
         free["North"].remove(key)
-        minute = FROM_MINUTE + number % EARLIER
-        found.append(_was_helped(do, key, day, CASES[number % len(CASES)], minute=minute))
+        found.append(_was_helped(do, key, day, CASES[number % len(CASES)], minute=FROM_MINUTE))
     return found
 
 
