@@ -28,6 +28,7 @@ class Joining:
         self.ours, self.theirs = copy.copy(ours), copy.copy(theirs)
         self.gave_way = ours.is_open and ours.team == "intake_team" != theirs.team
         self.open_time = theirs.now
+        self.same_ward = one_stay(ours.now, theirs.now)
         ours.times = [*ours.times, *(one for one in theirs.times if one is not theirs.now or ours.now is None)]
         if self.ours.now and theirs.now:
             ours.now.others = [theirs.now]
@@ -53,6 +54,8 @@ class Joining:
         ours.requested = ours.requested and self.ours.requested
         since = [one for one in ours.passes if one not in theirs.passes]
         ours.passes = [*self.ours.passes, *(one for one in since if one not in self.ours.passes)]
+        if self.same_ward:
+            self.same_ward[1] = None
         mets = {id(met) for time in theirs.times for met in time.met}
         stills = {id(still) for time in theirs.times for still in time.stills}
         self.emptied.contacts = [one for one in self.kept.contacts if id(one[1]) in mets]
@@ -60,6 +63,14 @@ class Joining:
         self.emptied.pauses = [one for one in self.kept.pauses if id(one[1]) in stills]
         self.kept.pauses = [one for one in self.kept.pauses if id(one[1]) not in stills]
         return [self.kept, self.emptied]
+
+
+def one_stay(ours: Plain | None, theirs: Plain | None) -> list | None:
+    """On a ward by both records, which is one stay: that of the other, where ours has it since before."""
+    stays = [
+        next((still for still in time.stills if still[1] is None), None) if time else None for time in (ours, theirs)
+    ]
+    return stays[1] if all(stays) and stays[0][0] <= stays[1][0] else None
 
 
 class Moving(lives.Life):
@@ -161,6 +172,11 @@ class Moving(lives.Life):
         actions.stop(by=self.worker, moving=self.one.moving, why="Not before spring")
         self.one.moving, self.one.supports = None, {}
         self.time.supports, self.time.farewell, self.time.signs = {}, False, False
+
+    def home(self) -> None:
+        super().home()
+        if self.joining and self.joining.same_ward:
+            self.joining.same_ward[1] = clock.today()
 
     def come_back(self) -> None:
         """One line of why: up to five days after the end the same time goes on, later a new one begins."""
