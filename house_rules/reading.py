@@ -20,6 +20,11 @@ def modules() -> dict[str, ast.Module]:
     return found
 
 
+def name_of(path: str) -> str:
+    """How a module is imported."""
+    return "joined." + path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
 def nodes(kind: type[ast.AST]) -> list[tuple[str, typing.Any]]:
     """Every node of that kind anywhere in the house, with the path that it stands in."""
     return [(path, node) for path, tree in modules().items() for node in ast.walk(tree) if isinstance(node, kind)]

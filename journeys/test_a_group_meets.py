@@ -75,7 +75,7 @@ def test_a_manager_sees_whom_a_shorter_rule_makes_late_and_what_everybody_weighs
     manager.signs_in_as("manager")
     page = manager.page
     page.goto("/caseload/?whose=team")
-    page.get_by_text("Weight ").nth(1).click()
+    page.locator("summary").filter(has_text="Weight ").nth(1).click()
     page.get_by_text("How is this counted?").click()
     manager.looks("caseload-weights")
     page.goto("/caseload/what-counts/")

@@ -11,6 +11,7 @@ from joined.accounts import queries as accounts
 from joined.caseload import models, words
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import following
+from joined.caseload.words import moving_on as moving_words
 from joined.kit import actors, clock
 from joined.places import queries as places
 from joined.steps import actions as steps
@@ -111,4 +112,4 @@ def await_if_unseen(by: actors.Actor, spell: models.Spell) -> None:
     met = models.Contact.objects.filter(spell=spell, replaced_at=None, counts=True, at__gte=back.asked_at)
     if not met.exists():
         due_on = max(back.see_by, clock.today())
-        promise(by, spell, Next(words.STEP_BACK, due_on, "come_back", spell.pk, lead_of(spell)))
+        promise(by, spell, Next(moving_words.STEP_BACK, due_on, "come_back", spell.pk, lead_of(spell)))
