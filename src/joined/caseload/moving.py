@@ -102,7 +102,8 @@ def move_back(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID, moved: tuple
         _follow(models.Contact, "replaces", from_, to)
         _follow(models.DutyDone, "duty", from_, to)
         _with_their_spell(from_, to)
-        for spell in models.Spell.objects.select_related("matter").filter(person_id=from_, matter__ended_at=None):
+        both = models.Spell.objects.filter(person_id__in=(from_, to), matter__ended_at=None)
+        for spell in both.select_related("matter"):
             _goes_on(by, spell)
 
 

@@ -104,11 +104,16 @@ class Life:
             assert not [at for at in self.time.all("booked") if clock.london(at).date() <= clock.today()]
             raise errors.Refused("Nothing was booked until today.")
         booked, at = planned.at, min(planned.at, clock.now())
-        self.was(self.any(*HOWS), self.any(*BECAME), at, team=self.one.plain.team, planned=planned)
-        self.no_longer_booked(booked)
+        met = self.was(self.any(*HOWS), self.any(*BECAME), at, team=self.one.plain.team, planned=planned)
+        whose = self.no_longer_booked(booked)
+        self.time.met.remove(met)
+        whose.met.append(met)
 
-    def no_longer_booked(self, at: datetime.datetime) -> None:
-        next(time for time in (self.time, *self.time.others) if at in time.booked).booked.remove(at)
+    def no_longer_booked(self, at: datetime.datetime) -> Plain:
+        """And of which time it was."""
+        whose = next(time for time in (self.time, *self.time.others) if at in time.booked)
+        whose.booked.remove(at)
+        return whose
 
     def call_off(self) -> None:
         found = queries.care_of(to=self.worker, person=self.one.row.pk).planned

@@ -51,6 +51,8 @@ class Joining:
             self.open_time.goes_on(lead if lead in WORKERS[theirs.team] else "")
         if self.gave_way and len(ours.teams) == len(self.ours.teams) + 1:
             ours.teams = [*ours.teams, (clock.now(), "intake_team")]
+        if self.open_time and self.ours.now is None and not ours.now:
+            theirs.asked, theirs.said_yes, self.emptied.handover = ours.asked, ours.said_yes, self.kept.handover
         ours.requested = ours.requested and self.ours.requested
         since = [one for one in ours.passes if one not in theirs.passes]
         ours.passes = [*self.ours.passes, *(one for one in since if one not in self.ours.passes)]

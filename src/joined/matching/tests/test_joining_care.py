@@ -133,6 +133,18 @@ def test_what_was_put_right_while_they_were_one_goes_back_with_what_it_puts_righ
         assert (kept.person_id, kept.spell_id) == (both[1].row.pk, both[1].spell.pk)
 
 
+def test_after_two_are_put_right_somebody_books_for_either(place, both):
+    older, newer = both
+    with clock.at(at("2026-03-04")):
+        care.record(by=place.nurse, spell=newer.spell, happened=met(place, at("2026-03-04")))
+    with clock.at(at("2026-03-05")):
+        merge = joined(place, both)
+        care.record(by=place.nurse, spell=older.spell, happened=met(place, at("2026-03-05")))
+        actions.put_right(by=place.chair, merge=merge)
+        for one in both:
+            assert "book" in steps_of(place, one.row)
+
+
 def test_care_that_had_ended_meanwhile_goes_on_with_whoever_knew_them_and_something_to_book(place):
     asked, newer = beginnings.Beginning(place, riverside.MORNING, "asked").records
     with clock.at(at("2026-03-04")):
