@@ -20,7 +20,6 @@ HELPERS = {
     "caseload.check_session": "asked before a contact is kept",
     "caseload.hand_on": "a part of met",
     "caseload.is_member": "read within a deed",
-    "caseload.name_of": "read within a deed",
     "caseload.see_sessions": "a part of record and of correct",
     "caseload.keep_fact": "a part of write_had, and of take_on",
     "caseload.lead_of": "read within a deed",

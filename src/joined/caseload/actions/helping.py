@@ -147,15 +147,10 @@ def _check_runs(course: models.Course) -> None:
 
 def _offer_other(by: actors.Actor, course: models.Course) -> None:
     if course.result in words.BECAUSE_OF_US:
-        said = words.STEP_OTHER.format(name=name_of(course), result=words.RESULTS[course.result])
+        said = words.STEP_OTHER.format(name=course.intervention.name, result=words.RESULTS[course.result])
         due_on = clock.working_day(helping.OTHER_WITHIN)
         other = nexts.Next(said[:300], due_on, "course", course.pk, nexts.lead_of(course.spell))
         nexts.promise(by, course.spell, other)
-
-
-def name_of(course: models.Course) -> str:
-    """What it is called in the catalogue."""
-    return catalogue.each(ids=[course.intervention_id])[course.intervention_id].name
 
 
 def check_session(
@@ -191,7 +186,8 @@ def see_sessions(by: actors.Actor, spell: models.Spell, *courses: uuid.UUID | No
 
 def hand_on(by: actors.Actor, spell: models.Spell, team: places_models.Team) -> None:
     """Their care moved: how help of another team goes on is said by the team that answers now, for each course."""
-    for course in models.Course.objects.filter(spell=spell, ended_on=None).exclude(team=team):
-        said = words.STEP_GO_ON.format(name=name_of(course))[:300]
+    running = models.Course.objects.filter(spell=spell, ended_on=None).exclude(team=team)
+    for course in running.select_related("intervention"):
+        said = words.STEP_GO_ON.format(name=course.intervention.name)[:300]
         due_on = clock.working_day(helping.OTHER_WITHIN)
         nexts.promise(by, spell, nexts.Next(said, due_on, "course_goes_on", course.pk), team=team)
