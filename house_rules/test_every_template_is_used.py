@@ -1,5 +1,6 @@
 """Templates: each is used, none holds style or script of its own (the Content-Security-Policy would refuse it)."""
 
+import pathlib
 import re
 
 from house_rules import reading
@@ -20,11 +21,12 @@ def test_every_template_is_used():
     everything = "".join(file.read_text() for file in reading.HOUSE.rglob("*.py")) + "".join(said.values())
     quoted = set(re.findall(r"""["']([^"'\n]+\.jinja)["']""", everything))
     folders = set(re.findall(r"""f"([^"{\n]+)/\{""", everything))
+    said_alone = set(re.findall(r"""["']([a-z_]+)["']""", everything))
     unused = [
         name
         for name in TEMPLATES
         if not {name, name.split("templates/", 1)[1]} & quoted
-        and name.rpartition("/")[0] not in folders
+        and not (name.rpartition("/")[0] in folders and pathlib.PurePath(name).stem in said_alone)
         and not name.startswith(OF_THE_LIBRARY)
     ]
     assert unused == []
