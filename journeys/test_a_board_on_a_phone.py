@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from walking import PHONE, WIDE, Walker
+from walking import PHONE, WIDE, Walker, goes_to_todays_board
 
 MOST_ABOVE_THE_TABS = 560
 """Pixels of a phone of 740: whoever opens the board sees its tabs."""
@@ -14,7 +14,7 @@ MOST_ABOVE_THE_TABS = 560
 def test_what_was_promised_and_is_late_is_one_line_on_a_phone(town, chromium, script):
     nurse = Walker(town, chromium, width=PHONE, script=script)
     nurse.signs_in_as("nurse")
-    nurse.page.locator("[data-next-sitting]").first.click()
+    goes_to_todays_board(nurse)
     late = nurse.page.locator("#late")
     line = nurse.page.get_by_role("link", name=re.compile(r"^Promised last time, and late: \d+$"))
     expect(line).to_be_visible()

@@ -4,8 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from test_gp_brings_a_person_to_the_huddle import open_board
-from walking import PHONE, WIDE, Walker
+from walking import PHONE, WIDE, Walker, opens_on_todays_board
 
 MOBILE = "+447700900801"
 
@@ -21,7 +20,7 @@ def test_a_charity_answers_from_the_text_and_the_chair_sees_it(town, chromium, s
     when_it_asks_and_says_what_it_thinks(charity, name, what)
     chair = Walker(town, chromium, width=WIDE)
     chair.signs_in_as("chair")
-    open_board(chair, name)
+    opens_on_todays_board(chair, name)
     expect(chair.page.locator("#offers")).to_contain_text(what)
     expect(chair.page.locator("#offers")).to_contain_text("Stanisław, a volunteer")
     when_the_chair_answers_on_the_board(chair, what)

@@ -43,6 +43,7 @@ def given_somebody_on_the_agenda(gp):
     page.goto("/people/add/?then=bring")
     page.locator("#id_name").fill(NAME)
     page.get_by_role("button", name="Add, and go on to the huddle").click()
+    expect(page.get_by_role("heading", name="Bring a person to the huddle")).to_be_visible()
     person = re.search(r"person=([0-9a-f-]{36})", page.url)[1]
     page.locator("#id_ask").fill("Company, and somebody to walk with")
     answers(page, talked="yes", sharing="everybody", may_ring="no", may_text="0", alone="yes")

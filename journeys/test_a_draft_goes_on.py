@@ -3,7 +3,7 @@
 import re
 
 from playwright.sync_api import expect
-from walking import WIDE, at_todays_board
+from walking import WIDE, at_todays_board, presses_where_offered
 
 NAME, ANOTHER = "Ewa Wąsowska-Price", "Imogen Castellane-Wu"
 BEGUN, GONE_ON = "You and a nurse walk to the lock", "You and a nurse walk to the lock, on Tuesday"
@@ -11,8 +11,7 @@ BEGUN, GONE_ON = "You and a nurse walk to the lock", "You and a nurse walk to th
 
 def test_a_decision_form_that_a_change_brings_holds_the_draft_and_goes_on_saving_it(town, chromium):
     chair = at_todays_board(town, chromium, "chair", WIDE)
-    if chair.page.get_by_role("button", name="Open the sitting").count():
-        chair.page.get_by_role("button", name="Open the sitting").click()
+    presses_where_offered(chair, "Open the sitting")
     board = chair.page.url.split("?")[0]
     when_the_room_talks_about(chair, ANOTHER)
     at_home = at_todays_board(town, chromium, "chair", WIDE)

@@ -4,7 +4,7 @@ import datetime
 import re
 
 from playwright.sync_api import expect
-from walking import PHONE, WIDE, Walker, answers
+from walking import PHONE, WIDE, Walker, answers, opens_on_todays_board
 
 from joined.kit import clock
 
@@ -67,13 +67,7 @@ def when_he_is_brought(gp):
 
 def when_the_huddle_proposes(chair, name):
     page = chair.page
-    page.goto("/")
-    page.locator("[data-next-sitting]").first.click()
-    if chair.name == "phone":
-        page.goto(f"{page.url.split('?')[0]}?pane=agenda")
-    page.get_by_role("link", name=name).first.click()
-    if chair.name == "phone":
-        page.goto(f"{page.url.split('&pane')[0]}&pane=decide")
+    opens_on_todays_board(chair, name, pane="decide")
     page.locator("#id_plan").fill(PLAN)
     team = page.locator("#id_team option", has_text="Community mental health").first.get_attribute("value")
     page.locator("#id_team").select_option(team)
@@ -128,8 +122,7 @@ def looks_at_every_other_state(gp, page):
         slug = who.split()[0].lower()
         gp.looks(f"person-{slug}")
         if page.get_by_role("link", name="Tell them").count():
-            page.get_by_role("link", name="Tell them").first.click()
-            here = page.url
+            here = page.get_by_role("link", name="Tell them").first.get_attribute("href")
             for by in ("text", "call", "email", "letter"):
                 page.goto(f"{here}?by={by}")
                 gp.looks(f"tell-{slug}-{by}")

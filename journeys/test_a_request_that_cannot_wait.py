@@ -3,7 +3,7 @@
 import re
 
 from playwright.sync_api import expect
-from walking import WIDE, Walker, answers
+from walking import WIDE, Walker, answers, goes_to_todays_board
 
 WORRY = "Says that she will not see the evening. Her neighbour sits with her."
 
@@ -54,7 +54,7 @@ def then_it_is_on_no_agenda(town, chromium, name):
     chair = Walker(town, chromium, width=WIDE)
     chair.signs_in_as("chair")
     page = chair.page
-    page.locator("[data-next-sitting]").first.click()
+    goes_to_todays_board(chair)
     page.goto(f"{page.url.split('?')[0]}?pane=agenda")
     expect(page.locator("#agenda")).to_be_visible()
     expect(page.locator("#agenda")).not_to_contain_text(name)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from walking import PHONE, WIDE, Walker
+from walking import PHONE, WIDE, Walker, goes_to_todays_board, presses_where_offered
 
 from joined.kit import clock
 
@@ -36,12 +36,9 @@ def test_a_sitting_is_run_and_whoever_sat_there_reads_what_is_theirs(town, chrom
 
 def when_it_is_open_it_goes_on_and_a_scribe_is_named(chair):
     page = chair.page
-    page.goto("/")
-    page.locator("[data-next-sitting]").first.click()
+    goes_to_todays_board(chair)
     for button in ("Open the sitting", "I am here"):
-        if page.get_by_role("button", name=button).count():
-            page.get_by_role("button", name=button).click()
-            page.wait_for_load_state()
+        presses_where_offered(chair, button)
     page.get_by_role("button", name="5 minutes more").click()
     expect(page.get_by_text("seen today’s asks").first).to_be_visible()
     chair.looks("board-run")

@@ -3,7 +3,7 @@
 import re
 
 from playwright.sync_api import expect
-from walking import PHONE, WIDE, Walker
+from walking import PHONE, WIDE, Walker, goes_to_todays_board
 
 THIRD = "Asked for the third time"
 
@@ -34,8 +34,7 @@ def then_the_request_lists_each_time(intake):
 
 def then_the_board_says_so_too(intake):
     page = intake.page
-    page.goto("/")
-    page.locator("[data-next-sitting]").first.click()
+    goes_to_todays_board(intake)
     board = page.url.split("?")[0]
     page.goto(f"{board}?pane=agenda")
     expect(page.locator("#agenda")).to_contain_text(THIRD)

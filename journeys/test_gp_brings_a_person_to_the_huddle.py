@@ -4,7 +4,7 @@ import datetime
 import re
 
 from playwright.sync_api import expect
-from walking import PHONE, WIDE, Walker, answers
+from walking import PHONE, WIDE, Walker, answers, goes_to_todays_board, opens_on_todays_board, presses_where_offered
 
 from joined.kit import clock
 
@@ -55,23 +55,11 @@ def when_the_gp_brings_them(gp):
     gp.looks("board-gp")
 
 
-def open_board(walker, name, pane="person"):
-    page = walker.page
-    page.goto("/")
-    page.locator("[data-next-sitting]").first.click()
-    if walker.name == "phone":
-        page.goto(f"{page.url.split('?')[0]}?pane=agenda")
-    page.get_by_role("link", name=name).first.click()
-    if walker.name == "phone" and pane != "person":
-        page.goto(f"{page.url.split('&pane')[0]}&pane={pane}")
-
-
 def when_the_huddle_proposes_a_plan(chair, name):
     page = chair.page
-    open_board(chair, name, pane="decide")
-    if page.get_by_role("button", name="Open the sitting").count():
-        page.get_by_role("button", name="Open the sitting").click()
-        open_board(chair, name, pane="decide")
+    goes_to_todays_board(chair)
+    presses_where_offered(chair, "Open the sitting")
+    opens_on_todays_board(chair, name, pane="decide")
     chair.looks("board-chair")
     page.locator("#id_plan").fill(PLAN)
     team = page.locator("#id_team option", has_text="Community mental health").first.get_attribute("value")
@@ -157,7 +145,7 @@ def then_it_is_back_tomorrow(chair, name, over):
     page = chair.page
     page.goto("/huddles/")
     chair.looks("week")
-    open_board(chair, name)
+    opens_on_todays_board(chair, name)
     assert over not in page.url
     expect(page.get_by_text("Not at home, please. I would rather walk.").first).to_be_visible()
     chair.looks("board-back")

@@ -3,7 +3,7 @@
 import re
 
 from playwright.sync_api import expect
-from walking import PHONE, WIDE, Walker, at_todays_board
+from walking import PHONE, WIDE, Walker, at_todays_board, goes_to_todays_board, presses_where_offered
 
 SHOWN = "Kazimierz Wojciechowski"
 THOUGHT = "He mends clocks. Somebody could bring him one."
@@ -38,9 +38,8 @@ def given_several_at_one_board(town, chromium):
         walker.signs_in_as(slug)
         walkers.append(walker)
     chair = walkers[0]
-    chair.page.locator("[data-next-sitting]").first.click()
-    if chair.page.get_by_role("button", name="Open the sitting").count():
-        chair.page.get_by_role("button", name="Open the sitting").click()
+    goes_to_todays_board(chair)
+    presses_where_offered(chair, "Open the sitting")
     board = chair.page.url.split("?")[0]
     for walker in walkers[1:]:
         walker.page.goto(board)

@@ -123,9 +123,33 @@ def at_todays_board(town, browser: sync_api.Browser, slug: str, width: dict[str,
     """Somebody signed in, at the board of today's sitting."""
     walker = Walker(town, browser, width=width)
     walker.signs_in_as(slug)
-    walker.page.locator("[data-next-sitting]").first.click()
-    sync_api.expect(walker.page.locator("#agenda")).to_be_attached()
+    goes_to_todays_board(walker)
     return walker
+
+
+def goes_to_todays_board(walker: Walker) -> None:
+    """From Today, and until it is there whole: what it offers can be counted then."""
+    walker.page.goto("/")
+    walker.page.goto(walker.page.locator("[data-next-sitting]").first.get_attribute("href"))
+    sync_api.expect(walker.page.locator("#agenda")).to_be_attached()
+
+
+def opens_on_todays_board(walker: Walker, name: str, pane: str = "person") -> None:
+    """Whom the agenda names; on a phone one pane is shown at a time."""
+    goes_to_todays_board(walker)
+    page = walker.page
+    if walker.name == "phone":
+        page.goto(f"{page.url.split('?')[0]}?pane=agenda")
+    line = page.locator("#agenda").get_by_role("link", name=name).first.get_attribute("href")
+    page.goto(f"{line}&pane={pane}" if walker.name == "phone" else line)
+
+
+def presses_where_offered(walker: Walker, button: str) -> None:
+    """On a page that is there whole; another journey may have pressed it before."""
+    offered = walker.page.get_by_role("button", name=button)
+    if offered.count():
+        with walker.page.expect_navigation():
+            offered.click()
 
 
 def answers(page: sync_api.Page, **chosen: str) -> None:
