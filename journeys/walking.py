@@ -4,19 +4,11 @@ import contextlib
 import os
 import pathlib
 
-from axe_playwright_python.base import AxeResults
-from axe_playwright_python.sync_playwright import Axe
+import looking
 from drills import browsing
 from playwright import sync_api
 
 SCREENSHOTS = pathlib.Path(__file__).resolve().parents[1] / "screenshots"
-AXE = Axe()
-AXE_RUN = "(rules) => axe.run({ resultTypes: ['violations'], rules })"
-AXE_COUNT = """(rules) => axe.run({ resultTypes: ['violations'], selectors: false, rules })
-    .then((found) => found.violations.length)"""
-"""Where nothing is found nobody needs to know where: to name places takes a third of axe's time."""
-NO_CONTRAST = {"color-contrast": {"enabled": False}}
-"""Two thirds of the work, and the same at every width: looked at in the width that is walked."""
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -84,11 +76,14 @@ class Walker:
         Pictures are kept for whoever asks for them: `JOINED_PICTURES=1 ./joined test journeys`.
         """
         self._arrives()
+        drawn = ""
         other = PHONE if self.width == WIDE else WIDE
         for width in (other, self.width) if self.script else (self.width,):
             if self.script:
                 self.page.set_viewport_size(width)
-            self._looks_at(what, width)
+            self._keeps_a_picture(f"{what}-{name_of(width)}")
+            if self.script:
+                drawn = self._judges(what, width, drawn)
         assert self.said == []
 
     def _arrives(self) -> None:
@@ -100,19 +95,17 @@ class Walker:
             self.page.wait_for_event("framenavigated")
         self.page.wait_for_load_state()
 
-    def _looks_at(self, what: str, width: dict[str, int]) -> None:
+    def _keeps_a_picture(self, name: str) -> None:
         if os.environ.get("JOINED_PICTURES"):
             SCREENSHOTS.mkdir(exist_ok=True)
-            self.page.screenshot(path=SCREENSHOTS / f"{what}-{name_of(width)}.png", full_page=True)
-        if self.script:
-            if not self.page.evaluate("() => 'axe' in window"):
-                self.page.evaluate(AXE.axe_script)
-            rules = {} if width == self.width else NO_CONTRAST
-            if self.page.evaluate(AXE_COUNT, rules):
-                report = AxeResults(self.page.evaluate(AXE_RUN, rules)).generate_report()
-                raise AssertionError(f"{what}, {name_of(width)}: {report}")
-            over = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            assert over <= 0, f"{what} scrolls sideways by {over} px at {width['width']} px"
+            self.page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+
+    def _judges(self, what: str, width: dict[str, int], before: str) -> str:
+        wrong, drawn = looking.judge(self.page, before=before)
+        assert not wrong, f"{what}, {name_of(width)}: {wrong}"
+        over = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert over <= 0, f"{what} scrolls sideways by {over} px at {width['width']} px"
+        return drawn
 
     def ends(self) -> None:
         """Close the browser's window."""

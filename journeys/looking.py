@@ -1,0 +1,30 @@
+"""How axe judges a page: everything at the first width, then what another width changes; each ink on its paper once.
+
+axe works out contrast for each word of each page, which is two thirds of its work; two words of one size, weight and
+colour on the same background are read equally well, so a pairing that was judged is not judged again by this process.
+"""
+
+import pathlib
+
+from axe_playwright_python.base import AxeResults
+from axe_playwright_python.sync_playwright import Axe
+from playwright import sync_api
+
+SCRIPT = Axe().axe_script + pathlib.Path(__file__).with_suffix(".js").read_text()
+REPORT = "() => axe.run({ resultTypes: ['violations'] })"
+_readable: set[str] = set()
+
+
+def judge(page: sync_api.Page, *, before: str = "") -> tuple[str, str]:
+    """What is wrong here, in axe's words, or nothing; and which elements are drawn.
+
+    `before`: the elements drawn at another width, where the same page was judged without complaint.
+    """
+    if not page.evaluate("() => 'looking' in window"):
+        page.evaluate(SCRIPT)
+    asked = {"before": before, "judged": sorted(_readable)}
+    found = page.evaluate("(asked) => looking.judge(asked)", asked)
+    if found["wrong"]:
+        return AxeResults(page.evaluate(REPORT)).generate_report(), found["drawn"]
+    _readable.update(found["readable"])
+    return "", found["drawn"]
