@@ -6,6 +6,7 @@ macros rely on absent names being empty, so they are rendered in an environment 
 
 import datetime
 import functools
+import pathlib
 import typing
 
 import jinja2
@@ -13,7 +14,7 @@ import markupsafe
 from django.templatetags.static import static
 from django.urls import reverse
 
-from joined.base import wording
+from joined.base import compiled, wording
 from joined.kit import clock
 
 FILTERS = (
@@ -36,8 +37,11 @@ FILTERS = (
 )
 
 
-def environment(**options: typing.Any) -> jinja2.Environment:
-    """What Django's Jinja2 backend asks for."""
+def environment(*, kept_in: str = "", **options: typing.Any) -> jinja2.Environment:
+    """What Django's Jinja2 backend asks for; `kept_in`: where translated templates are kept for the next process."""
+    if kept_in:
+        read_so = pathlib.Path(__file__).read_bytes() + jinja2.__version__.encode()
+        options["bytecode_cache"] = compiled.kept(pathlib.Path(kept_in), options=read_so)
     options |= {"undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = jinja2.Environment(**options)  # noqa: S701 (the backend turns escaping on)
     made.filters |= {given.__name__: given for given in FILTERS} | {"ago": wording.in_words}

@@ -3,6 +3,8 @@
 import os
 import sys
 
+from joined.config import loading
+
 AS_OWNER = {"migrate", "makemigrations", "verify", "sqlmigrate", "showmigrations"}
 JOBS = {"worker"}
 JOB_SECONDS = "60"
@@ -16,8 +18,11 @@ def main() -> None:
         os.environ["JOINED_AS_OWNER"] = "1"
     if len(sys.argv) > 1 and sys.argv[1] in JOBS:
         os.environ.setdefault("JOINED_STATEMENT_SECONDS", JOB_SECONDS)
-    from django.core import management
+    with loading.for_good():
+        import django
+        from django.core import management
 
+        django.setup()
     management.execute_from_command_line(sys.argv)
 
 

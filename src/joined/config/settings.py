@@ -76,6 +76,7 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "joined.base.jinja.environment",
+            "kept_in": f"{env.DATA_DIR.value()}/templates",
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
                 "joined.accounts.entrance.shell",

@@ -3,13 +3,17 @@
 import os
 from concurrent import futures
 
+from joined.config import loading
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "joined.config.settings")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402  settings first
+with loading.for_good():
+    from django.core.wsgi import get_wsgi_application
 
-application = get_wsgi_application()
+    application = get_wsgi_application()
 
-from joined.base import starting  # noqa: E402  needs the apps
+    from joined.base import starting  # needs the apps
+    from joined.config import urls  # noqa: F401  else the first request loads every page
 
 # A server with several workers imports this inside its event loop, where the database may not be asked.
 with futures.ThreadPoolExecutor(1) as aside:
