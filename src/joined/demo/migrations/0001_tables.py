@@ -1,7 +1,9 @@
-"""The tables of this room, as Django writes them (docs/decisions/0027)."""
+"""The tables of this room, as `./joined manage tables` writes them (docs/decisions/0027)."""
 
 import uuid
 from django.db import migrations, models
+
+from joined.base.migrating import Tables
 
 
 class Migration(migrations.Migration):
@@ -12,13 +14,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Marker',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-            ],
-            options={
-                'db_table': 'demo_marker',
-            },
+        Tables(
+            migrations.CreateModel(
+                name='Marker',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ],
+                options={
+                    'db_table': 'demo_marker',
+                },
+            ),
         ),
     ]

@@ -27,6 +27,6 @@ class Migration(migrations.Migration):
         Protect("huddle_partnerquestion", person="person_id", scope="huddle"),
         Protect("huddle_addendum", person="person_id", scope="huddle"),
         migrations.RunSQL(DIRECT),
-        # whoever still runs yesterday's code adds plans without this column
+        # where nothing is said of it, nobody was asked
         KeepDefault("huddle_proposal", "asked_for", default="'unknown'"),
     )

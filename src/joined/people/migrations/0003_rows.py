@@ -69,6 +69,6 @@ class Migration(migrations.Migration):
         protected("consent", "identity"),
         protected("exclusion", "safety"),
         Closed("people_selflink"),
-        # whoever still runs yesterday's code adds numbers without this column
+        # where nothing is said of a number, it is not kept back
         KeepDefault("people_phone", "is_confidential", default="false"),
     )
