@@ -20,13 +20,13 @@ CREATE FUNCTION people_i_may_see(wanted text) RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$ SELECT '{}'::uuid[] $$;
 """
-# What visitors wrote and did not send is forgotten within hours, not days.
 SWEEP = """
 CREATE FUNCTION base_sweep(keys_before timestamptz, drafts_before timestamptz) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DELETE FROM base_formkey WHERE at < keys_before AND current_setting('app.role', true) = 'system';
     DELETE FROM base_draft WHERE saved_at < drafts_before AND current_setting('app.role', true) = 'system';
 $$;
+-- What visitors wrote and did not send is forgotten within hours, not days.
 CREATE FUNCTION base_sweep_visits(before timestamptz) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DELETE FROM base_draft

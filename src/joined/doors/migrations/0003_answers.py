@@ -1,4 +1,4 @@
-"""What whoever asked, or is asked, is told whatever else they may see; and what the house asks: ids and days."""
+"""What whoever asked, or is asked, is told, whatever else they may see."""
 
 from django.db import migrations
 
