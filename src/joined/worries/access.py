@@ -7,7 +7,7 @@ from joined.worries import models
 
 RESOURCES = {"'tell the team' note": "safety", "claim to be a carer": "safety"}
 ROLES = ("trust_clinician", "gp", "social_worker", "team_manager")
-"""The same as in the policy of the table (migrations/0001_initial.py)."""
+"""The same as in the policy of the table (migrations/0002_rows.py)."""
 
 
 def check_may_read(*, by: actors.Actor, worry: models.Worry) -> None:

@@ -187,7 +187,8 @@ SEALED = {
     "gone view": "DELETE FROM huddle_view WHERE item_id = %(item)s",
     "offer": "UPDATE huddle_huddleoffer SET what = 'Otherwise' WHERE item_id = %(item)s",
     "plan": "UPDATE huddle_proposal SET plan = 'Otherwise' WHERE item_id = %(item)s",
-    "new line": "INSERT INTO huddle_unnamedline VALUES (gen_random_uuid(), 'x', 1, %(sitting)s)",
+    "new line": """INSERT INTO huddle_unnamedline (id, sitting_id, line, "order")
+        VALUES (gen_random_uuid(), %(sitting)s, 'x', 1)""",
 }
 STILL = {
     "told": "UPDATE huddle_proposal SET told_at = now(), told_how = 'spoken' WHERE item_id = %(item)s",

@@ -27,10 +27,13 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = (("imports", "0001_initial"), ("people", "0002_rows"))
+    dependencies = (
+        ("imports", "0001_tables"),
+        ("base", "0002_rows"),
+    )
     operations = (
-        migrations.RunSQL(KNOWN, "DROP FUNCTION imports_known(text[])"),
-        migrations.RunSQL(SWEEP, "DROP FUNCTION imports_sweep(timestamptz, timestamptz)"),
+        migrations.RunSQL(KNOWN),
+        migrations.RunSQL(SWEEP),
         Own("imports_import", user="user_id"),
         Own("imports_row", user="user_id"),
         Protect("imports_made", person="person_id", scope="identity"),

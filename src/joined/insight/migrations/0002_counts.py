@@ -1,7 +1,8 @@
 """Counts without anybody in them: one function for every measure, for whoever may see a place's numbers.
 
-It gives how many, never who, and groups for whole months that are over alone. Whom the looker must not know of is not counted for them either, so that a number never
-gives away what a list hides (docs/decisions/0018).
+It gives how many, never who, and groups for whole periods that are over alone: a month, or a quarter, half a year or a
+year where a month holds too few. Whom the looker must not know of is not counted for them either, so that a number
+never gives away what a list hides (docs/decisions/0018).
 """
 
 from django.db import migrations
@@ -39,7 +40,9 @@ WITH looker AS (
                      AND of_sitting IS NULL AND by_what IN ('', 'month')
                 ELSE current_setting('app.role', true) = 'team_manager' AND insight_is_of(o.id, of_place)
                      AND (by_what IN ('', 'month') OR of_sitting IS NULL AND before <= moment
-                          AND before AT TIME ZONE 'Europe/London' = month.begins + interval '1 month'
+                          AND EXISTS (SELECT FROM unnest(ARRAY[1, 3, 6, 12]) AS span
+                               WHERE before AT TIME ZONE 'Europe/London' = month.begins + span * interval '1 month'
+                                 AND (extract(month FROM month.begins)::int - 1) % span = 0)
                           AND since AT TIME ZONE 'Europe/London' = month.begins) END
 ), named AS (
     SELECT r.id FROM doors_referral r
@@ -171,16 +174,18 @@ WITH looker AS (
 SELECT grp, measure, amount, state, count(*) FROM each GROUP BY grp, measure, amount, state
 $$;
 """
-NO_IS_OF = "DROP FUNCTION insight_is_of(uuid, uuid)"
-NO_COUNTS = "DROP FUNCTION insight_counts(uuid, uuid, timestamptz, timestamptz, text, int[], timestamptz)"
 
 
 class Migration(migrations.Migration):
     dependencies = (
-        ("insight", "0001_initial"),
-        ("doors", "0008_helping"),
-        ("huddle", "0006_waits_once"),
-        ("people", "0009_let_go_at"),
-        ("steps", "0007_joined_to"),
+        ("insight", "0001_tables"),
+        ("doors", "0001_tables"),
+        ("huddle", "0001_tables"),
+        ("people", "0001_tables"),
+        ("steps", "0001_tables"),
+        ("accounts", "0001_tables"),
     )
-    operations = (migrations.RunSQL(IS_OF, NO_IS_OF), migrations.RunSQL(COUNTS, NO_COUNTS))
+    operations = (
+        migrations.RunSQL(IS_OF),
+        migrations.RunSQL(COUNTS),
+    )

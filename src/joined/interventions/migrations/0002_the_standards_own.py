@@ -65,6 +65,6 @@ def _write(apps: typing.Any, editor: typing.Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("interventions", "0001_catalogue")]
+    dependencies = [("interventions", "0001_tables")]
 
     operations = [migrations.RunPython(_write, migrations.RunPython.noop)]

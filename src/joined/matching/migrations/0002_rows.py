@@ -6,7 +6,10 @@ from joined.base.migrating import Protect
 
 
 class Migration(migrations.Migration):
-    dependencies = (("matching", "0001_initial"), ("people", "0007_alike"))
+    dependencies = (
+        ("matching", "0001_tables"),
+        ("base", "0002_rows"),
+    )
     operations = (
         Protect("matching_merge", person="person_id", scope="safety"),
         Protect("matching_moved", person="person_id", scope="safety", append_only=True),

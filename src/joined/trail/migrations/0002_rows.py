@@ -23,9 +23,12 @@ CREATE TRIGGER trail_stays BEFORE UPDATE OR DELETE ON trail_event
 
 
 class Migration(migrations.Migration):
-    dependencies = (("trail", "0001_initial"), ("base", "0002_rows"))
+    dependencies = (
+        ("trail", "0001_tables"),
+        ("base", "0002_rows"),
+    )
     operations = (
-        migrations.RunSQL(CLOCK, "DROP FUNCTION trail_stamp() CASCADE"),
-        migrations.RunSQL(APPEND_ONLY, "DROP FUNCTION trail_stays() CASCADE"),
+        migrations.RunSQL(CLOCK),
+        migrations.RunSQL(APPEND_ONLY),
         Protect("trail_event", person="person_id", scope="identity", insert="actor", append_only=True),
     )
