@@ -60,6 +60,8 @@ def _check(by: actors.Staff, spell: models.Spell, pause: Pausing) -> None:
         raise errors.Refused("Care had not begun on that day.", field="from_on")
     if not pause.why.strip():
         raise errors.Refused("Say why, in a few words.", field="why")
+    if pause.until_on is not None and pause.until_on < pause.from_on:
+        raise errors.Refused("The last day is before the first.", field="until_on")
     if pause.kind == "ward":
         return
     if not access.is_leader(by=by):

@@ -208,6 +208,9 @@ def test_a_place_may_be_stricter_about_breaks_and_missed_contacts_and_readings_t
     given = {"kind": "break", "from_on": first, "why": "Away", "safety_plan": "Rings us", "review_on": first}
     with pytest.raises(errors.Refused, match="at most 14 days"):
         actions.begin_pause(by=manager, spell=spell, pause=actions.Pausing(until_on=first + clock.days(15), **given))
+    with pytest.raises(errors.Refused, match="before the first"):
+        ward = actions.Pausing(kind="ward", from_on=first, until_on=first - clock.days(1), why="Admitted")
+        actions.begin_pause(by=place.nurse, spell=spell, pause=ward)
     assert actions.begin_pause(by=manager, spell=spell, pause=actions.Pausing(until_on=first + clock.days(14), **given))
     for _ in range(2):
         actions.record(by=place.nurse, spell=spell, happened=met(place, clock.now(), attendance="3"))
