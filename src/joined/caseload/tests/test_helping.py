@@ -192,6 +192,7 @@ def test_a_page_for_each_deed_from_agreed_to_what_became_of_it(place, person, sp
     planned = {"sessions": "8", "worker": "", "version": "1"}
     assert "1 of 8 sessions" in text(nurse.post(address + "plan/", planned, follow=True))
     assert nurse.post(address + "plan/", planned).status_code == 409
+    assert nurse.post(address + "plan/", planned | {"version": "not ours"}).status_code == 422
     assert "They stopped" in text(nurse.get(address + "end/"))
     assert nurse.post(address + "end/", {"result": "they", "version": "2"}).status_code == 422
     ended = nurse.post(address + "end/", {"result": "finished", "version": "2"}, follow=True)
