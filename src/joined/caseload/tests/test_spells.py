@@ -13,8 +13,10 @@ from joined.base import rows
 from joined.base.making import making
 from joined.caseload import actions, models, queries
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
+from joined.huddle import actions as huddle
 from joined.huddle.tests import riverside
 from joined.kit import clock, errors
+from joined.people import actions as people
 from joined.places import actions as places
 from joined.steps import actions as promises
 from joined.steps import queries as steps
@@ -183,6 +185,23 @@ def test_who_leaves_the_team_is_nobody_s_key_worker_and_naming_another_is_a_step
     named = {step.source: step for step in steps.about(to=place.other_nurse, person=person.pk).steps}
     assert found.lead == ""
     assert named["key_worker"].due_on == clock.today()
+
+
+def test_whom_they_never_want_to_see_is_no_key_worker_of_theirs_and_is_not_named_again(place, person, spell):
+    word = people.Word(is_themselves=True, said_on=clock.today(), was_alone="yes")
+    huddle.say_never(by=place.other_nurse, person=person, name=place.nurse.name, word=word)
+    assert queries.care_of(to=place.other_nurse, person=person.pk).lead == ""
+    named = {step.source: step for step in steps.about(to=place.other_nurse, person=person.pk).steps}
+    assert named["key_worker"].due_on == clock.today()
+    again = {"by": place.other_nurse, "spell": spell, "role": "lead"}
+    with pytest.raises(errors.Refused, match="Choose somebody of"):
+        actions.name_worker(user_id=place.nurse.id, **again)
+    contact = actions.book(by=place.other_nurse, spell=spell, booked=booked(place, at("2026-03-10")))
+    step = next(
+        one for one in steps.about(to=place.other_nurse, person=person.pk).steps if one.source_id == contact.pk
+    )
+    assert step.someone == "", "nobody promises what they cannot see"
+    assert actions.name_worker(user_id=place.other_nurse.id, **again).user_id == place.other_nurse.id
 
 
 def test_a_yes_in_the_room_moves_somebody_in_care_only_when_that_team_has_met_them(place, person, spell):
