@@ -46,13 +46,18 @@ def begin_pause(*, by: actors.Staff, spell: models.Spell, pause: Pausing) -> mod
         begun = models.Pause.objects.create(
             person_id=spell.person_id, spell=spell, begun_by=by.shown, **dataclasses.asdict(pause)
         )
-        if pause.kind == "ward":
-            what, day = "Ask the ward how they are, and when they come home", clock.working_day(5)
-        else:
-            what, day = "Ask how the break goes, as agreed", pause.review_on
-        nexts.promise(by, spell, nexts.Next(what, day, "pause", begun.pk, nexts.lead_of(spell)))
+        promise_to_ask(by, begun)
         nexts.finish(by, spell, "The clock stands still", book=spell.pk)
     return begun
+
+
+def promise_to_ask(by: actors.Actor, pause: models.Pause) -> None:
+    """While the clock stands still somebody asks how they are; within a deed."""
+    if pause.kind == "ward":
+        what, day = "Ask the ward how they are, and when they come home", clock.working_day(5)
+    else:
+        what, day = "Ask how the break goes, as agreed", max(pause.review_on, clock.today())
+    nexts.promise(by, pause.spell, nexts.Next(what, day, "pause", pause.pk, nexts.lead_of(pause.spell)))
 
 
 def _check(by: actors.Staff, spell: models.Spell, pause: Pausing) -> None:

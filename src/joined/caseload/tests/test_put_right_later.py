@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import decimal
 
 import pytest
 
@@ -113,3 +114,22 @@ def test_of_two_who_were_named_on_one_day_the_one_who_stayed_leads_again(place, 
     back(place, person, at("2026-03-20"))
     with clock.at(at("2026-03-20", "15:00")):
         assert care(place, person).lead == place.other_nurse.name
+
+
+def test_back_within_five_days_what_was_under_way_is_a_step_again(place, person, spell):
+    day = datetime.date(2026, 3, 20)
+    depot = actions.Dated(kind="depot", next_on=day, every_days=14, source="Depot card")
+    duty = actions.begin_duty(by=place.nurse, spell=spell, dated=depot)
+    high = {"systolic": decimal.Decimal(200), "diastolic": decimal.Decimal(120)}
+    actions.write_checks(by=place.nurse, spell=spell, on_day=clock.today(), values=high)
+    ward = actions.Pausing(kind="ward", from_on=clock.today(), why="Unwell")
+    pause = actions.begin_pause(by=place.nurse, spell=spell, pause=ward)
+    before = steps_of(place, person)
+    ended(place, person, spell, at("2026-03-10"))
+    back(place, person, at("2026-03-12"))
+    with clock.at(at("2026-03-12", "15:00")):
+        after = steps_of(place, person)
+    assert {after[name].source_id for name in ("duty", "pause", "look")} == {
+        duty.pk, pause.pk, before["look"].source_id,
+    }  # fmt: skip
+    assert after["duty"].due_on == day
