@@ -8,7 +8,7 @@ import uuid
 
 from joined.base import rows
 from joined.caseload import access, models, queries, words
-from joined.caseload.actions import handing, helping, moving_on, nexts
+from joined.caseload.actions import handing, helping, moving_on, nexts, not_met
 from joined.caseload.queries import local
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import ladder
@@ -237,6 +237,7 @@ def correct(*, by: actors.Staff, contact: models.Contact, happened: Happened, wh
         helping.see_sessions(by, contact.spell, contact.course_id, written.course_id)
         models.Attending.objects.filter(contact=contact).update(contact=written)
         if contact.spell.matter.ended_at is None:
+            not_met.see_not_met(by, contact.spell, was=contact, now=written)
             _what_follows(by, contact.spell, written, happened)
             nexts.await_if_unseen(by, contact.spell)
     return written

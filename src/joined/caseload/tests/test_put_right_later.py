@@ -9,7 +9,8 @@ import pytest
 from joined.base import rows
 from joined.caseload import actions, queries, words
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
-from joined.kit import clock
+from joined.caseload.tests.test_moving_on import YES, all_but_the_end, lets_know
+from joined.kit import clock, errors
 from joined.steps import actions as promises
 from joined.steps import queries as steps
 
@@ -133,3 +134,39 @@ def test_back_within_five_days_what_was_under_way_is_a_step_again(place, person,
         duty.pk, pause.pk, before["look"].source_id,
     }  # fmt: skip
     assert after["duty"].due_on == day
+
+
+def test_a_goodbye_that_was_none_is_still_to_come_and_one_that_was_put_right_stays(place, person, spell):
+    lets_know(place, person)
+    moving = all_but_the_end(place, person, spell)
+    with rows.context(place.nurse):
+        seen = queries.contact_row(to=place.nurse, contact_id=care(place, person).past[0].id)
+    first = corrected(place, seen, clock.now(), line="By the lock")
+    assert queries.moving_of(to=place.nurse, person=person.pk).missing == ()
+    corrected(place, first, clock.now(), attendance="3")
+    with pytest.raises(errors.Refused, match="no meeting to say goodbye"):
+        actions.finish(by=place.nurse, moving=moving)
+
+
+def test_who_was_met_by_mistake_is_still_to_be_met_by_the_team_that_said_yes(place, person, spell):
+    lets_know(place, person)
+    moving = actions.begin(by=place.nurse, spell=spell, asked=YES)
+    support = actions.ask_support(by=place.nurse, moving=moving, team=place.befriending, what="Tea")
+    promises.accept(by=place.befriender, offer=support.offer, first_contact_on=clock.today())
+    theirs = {"team_id": place.befriending.pk, "worker_id": place.befriender.id}
+    seen = actions.record(by=place.befriender, spell=spell, happened=met(place, clock.now(), **theirs))
+
+    def tag():
+        return queries.moving_of(to=place.nurse, person=person.pk).supports[0].tag
+
+    assert tag() == "Has met them"
+    again = corrected(place, seen, clock.now(), mechanism="02", **theirs)
+    assert tag() == "Has met them"
+    corrected(place, again, clock.now(), attendance="3", **theirs)
+    assert tag() != "Has met them"
+    assert "no meeting" in steps_of(place, person)["offer"].what
+    with pytest.raises(errors.Refused):
+        actions.finish(by=place.nurse, moving=moving)
+    actions.record(by=place.befriender, spell=spell, happened=met(place, clock.now(), **theirs))
+    assert tag() == "Has met them"
+    assert "offer" not in steps_of(place, person)
