@@ -368,6 +368,7 @@ COURSE_AGREED = "Agreed on {day}. Its first session is a step now."
 COURSE_OVER = "This help has ended already."
 COURSE_NOT_THEIRS = "Choose help that is being given to this person."
 COURSE_LATER = "This help was agreed on {day}, after that contact. Choose “check-in only”."
+OTHERS_OWN = "Another team wrote this down. Ask them, or the team that answers for the person."
 COURSE_OTHERS = "The team that gives this help, or the one that answers for them, says so. Ask them."
 NOT_HELPED = "No session of help that was agreed within {most} days."
 
