@@ -109,6 +109,13 @@ def check_has_caseload(*, to: actors.Actor) -> None:
         raise errors.NotHere()
 
 
+def check_may_take_out(*, to: actors.Actor) -> None:
+    """Nobody of a volunteer's list leaves the house as a file (AC-071). Raises NotHere, or Forbidden for a volunteer."""
+    check_has_caseload(to=to)
+    if to.role_class == "volunteer":
+        raise errors.Forbidden(words.NO_FILES)
+
+
 def has_caseload(*, to: actors.Actor) -> bool:
     """The twin of `check_has_caseload`: whoever has none is shown no way to it."""
     try:

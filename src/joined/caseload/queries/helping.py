@@ -33,11 +33,16 @@ HAD = Q(
 
 
 def of_spell(
-    spell: models.Spell, contacts: Iterable[models.Contact], *, to: actors.Actor, changers: Collection[uuid.UUID] | None
+    spell: models.Spell,
+    contacts: Iterable[models.Contact],
+    *,
+    changers: Collection[uuid.UUID] | None,
+    readers: Collection[uuid.UUID] | None,
 ) -> tuple[shapes.Helped, ...]:
     """Help of one time in care, what runs first; from contacts that are read already.
 
-    `changers`: teams of the looker, who change what these give; None for whoever changes all of it.
+    `changers`: teams of the looker, who change what these give; None for whoever changes all of it. `readers`: the
+    same for why it ended, as it was written down.
     """
     found = models.Course.objects.filter(spell=spell).select_related("intervention", "team", "worker")
     contacts = list(contacts)
@@ -54,7 +59,7 @@ def of_spell(
             given[one.pk],
             booked.get(one.pk),
             may_change=one.ended_on is None and (changers is None or one.team_id in changers),
-            reads=access.is_of_theirs(to=to, team_id=one.team_id),
+            reads=readers is None or one.team_id in readers,
         )
         for one in found
     ]

@@ -175,7 +175,12 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         handover=_handover(handed),
         came_today=any(_is_seen_today(row, to=to) for row in read),
         workers_met=len({one.worker for one in contacts if one.worker and not one.is_planned}),
-        courses=helping.of_spell(spell, read, to=to, changers=_changers(to, may_write=may_write, may_keep=may_keep)),
+        courses=helping.of_spell(
+            spell,
+            read,
+            changers=_changers(to, may_write=may_write, may_keep=may_keep),
+            readers=None if reads_all else to.team_ids,
+        ),
         continuous=continuity.of_spell(
             contacts=read, leads=workers, handed=[one.asked_for for one in handed if one.met_at]
         ),
