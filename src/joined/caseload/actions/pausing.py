@@ -47,7 +47,8 @@ def begin_pause(*, by: actors.Staff, spell: models.Spell, pause: Pausing) -> mod
             person_id=spell.person_id, spell=spell, begun_by=by.shown, **dataclasses.asdict(pause)
         )
         promise_to_ask(by, begun)
-        nexts.finish(by, spell, "The clock stands still", book=spell.pk)
+        if pause.from_on <= clock.today():  # until then it runs, and somebody books
+            nexts.finish(by, spell, "The clock stands still", book=spell.pk)
     return begun
 
 
@@ -73,6 +74,8 @@ def _check(by: actors.Staff, spell: models.Spell, pause: Pausing) -> None:
         raise errors.Forbidden("Whoever leads the team signs a break. Ask them today.")
     if pause.until_on is None or pause.review_on is None or not pause.safety_plan.strip():
         raise errors.Refused("A break has a last day, a day on which we look at it, and what they do if it gets worse.")
+    if not pause.from_on <= pause.review_on <= pause.until_on:
+        raise errors.Refused("Look at it while it lasts: choose one of its days.", field="review_on")
     team = steps.responsible_team(person=spell.person_id)
     most = places.local_rule("break_days", place_id=team.neighbourhood_id)
     if not pause.from_on < pause.until_on <= pause.from_on + clock.days(most):

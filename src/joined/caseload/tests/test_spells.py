@@ -88,8 +88,19 @@ def test_a_break_is_signed_bounded_and_looked_at(place, person, spell, manager):
         actions.begin_pause(by=manager, spell=spell, pause=too_long)
     with pytest.raises(errors.Refused, match="A break has"):
         actions.begin_pause(by=manager, spell=spell, pause=dataclasses.replace(asked, safety_plan=""))
+    with pytest.raises(errors.Refused, match="while it lasts"):
+        actions.begin_pause(by=manager, spell=spell, pause=dataclasses.replace(asked, review_on=last + clock.days(1)))
     actions.begin_pause(by=manager, spell=spell, pause=asked)
     assert care(place, person).running.name == "A break that they asked for"
+
+
+def test_until_a_break_begins_the_clock_runs_and_booking_stays_a_step(place, person, spell, manager):
+    first, last = datetime.date(2026, 4, 20), datetime.date(2026, 5, 1)
+    actions.record(by=place.nurse, spell=spell, happened=met(place, clock.now()))
+    given = {"why": "Away with her sister", "safety_plan": "Rings the crisis line", "review_on": last}
+    asked = actions.Pausing(kind="break", from_on=first, until_on=last, **given)
+    actions.begin_pause(by=manager, spell=spell, pause=asked)
+    assert set(steps_of(place, person)) >= {"book", "pause"}
 
 
 def test_who_helps_them_is_asked_in_their_words_and_then_nobody_need_ask(place, person, spell):
