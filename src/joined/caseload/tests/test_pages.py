@@ -214,3 +214,13 @@ def test_a_charity_reads_that_the_clock_stands_still_and_not_why_as_others_wrote
             assert said not in shown
             assert said in text(browser(place.nurse).get(page_of(person)))
     assert "On a ward" in text(browser(place.befriender).get(page_of(person)))
+
+
+def test_a_slip_of_the_pen_puts_nobody_off_for_decades(place, person, spell, nurse):
+    given = {"next_on": "2062-03-10", "next_time": "10am", "next_how": "01"}
+    again = nurse.post(page_of(person) + "book/", given)
+    assert again.status_code == 422
+    assert "within a year" in text(again)
+    tried = {"deed": "tried", "rung": "other_time", "outcome": "try_later", "again_on": "2206-03-10"}
+    assert nurse.post(page_of(person) + "not-coming/", tried).status_code == 422
+    assert nurse.post(page_of(person) + "book/", given | {"next_on": "2026-03-10"}).status_code == 303
