@@ -104,6 +104,15 @@ def stands(moving: models.MovingOn) -> rules.Stands:
         has_contact_to_come=booked.exists(),
         needs_joint_decision=undecided(moving.person_id) is not None,
         courses=running_courses(moving.spell_id),
+        has_dates_or_readings=has_dates_or_readings(moving.spell_id),
+    )
+
+
+def has_dates_or_readings(spell_id: uuid.UUID) -> bool:
+    """Whether a dated duty goes on, or a reading past a limit waits for a clinician; within a deed or as the house."""
+    return (
+        models.Duty.objects.filter(spell_id=spell_id, ended_at=None).exists()
+        or models.Look.objects.filter(spell_id=spell_id, done_at=None).exists()
     )
 
 

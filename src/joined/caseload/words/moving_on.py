@@ -65,4 +65,5 @@ ENDS_SOON = (
 STEP_IT_ENDS = "Tell them that their return pass ends on {day}"
 TOLD_HOW = {"call": "We spoke", "text": "By text", "letter": "By letter", "handed": "Face to face"}
 """How somebody was told that their return pass ends."""
+DATES_FIRST = "Say what became of every dated duty, and look at every reading that waits: nobody would, afterwards."
 COURSES_FIRST = "Say what became of the help that is being given: {names}."
