@@ -49,8 +49,7 @@ def begin_duty(*, by: actors.Staff, spell: models.Spell, dated: Dated) -> models
 
 def promise_day(by: actors.Actor, duty: models.Duty) -> None:
     """Its next day is a step; within a deed."""
-    what = words.DUTY_STEPS.get(duty.kind) or duty.what or words.DUTIES[duty.kind]
-    step = nexts.Next(what, duty.next_on, "duty", duty.pk, nexts.lead_of(duty.spell))
+    step = nexts.Next(words.STEP_DUTY, duty.next_on, "duty", duty.pk, nexts.lead_of(duty.spell))
     nexts.promise(by, duty.spell, step)
 
 

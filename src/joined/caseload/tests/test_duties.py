@@ -8,6 +8,7 @@ import pytest
 from joined.base import rows
 from joined.caseload import actions, models, queries
 from joined.caseload.tests.test_contacts import at, steps_of
+from joined.caseload.tests.test_helping import kind_of
 from joined.caseload.tests.test_moving_on import all_but_the_end, lets_know
 from joined.caseload.tests.test_pages import page_of, text
 from joined.huddle.tests.riverside import browser
@@ -119,3 +120,16 @@ def test_nobody_is_let_go_while_a_dated_duty_goes_on_or_a_reading_waits_to_be_lo
         look = models.Look.objects.select_related("spell__matter").get()
     actions.looked(by=place.nurse, look=look, done="Rang the practice")
     assert actions.finish(by=place.nurse, moving=moving)
+
+
+def test_whoever_keeps_appointments_reads_that_something_is_due_and_not_what(place, person, spell):
+    for kind, what in (("pregnancy", ""), ("cto", ""), ("depot", "Zuclopenthixol 200 mg"), ("visiting", "Never alone")):
+        dated = actions.Dated(kind=kind, next_on=TENTH, every_days=14, source="Card", what=what)
+        actions.begin_duty(by=place.nurse, spell=spell, dated=dated)
+    psychosis = actions.Agreed(intervention_id=kind_of().pk, team_id=place.community.pk, agreed_on=clock.today())
+    actions.agree_course(by=place.nurse, spell=spell, agreed=psychosis)
+    desk = text(browser(place.receptionist).get(f"/people/{person.pk}/"))
+    for told in ("Pregnancy", "treatment order", "Zuclopenthixol", "Never alone", "psychosis"):
+        assert told not in desk, told
+        assert told in text(browser(place.nurse).get(page_of(person))), told
+    assert "Do what is due" in desk

@@ -251,8 +251,8 @@ DUTIES = {
     "visiting": "Visiting alone: look at the risk again",
     "other": "Another dated duty",
 }
-DUTY_STEPS = {"safeguarding": "Do what is due today: see their dated duties"}
-"""Where the step says less than the duty, since more people read a step."""
+STEP_DUTY = "Do what is due: see their dated duties"
+"""It says less than the duty: whoever keeps appointments reads steps, and neither safety nor medicines (AC-039)."""
 DUTY_EVERY = {
     "0": "Once",
     "7": "Every week",
@@ -351,9 +351,10 @@ COURSE_WAITS = "waiting {days} for the first session"
 BECAUSE_OF_US = ("we", "unbegun_we")
 UNBEGUN = ("unbegun_they", "unbegun_we")
 CHECK_IN = "Check-in only"
-STEP_BEGIN = "First session: {name}"
-STEP_OTHER = "Offer other help: {name}. {result}"
-STEP_GO_ON = "Say how the help goes on that another team gave: {name}"
+STEP_BEGIN = "First session of the help that was agreed: see their care"
+STEP_OTHER = "Offer other help: what was agreed ended because of us"
+STEP_GO_ON = "Say how the help goes on that another team gave: see their care"
+"""None names the help: what somebody is treated for stands in no step (AC-039)."""
 COURSE_NOT_OFFERED = "Choose help that this place offers today."
 COURSE_AGREED_ALREADY = "This is agreed already. Plan its sessions, or say what became of it."
 COURSE_TEAM = "Choose your own team, or the one that answers for them."
