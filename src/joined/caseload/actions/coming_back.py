@@ -126,10 +126,10 @@ def send_pass(*, by: actors.Staff, person: uuid.UUID, route: str) -> object:
         back = standing.way_back(person=person)
     if back is None or back.found is None:
         raise errors.Refused("They have no return pass now.")
-    said = moving_words.CARD.format(
-        name=people.person(to=by, person=person).called,
-        day=wording.plain_day(back.found.until_on),
-        phone=standing.phone_of(back.team),
-    )
+    phone = standing.phone_of(back.team)
+    if not phone:
+        raise errors.Refused(moving_words.NO_NUMBER.format(team=back.team.name))
+    name = people.person(to=by, person=person).called
+    said = moving_words.CARD.format(name=name, day=wording.plain_day(back.found.until_on), phone=phone)
     row = people.row(to=by, person=person)
     return reaching.write(by=by, person=row, words=said, level=PASS_LEVEL, route=route)

@@ -322,7 +322,7 @@ VIEW_MEANS = {
     "unseen": "Nobody has met them for longer than agreed. See them, or ask them: not being seen ends nobody’s care.",
     "unhelped": "No help that was agreed with them has begun. Sometimes a check-in is what they want.",
     "new": "Taken on in the last four weeks.",
-    "ward": "The clock stands still. The ward tells us when they go home; then we see them within three days.",
+    "ward": "The clock stands still. We ask the ward when they go home; then we see them within three days.",
 }
 VIEW_NAME = "Give this view a name."
 VIEW_KEPT = "Kept: {name}. It stands above the list."
@@ -389,7 +389,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 GROUP_OVER = "This group has ended."
 GROUP_NEEDS_YES = "Ask them first: nobody is put into a group without their yes."
 GROUP_HAS_THEM = "They are in this group already."
-GROUP_STILL_BOOKED = "A session is booked. Cancel it first, so that everybody hears of it."
+GROUP_STILL_BOOKED = "A session is booked. Cancel it first, and tell whoever was to come."
 SESSION_TWICE = "A session is booked at that time already."
 SESSION_OVER = "This session is cancelled already."
 SESSION_TO_COME = "It is still to come. Say afterwards who came."

@@ -59,6 +59,7 @@ CARD = (
     "No form and no waiting list. Somebody you trust can ring for you."
 )
 """The card in one text: it names no service and no diagnosis."""
+NO_NUMBER = "{team} has no telephone number here, and a pass is no use without one. Whoever sets it up adds it."
 ENDS_SOON = (
     "Until then they can come straight back. Tell them in a way that is safe, and ask whether they want another."
 )
@@ -67,3 +68,5 @@ TOLD_HOW = {"call": "We spoke", "text": "By text", "letter": "By letter", "hande
 """How somebody was told that their return pass ends."""
 DATES_FIRST = "Say what became of every dated duty, and look at every reading that waits: nobody would, afterwards."
 COURSES_FIRST = "Say what became of the help that is being given: {names}."
+OURS = (DATES_FIRST, AFTERCARE_UNDECIDED)
+"""What stands against letting go and is told to NHS, practice and council alone."""
