@@ -110,7 +110,7 @@ def check_has_caseload(*, to: actors.Actor) -> None:
 
 
 def check_may_take_out(*, to: actors.Actor) -> None:
-    """Nobody of a volunteer's list leaves the house as a file (AC-071). Raises NotHere, or Forbidden for a volunteer."""
+    """A volunteer takes out no file of people (AC-071). Raises NotHere, or Forbidden for a volunteer."""
     check_has_caseload(to=to)
     if to.role_class == "volunteer":
         raise errors.Forbidden(words.NO_FILES)

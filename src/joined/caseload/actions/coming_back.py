@@ -92,7 +92,10 @@ def _begin(by: actors.Actor, before: models.Spell, back: standing.Back) -> tuple
 
 
 def _goes_on(by: actors.Actor, spell: models.Spell) -> None:
-    """What was under way when this time ended is a step again: its steps ended with it, and what they are of did not."""
+    """What was under way when this time ended is a step again: those steps ended with it, and what they are of did not.
+
+    Source: P1, C76, hazard H26.
+    """
     for contact in models.Contact.objects.filter(spell=spell, attendance="", replaced_at=None):
         nexts.promise_contact(by, spell, contact)
     for duty in models.Duty.objects.filter(spell=spell, ended_at=None):

@@ -204,7 +204,11 @@ def test_a_charity_reads_that_the_clock_stands_still_and_not_why_as_others_wrote
     actions.change_pace(by=place.nurse, spell=spell, intensity="close", max_days=7, why="After an overdose")
     pausing = actions.Pausing(kind="ward", from_on=clock.today(), why="Found by her sister")
     actions.begin_pause(by=place.nurse, spell=spell, pause=pausing)
-    agreed = actions.Agreed(intervention_id=Intervention.objects.get(name="Peer support").pk, team_id=place.community.pk, agreed_on=clock.today())
+    agreed = actions.Agreed(
+        intervention_id=Intervention.objects.get(name="Peer support").pk,
+        team_id=place.community.pk,
+        agreed_on=clock.today(),
+    )
     course = actions.agree_course(by=place.nurse, spell=spell, agreed=agreed)
     result = {"result": "unbegun_they", "line": "Drinking again"}
     actions.finish_course(by=place.nurse, course=course, version=course.version, **result)

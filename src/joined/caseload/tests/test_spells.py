@@ -208,9 +208,7 @@ def test_whom_they_never_want_to_see_is_no_key_worker_of_theirs_and_is_not_named
     with pytest.raises(errors.Refused, match="Choose somebody of"):
         actions.name_worker(user_id=place.nurse.id, **again)
     contact = actions.book(by=place.other_nurse, spell=spell, booked=booked(place, at("2026-03-10")))
-    step = next(
-        one for one in steps.about(to=place.other_nurse, person=person.pk).steps if one.source_id == contact.pk
-    )
+    step = next(one for one in steps.about(to=place.other_nurse, person=person.pk).steps if one.source_id == contact.pk)
     assert step.someone == "", "nobody promises what they cannot see"
     assert actions.name_worker(user_id=place.other_nurse.id, **again).user_id == place.other_nurse.id
 
@@ -238,8 +236,8 @@ def test_a_place_may_be_stricter_about_breaks_and_missed_contacts_and_readings_t
     given = {"kind": "break", "from_on": first, "why": "Away", "safety_plan": "Rings us", "review_on": first}
     with pytest.raises(errors.Refused, match="at most 14 days"):
         actions.begin_pause(by=manager, spell=spell, pause=actions.Pausing(until_on=first + clock.days(15), **given))
+    ward = actions.Pausing(kind="ward", from_on=first, until_on=first - clock.days(1), why="Admitted")
     with pytest.raises(errors.Refused, match="before the first"):
-        ward = actions.Pausing(kind="ward", from_on=first, until_on=first - clock.days(1), why="Admitted")
         actions.begin_pause(by=place.nurse, spell=spell, pause=ward)
     assert actions.begin_pause(by=manager, spell=spell, pause=actions.Pausing(until_on=first + clock.days(14), **given))
     for _ in range(2):
