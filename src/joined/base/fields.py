@@ -227,7 +227,7 @@ class Hidden(Shown, forms.CharField):
 
 
 class Version(Hidden):
-    """Which version of a row a page was filled with: a whole number, 0 where nothing was given. A sentence otherwise."""
+    """Which version of a row a page was filled with: a whole number, 0 where nothing was given."""
 
     MOST_DIGITS = 9
 
