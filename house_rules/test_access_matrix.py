@@ -371,6 +371,20 @@ def a_volunteer_sees_whom_they_are_named_for(world):
     assert NAME not in Page("/people/?q=Amina", uuid.uuid4()).shown(volunteer)
 
 
+@row("AC-071", "DENY-403")
+@in_the_afternoon
+def a_volunteer_takes_out_no_list(world):
+    world.gives(world.place.befrienders, "identity", "plan")
+    in_care(world)
+    volunteer = riverside.worker("Vera Volunteer", world.place.befriending, "volunteer")
+    assert NAME in takes_out(world.place.befriender, "Our tea circle on Friday")
+    vera = riverside.browser(volunteer)
+    assert "/caseload/take-out/" not in vera.get("/caseload/").content.decode()
+    for address in ("take-out/", "list.csv", "list.xlsx"):
+        assert vera.get(f"/caseload/{address}").status_code == 403
+    assert vera.post("/caseload/take-out/", {"why": "Our tea circle"}).status_code == 403
+
+
 @row("AC-086", "DENY-404")
 def an_administrator_of_the_organisation(world):
     administrator = riverside.worker("Ada Administrator", world.place.practice_team, "organisation_administrator")

@@ -226,6 +226,18 @@ class Hidden(Shown, forms.CharField):
         return "This page is out of date. Open it again; we have kept what you wrote."
 
 
+class Version(Hidden):
+    """Which version of a row a page was filled with: a whole number, 0 where nothing was given."""
+
+    MOST_DIGITS = 9
+
+    def clean(self, value: typing.Any) -> int:
+        text = super().clean(value)
+        if text and not (text.isascii() and text.isdigit() and len(text) <= self.MOST_DIGITS):
+            raise ValidationError(self.asks_for(), code="version")
+        return int(text or 0)
+
+
 class FileField(Shown, forms.FileField):
     """A file of at most `most` bytes. Raises a sentence where there is none, or `too_big` (code `too_big`)."""
 

@@ -33,6 +33,7 @@ from joined.base.fields import (
     Radios,
     Tick,
     TickChips,
+    Version,
 )
 from joined.kit import errors
 
@@ -52,6 +53,7 @@ __all__ = [
     "Radios",
     "Tick",
     "TickChips",
+    "Version",
     "refusals_on",
 ]
 

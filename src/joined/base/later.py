@@ -14,7 +14,7 @@ import itertools
 import threading
 import time
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import procrastinate
 from django.db import connection
@@ -121,6 +121,18 @@ def job(name: str) -> Callable[[Deed], Deed]:
         return deed
 
     return declare
+
+
+def one_by_one(found: Iterable[tuple[typing.Any, ...]], deed: Callable[..., None]) -> None:
+    """Do it for each of these: one that fails stops none of the others. Raises what failed, all of it, at the end."""
+    failed = []
+    for one in found:
+        try:
+            deed(*one)
+        except Exception as problem:
+            failed.append(problem)
+    if failed:
+        raise ExceptionGroup(f"{len(failed)} could not be done, and everything else was", failed)
 
 
 def is_stuck(now: float, *, seconds: float) -> bool:

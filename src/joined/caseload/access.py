@@ -34,6 +34,21 @@ def check_may_keep(*, by: actors.Actor, spell: models.Spell) -> None:
     steps.check_may_hold_on(by=by, matter=spell.matter)
 
 
+def check_may_answer(*, by: actors.Actor, spell: models.Spell, team_id: uuid.UUID) -> None:
+    """What a team booked or wrote down is answered and taken back by whoever may write; a charity only for its own.
+
+    Raises NotHere or Forbidden (AC-054, AC-055).
+    """
+    check_may_write(by=by, spell=spell)
+    if not is_of_theirs(to=by, team_id=team_id):
+        raise errors.Forbidden(words.OTHERS_OWN)
+
+
+def is_of_theirs(*, to: actors.Actor, team_id: uuid.UUID) -> bool:
+    """Whether this is of a team of `to`, or `to` gives direct care: a charity reads no reasons of others (H21)."""
+    return to.kind != "staff" or not is_outside(to=to) or team_id in to.team_ids
+
+
 def may_keep(*, by: actors.Actor, spell: models.Spell) -> bool:
     """The twin of `check_may_keep`."""
     try:
@@ -92,6 +107,13 @@ def check_has_caseload(*, to: actors.Actor) -> None:
     """Lists of care are for whoever cares in a team. Raises NotHere for everybody else (AC-073)."""
     if to.kind != "staff" or not to.team_ids or not people.reaches_anybody(by=to, scope="plan"):
         raise errors.NotHere()
+
+
+def check_may_take_out(*, to: actors.Actor) -> None:
+    """A volunteer takes out no file of people (AC-071). Raises NotHere, or Forbidden for a volunteer."""
+    check_has_caseload(to=to)
+    if to.role_class == "volunteer":
+        raise errors.Forbidden(words.NO_FILES)
 
 
 def has_caseload(*, to: actors.Actor) -> bool:

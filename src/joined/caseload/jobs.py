@@ -11,9 +11,12 @@ from joined.kit import actors
 def free_key_worker(*, user: str) -> None:
     """Whoever left is nobody's key worker any more; naming another is a step of the same day, one person at a time."""
     by, worker = actors.System("caseload.free_key_worker"), uuid.UUID(user)
-    for spell_id, person_id in queries.spells_of_worker(user_id=worker):
+
+    def let_go(spell_id: uuid.UUID, person_id: uuid.UUID) -> None:
         with rows.context(by, people=[person_id]):
             actions.let_key_worker_go(by=by, spell=queries.spell_row(to=by, spell_id=spell_id), user_id=worker)
+
+    later.one_by_one(queries.spells_of_worker(user_id=worker), let_go)
 
 
 @later.job("caseload.see_first_contact")
@@ -28,7 +31,10 @@ def see_first_contact(*, offer: str, person: str) -> None:
 @later.every("caseload.look_at_passes", cron="17 6 * * *")
 def look_at_passes() -> None:
     """Who is to be told that their return pass ends: one transaction a person."""
-    for pass_id, person in queries.passes_ending():
-        by = actors.System("caseload.look_at_passes")
+    by = actors.System("caseload.look_at_passes")
+
+    def warn(pass_id: uuid.UUID, person: uuid.UUID) -> None:
         with rows.context(by, people=[person]):
             actions.warn(by=by, pass_id=pass_id, person=person)
+
+    later.one_by_one(queries.passes_ending(), warn)

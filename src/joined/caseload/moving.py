@@ -117,7 +117,7 @@ def _goes_on(by: actors.Actor, spell: models.Spell) -> None:
 
 def _is_led_again(by: actors.Actor, spell: models.Spell) -> None:
     last, team = coming_back.last_lead(spell), promises.responsible_team(person=spell.person_id)
-    if last and nexts.is_member(last.user_id, team.pk):
+    if last and nexts.may_be_named(last.user_id, team.pk, spell.person_id):
         spells.name_first(by, spell, last.user_id)
     elif not standing.has_open(to=by, matter=spell.matter_id, source="key_worker"):
         named = nexts.Next(words.STEP_KEY_WORKER, clock.working_day(spells.KEY_WORKER_DAYS), "key_worker", spell.pk)

@@ -192,7 +192,7 @@ class Decide(forms.Form):
     asked_for = forms.Pick(
         label="Did they ask for another worker?", required=False, choices=[("", "Choose"), *words.ASKED_FOR.items()]
     )
-    version = forms.Hidden()
+    version = forms.Version()
 
     def __init__(
         self,

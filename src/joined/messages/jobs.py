@@ -11,10 +11,13 @@ from joined.messages import actions, notices, queries, words
 def look_for_silence() -> None:
     """No receipt in time is not delivered: somebody rings, the same day; a late one may still come (P2)."""
     by = actors.System("messages.look_for_silence")
-    for message_id, person_id in queries.silent():
+
+    def say(message_id: uuid.UUID, person_id: uuid.UUID) -> None:
         with rows.context(by, people=[person_id]):
             if message := queries.silent_row(to=by, message_id=message_id):
                 actions.failed(by=by, message=message, why=words.NO_RECEIPT)
+
+    later.one_by_one(queries.silent(), say)
 
 
 @later.every("messages.look_for_waiting", cron="*/15 * * * *")

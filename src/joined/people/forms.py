@@ -107,7 +107,7 @@ class Add(Who):
 class Edit(Who):
     """Somebody whom we know. `version`: what the page was filled with."""
 
-    version = forms.Hidden()
+    version = forms.Version()
 
 
 class Reach(forms.Form):

@@ -92,7 +92,7 @@ class Rename(forms.Form):
 
     name = forms.OneLine(label="Name", max_length=120)
     why = forms.OneLine(label="Why", max_length=300, required=False)
-    version = forms.Hidden()
+    version = forms.Version()
 
 
 class Postcodes(forms.Form):
@@ -135,7 +135,7 @@ class Organisation(forms.Form):
     email = EmailAddress(
         label="E-mail after each huddle", max_length=254, required=False, hint="Two lines in numbers; nobody is named"
     )
-    version = forms.Hidden(required=False)
+    version = forms.Version(required=False)
 
 
 class NewOrganisation(Organisation):
@@ -167,7 +167,7 @@ class Team(forms.Form):
     name = forms.OneLine(label="Name of the team", max_length=120)
     phone = ShortPhone(label="Phone", max_length=30, required=False)
     may_hold = forms.Tick(label="May be responsible for a person", required=False)
-    version = forms.Hidden(required=False)
+    version = forms.Version(required=False)
 
 
 class NewTeam(Team):
@@ -214,7 +214,7 @@ class Duty(forms.Form):
     closes = forms.ClockField(label="To", hint="Earlier than “From”: the next morning", max_length=20, required=False)
     on_bank_holidays = forms.Tick(label="On bank holidays too", required=False)
     is_staffed = forms.Tick(label="Somebody answers at these hours", required=False)
-    version = forms.Hidden(required=False)
+    version = forms.Version(required=False)
 
     def clean(self) -> dict[str, typing.Any]:
         """With `hours`, as data. Raises a sentence for each part that is missing."""
@@ -251,7 +251,7 @@ class Huddle(forms.Form):
     chair_team = forms.Pick(label="Which team chairs it?")
     teams = forms.TickChips(label="Who is usually there?", choices=(), required=False)
     why = forms.OneLine(label="Why this change", max_length=300, required=False)
-    version = forms.Hidden(required=False)
+    version = forms.Version(required=False)
 
     def clean_days(self) -> list[int]:
         return sorted(int(day) for day in self.cleaned_data["days"])
@@ -311,7 +311,7 @@ class Language(forms.Form):
 class Sentences(forms.Form):
     """Some English sentences, each with room for the same in another language."""
 
-    version = forms.Hidden(required=False)
+    version = forms.Version(required=False)
 
     def __init__(
         self,

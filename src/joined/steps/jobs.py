@@ -14,11 +14,14 @@ from joined.steps import actions, queries, words
 @later.every("steps.look_for_lateness", cron="5 * * * *")
 def look_for_lateness() -> None:
     """Each late step goes where it should: one transaction a person."""
-    for step_id, person_id in queries.late():
-        by = actors.System("steps.look_for_lateness")
+    by = actors.System("steps.look_for_lateness")
+
+    def say(step_id: uuid.UUID, person_id: uuid.UUID) -> None:
         with rows.context(by, people=[person_id]):
             if step := queries.step(to=by, step_id=step_id):
                 actions.say_late(by=by, step=step)
+
+    later.one_by_one(queries.late(), say)
 
 
 @later.job("steps.rehome")

@@ -39,6 +39,9 @@ HAND_ON = states.Table(
 )
 TABLES = (STEP, OFFER, HAND_ON)
 
+FARTHEST_DAYS = 400
+"""No promise is further away: whatever comes round once a year fits, and a slip of the pen hides nobody (P1)."""
+
 HOLDER, LEAD, HUDDLE = "holder", "lead", "huddle"
 
 
@@ -61,6 +64,11 @@ def what_is_missing(standing: Standing) -> list[str]:
     if not standing.live_steps:
         missing.append(words.NO_NEXT_STEP)
     return missing
+
+
+def is_too_far(due_on: datetime.date, today: datetime.date) -> bool:
+    """Whether nobody would look at this step for longer than any promise lasts."""
+    return (due_on - today).days > FARTHEST_DAYS
 
 
 def days_late(due_on: datetime.date, today: datetime.date) -> int:

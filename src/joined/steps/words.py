@@ -121,6 +121,7 @@ STANDS_UNTIL = {
     "ask": "Write down what they said to the plan, and this ends by itself; or say on which day you ask again.",
 }
 """Steps that nobody ticks off: what ends them is written down where it happens."""
+TOO_FAR = "Choose a day within a year: until then nobody would look. Nothing was saved."
 MAY_NOT_HOLD = "That team answers for its own step and cannot be responsible for a person. Nothing was saved."
 JOINED = "Joined to the earlier request"
 PUT_RIGHT = "Two records that had been joined were put right"

@@ -23,6 +23,7 @@ class Asked(forms.Form):
     born = forms.BornField(label="Date of birth", required=False)
     team = forms.Pick(label="Team", required=False)
     said = forms.Tick(label="said yes", required=False)
+    version = forms.Version(required=False)
 
 
 @pytest.fixture(autouse=True)
@@ -227,3 +228,13 @@ def test_a_draft_without_a_field_leaves_what_the_page_offers():
     form = Asked(initial={"line": "from the request"})
     form.restore({})
     assert form["line"].typed == "from the request"
+
+
+@pytest.mark.parametrize(("sent", "kept"), [("", 0), ("7", 7), (" 12 ", 12)])
+def test_a_version_is_a_whole_number(sent, kept):
+    assert given(version=sent)["version"] == kept
+
+
+@pytest.mark.parametrize("sent", ["seven", "-1", "²", "٣", "9999-12-31", "9" * 10, "1" * 10_000])
+def test_a_version_that_no_page_of_ours_carries_says_that_the_page_is_out_of_date(sent):
+    assert "out of date" in refused(version=sent)

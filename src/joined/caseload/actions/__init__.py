@@ -40,6 +40,7 @@ from joined.caseload.actions.spells import (
     explain_lateness,
     let_key_worker_go,
     name_worker,
+    never_key_worker,
     take_on,
     write_rule,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "move_back",
     "move_many",
     "name_worker",
+    "never_key_worker",
     "plan_course",
     "put_in",
     "record",

@@ -65,12 +65,18 @@ def _somebody_looks(
         return
     steps.check_open(spell.matter)
     team = steps.responsible_team(person=spell.person_id)
-    someone = user_id if nexts.is_member(user_id, team.pk) else None
+    someone = user_id if nexts.may_be_named(user_id, team.pk, spell.person_id) else None
     look = models.Look.objects.create(
         person_id=spell.person_id, spell=spell, elements=found, user_id=someone, found_on=clock.today()
     )
+    promise_look(by, look)
+
+
+def promise_look(by: actors.Actor, look: models.Look) -> None:
+    """That a clinician looks is a step; within a deed."""
+    team = steps.responsible_team(person=look.person_id)
     due_on = clock.working_day(places.local_rule("readings_days", place_id=team.neighbourhood_id))
-    nexts.promise(by, spell, nexts.Next(words.STEP_LOOK, due_on, "look", look.pk, someone), team=team)
+    nexts.promise(by, look.spell, nexts.Next(words.STEP_LOOK, due_on, "look", look.pk, look.user_id), team=team)
 
 
 @action

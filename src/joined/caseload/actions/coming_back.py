@@ -5,9 +5,11 @@ from __future__ import annotations
 import typing
 import uuid
 
+from django.db.models import Q
+
 from joined.base import rows, wording
 from joined.caseload import access, models, words
-from joined.caseload.actions import nexts, spells
+from joined.caseload.actions import checking, duties, nexts, pausing, spells
 from joined.caseload.queries import coming_back as standing
 from joined.caseload.rules import re_entry
 from joined.caseload.words import moving_on as moving_words
@@ -65,7 +67,7 @@ def _begin(by: actors.Actor, before: models.Spell, back: standing.Back) -> tuple
     first = steps.Next(
         what=moving_words.STEP_BACK,
         team=back.team,
-        someone_id=back.lead_id,
+        someone_id=back.lead_id if nexts.may_be_named(back.lead_id, back.team.pk, before.person_id) else None,
         due_on=re_entry.contact_by(received_on=clock.today()),
         source="come_back",
         source_id=spell_id,
@@ -75,8 +77,7 @@ def _begin(by: actors.Actor, before: models.Spell, back: standing.Back) -> tuple
     if is_same:
         models.Spell.objects.filter(pk=before.pk).update(matter=matter)
         before.refresh_from_db()
-        for contact in models.Contact.objects.filter(spell=before, attendance="", replaced_at=None):
-            nexts.promise_contact(by, before, contact)
+        _goes_on(by, before)
         return before, first
     spell = models.Spell.objects.create(
         pk=spell_id,
@@ -90,11 +91,27 @@ def _begin(by: actors.Actor, before: models.Spell, back: standing.Back) -> tuple
     return spell, first
 
 
+def _goes_on(by: actors.Actor, spell: models.Spell) -> None:
+    """What was under way when this time ended is a step again: those steps ended with it, and what they are of did not.
+
+    Source: P1, C76, hazard H26.
+    """
+    for contact in models.Contact.objects.filter(spell=spell, attendance="", replaced_at=None):
+        nexts.promise_contact(by, spell, contact)
+    for duty in models.Duty.objects.filter(spell=spell, ended_at=None):
+        duties.promise_day(by, duty)
+    for look in models.Look.objects.filter(spell=spell, done_at=None):
+        checking.promise_look(by, look)
+    still = Q(until_on=None) | Q(until_on__gt=clock.today())
+    for pause in models.Pause.objects.filter(still, spell=spell, ended_by=""):
+        pausing.promise_to_ask(by, pause)
+
+
 def _to_key_worker(by: actors.Actor, spell: models.Spell, before: models.Spell, team: places.Team) -> None:
     """Whoever was their key worker is it again, while they work in the team; else naming one is its step."""
     last = standing.last_lead(before)
     models.KeyWorker.objects.filter(spell=before, until_on=None).update(until_on=clock.today())
-    if last and nexts.is_member(last.user_id, team.pk):
+    if last and nexts.may_be_named(last.user_id, team.pk, spell.person_id):
         spells.name_first(by, spell, last.user_id)
     else:
         due_on = clock.working_day(spells.KEY_WORKER_DAYS)
@@ -112,10 +129,10 @@ def send_pass(*, by: actors.Staff, person: uuid.UUID, route: str) -> object:
         back = standing.way_back(person=person)
     if back is None or back.found is None:
         raise errors.Refused("They have no return pass now.")
-    said = moving_words.CARD.format(
-        name=people.person(to=by, person=person).called,
-        day=wording.plain_day(back.found.until_on),
-        phone=standing.phone_of(back.team),
-    )
+    phone = standing.phone_of(back.team)
+    if not phone:
+        raise errors.Refused(moving_words.NO_NUMBER.format(team=back.team.name))
+    name = people.person(to=by, person=person).called
+    said = moving_words.CARD.format(name=name, day=wording.plain_day(back.found.until_on), phone=phone)
     row = people.row(to=by, person=person)
     return reaching.write(by=by, person=row, words=said, level=PASS_LEVEL, route=route)

@@ -8,7 +8,7 @@ import uuid
 
 from joined.base import rows
 from joined.caseload import access, models, queries, words
-from joined.caseload.actions import handing, helping, moving_on, nexts
+from joined.caseload.actions import handing, helping, moving_on, nexts, not_met
 from joined.caseload.queries import local
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import ladder
@@ -94,7 +94,7 @@ def record(
     A contact that took place may move a handover on; one that was missed starts the ladder; where nothing is booked,
     booking is a step. Raises Refused for what is still to come, or what somebody has answered already.
     """
-    access.check_may_write(by=by, spell=spell)
+    access.check_may_answer(by=by, spell=spell, team_id=planned.team_id if planned else happened.team_id)
     _check(happened)
     with rows.house(spell.person_id):
         was = planned.course_id if planned else None
@@ -204,7 +204,7 @@ def _missed(by: actors.Actor, spell: models.Spell, contact: models.Contact) -> N
 def call_off(*, by: actors.Actor, contact: models.Contact, attendance: str, why: str = "") -> models.Contact:
     """A contact to come is cancelled, by them or by us. Raises Refused where it has an answer already."""
     spell = contact.spell
-    access.check_may_write(by=by, spell=spell)
+    access.check_may_answer(by=by, spell=spell, team_id=contact.team_id)
     with rows.house(spell.person_id):
         waiting = models.Contact.objects.filter(pk=contact.pk, attendance="", replaced_at=None)
         if not waiting.update(attendance=attendance, why=words.NOT_SEEN[attendance], replaced_why=why.strip()):
@@ -237,6 +237,7 @@ def correct(*, by: actors.Staff, contact: models.Contact, happened: Happened, wh
         helping.see_sessions(by, contact.spell, contact.course_id, written.course_id)
         models.Attending.objects.filter(contact=contact).update(contact=written)
         if contact.spell.matter.ended_at is None:
+            not_met.see_not_met(by, contact.spell, was=contact, now=written)
             _what_follows(by, contact.spell, written, happened)
             nexts.await_if_unseen(by, contact.spell)
     return written

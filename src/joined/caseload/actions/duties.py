@@ -43,13 +43,13 @@ def begin_duty(*, by: actors.Staff, spell: models.Spell, dated: Dated) -> models
             asked_by=by.shown,
             **dataclasses.asdict(dated),
         )
-        _promise(by, duty)
+        promise_day(by, duty)
     return duty
 
 
-def _promise(by: actors.Staff, duty: models.Duty) -> None:
-    what = words.DUTY_STEPS.get(duty.kind) or duty.what or words.DUTIES[duty.kind]
-    step = nexts.Next(what, duty.next_on, "duty", duty.pk, nexts.lead_of(duty.spell))
+def promise_day(by: actors.Actor, duty: models.Duty) -> None:
+    """Its next day is a step; within a deed."""
+    step = nexts.Next(words.STEP_DUTY, duty.next_on, "duty", duty.pk, nexts.lead_of(duty.spell))
     nexts.promise(by, duty.spell, step)
 
 
@@ -85,7 +85,7 @@ def answer_duty(*, by: actors.Staff, duty: models.Duty, became: Became) -> model
         if duty.spell.matter.ended_at is None:
             nexts.finish(by, duty.spell, words.DUTY_BECAME[became.became], duty=duty.pk)
             if duty.ended_at is None:
-                _promise(by, duty)
+                promise_day(by, duty)
             nexts.book_if_nothing(by, duty.spell)
     return duty
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from joined.caseload import queries
+from joined.caseload import access, queries
 from joined.kit import actors, errors
 from joined.trail.writing import action, because
 
@@ -12,7 +12,10 @@ MOST = 200
 
 @action
 def take_out(*, by: actors.Staff, why: str) -> queries.Caseload:
-    """The caseload of `by`, cut off at so many; the reason stands in the trail of each. Raises Refused without one."""
+    """The caseload of `by`, cut off at so many; the reason stands in the trail of each. Raises Refused without one,
+    Forbidden for a volunteer.
+    """
+    access.check_may_take_out(to=by)
     if len(why.strip()) < 5:
         raise errors.Refused("Say what you need the file for.", field="why")
     found = queries.caseload(to=by, whose="team")

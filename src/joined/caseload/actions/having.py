@@ -50,7 +50,7 @@ def keep_fact(
 @action
 def take_back_had(*, by: actors.Staff, fact: models.Fact, why: str) -> models.Fact:
     """It was a mistake: it counts no more and stays readable. Raises Refused without a reason, or twice."""
-    access.check_may_write(by=by, spell=fact.spell)
+    access.check_may_answer(by=by, spell=fact.spell, team_id=fact.team_id)
     if not why.strip():
         raise errors.Refused("Say why, in a few words.", field="why")
     with rows.house(fact.person_id):

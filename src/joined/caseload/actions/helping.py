@@ -64,7 +64,7 @@ def agree_course(*, by: actors.Actor, spell: models.Spell, agreed: Agreed) -> mo
             written_by=by.shown,
         )
         due_on = clock.today() + clock.days(helping.BEGIN_WITHIN)
-        first = nexts.Next(words.STEP_BEGIN.format(name=kind.name), due_on, "course", course.pk, course.worker_id)
+        first = nexts.Next(words.STEP_BEGIN, due_on, "course", course.pk, course.worker_id)
         nexts.promise(by, spell, first, team=team)
     return course
 
@@ -147,9 +147,8 @@ def _check_runs(course: models.Course) -> None:
 
 def _offer_other(by: actors.Actor, course: models.Course) -> None:
     if course.result in words.BECAUSE_OF_US:
-        said = words.STEP_OTHER.format(name=course.intervention.name, result=words.RESULTS[course.result])
         due_on = clock.working_day(helping.OTHER_WITHIN)
-        other = nexts.Next(said[:300], due_on, "course", course.pk, nexts.lead_of(course.spell))
+        other = nexts.Next(words.STEP_OTHER, due_on, "course", course.pk, nexts.lead_of(course.spell))
         nexts.promise(by, course.spell, other)
 
 
@@ -187,7 +186,6 @@ def see_sessions(by: actors.Actor, spell: models.Spell, *courses: uuid.UUID | No
 def hand_on(by: actors.Actor, spell: models.Spell, team: places_models.Team) -> None:
     """Their care moved: how help of another team goes on is said by the team that answers now, for each course."""
     running = models.Course.objects.filter(spell=spell, ended_on=None).exclude(team=team)
-    for course in running.select_related("intervention"):
-        said = words.STEP_GO_ON.format(name=course.intervention.name)[:300]
+    for course in running:
         due_on = clock.working_day(helping.OTHER_WITHIN)
-        nexts.promise(by, spell, nexts.Next(said, due_on, "course_goes_on", course.pk), team=team)
+        nexts.promise(by, spell, nexts.Next(words.STEP_GO_ON, due_on, "course_goes_on", course.pk), team=team)

@@ -13,6 +13,7 @@ from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import following
 from joined.caseload.words import moving_on as moving_words
 from joined.kit import actors, clock
+from joined.people import queries as people
 from joined.places import queries as places
 from joined.steps import actions as steps
 from joined.steps import queries as standing
@@ -41,6 +42,11 @@ def is_member(user_id: uuid.UUID | None, team_id: uuid.UUID) -> bool:
     return user_id is not None and team_id in accounts.teams_of(user_id=user_id)
 
 
+def may_be_named(user_id: uuid.UUID | None, team_id: uuid.UUID, person: uuid.UUID) -> bool:
+    """As `is_member`, and not somebody whom this person never wants to see: what is theirs would be seen by nobody."""
+    return is_member(user_id, team_id) and user_id not in people.hearing(people=[person])[person].never
+
+
 def lead_of(spell: models.Spell) -> uuid.UUID | None:
     """The key worker's id."""
     now = models.KeyWorker.objects.filter(spell=spell, role="lead", until_on=None)
@@ -53,7 +59,7 @@ def promise(by: actors.Actor, spell: models.Spell, step: Next, *, team: places_m
     made = steps.Next(
         what=step.what,
         team=team,
-        someone_id=step.someone_id if is_member(step.someone_id, team.pk) else None,
+        someone_id=step.someone_id if may_be_named(step.someone_id, team.pk, spell.person_id) else None,
         due_on=step.due_on,
         due_at=step.due_at,
         source=step.source,

@@ -64,6 +64,8 @@ def close(*, by: actors.Staff, spell: models.Spell) -> models.Spell:
             raise errors.Refused(sentence)
         if courses := standing.running_courses(spell.pk):
             raise errors.Refused(words.COURSES_FIRST.format(names=", ".join(courses)))
+        if standing.has_dates_or_readings(spell.pk):
+            raise errors.Refused(words.DATES_FIRST)
         if standing.undecided(spell.person_id):
             raise errors.Refused(words.AFTERCARE_UNDECIDED)
         steps.end(by=by, matter=spell.matter, ending="not_reached")

@@ -46,13 +46,19 @@ def begin_pause(*, by: actors.Staff, spell: models.Spell, pause: Pausing) -> mod
         begun = models.Pause.objects.create(
             person_id=spell.person_id, spell=spell, begun_by=by.shown, **dataclasses.asdict(pause)
         )
-        if pause.kind == "ward":
-            what, day = "Ask the ward how they are, and when they come home", clock.working_day(5)
-        else:
-            what, day = "Ask how the break goes, as agreed", pause.review_on
-        nexts.promise(by, spell, nexts.Next(what, day, "pause", begun.pk, nexts.lead_of(spell)))
-        nexts.finish(by, spell, "The clock stands still", book=spell.pk)
+        promise_to_ask(by, begun)
+        if pause.from_on <= clock.today():  # until then it runs, and somebody books
+            nexts.finish(by, spell, "The clock stands still", book=spell.pk)
     return begun
+
+
+def promise_to_ask(by: actors.Actor, pause: models.Pause) -> None:
+    """While the clock stands still somebody asks how they are; within a deed."""
+    if pause.kind == "ward":
+        what, day = "Ask the ward how they are, and when they come home", clock.working_day(5)
+    else:
+        what, day = "Ask how the break goes, as agreed", max(pause.review_on, clock.today())
+    nexts.promise(by, pause.spell, nexts.Next(what, day, "pause", pause.pk, nexts.lead_of(pause.spell)))
 
 
 def _check(by: actors.Staff, spell: models.Spell, pause: Pausing) -> None:
@@ -60,12 +66,16 @@ def _check(by: actors.Staff, spell: models.Spell, pause: Pausing) -> None:
         raise errors.Refused("Care had not begun on that day.", field="from_on")
     if not pause.why.strip():
         raise errors.Refused("Say why, in a few words.", field="why")
+    if pause.until_on is not None and pause.until_on < pause.from_on:
+        raise errors.Refused("The last day is before the first.", field="until_on")
     if pause.kind == "ward":
         return
     if not access.is_leader(by=by):
         raise errors.Forbidden("Whoever leads the team signs a break. Ask them today.")
     if pause.until_on is None or pause.review_on is None or not pause.safety_plan.strip():
         raise errors.Refused("A break has a last day, a day on which we look at it, and what they do if it gets worse.")
+    if not pause.from_on <= pause.review_on <= pause.until_on:
+        raise errors.Refused("Look at it while it lasts: choose one of its days.", field="review_on")
     team = steps.responsible_team(person=spell.person_id)
     most = places.local_rule("break_days", place_id=team.neighbourhood_id)
     if not pause.from_on < pause.until_on <= pause.from_on + clock.days(most):

@@ -52,7 +52,7 @@ def take_on(
             came_back_from=_before(matter.person_id),
         )
         having.keep_fact(by, spell, "plan", clock.today(), team)
-        if nexts.is_member(worker_id, team.pk):
+        if nexts.may_be_named(worker_id, team.pk, matter.person_id):
             _name(by, spell, worker_id, "lead", asked_for=asked_for, why="")
         else:
             due_on = clock.working_day(KEY_WORKER_DAYS)
@@ -80,7 +80,7 @@ def name_worker(
     with rows.house(spell.person_id):
         steps.check_open(spell.matter)
         team = steps.responsible_team(person=spell.person_id)
-        if not nexts.is_member(user_id, team.pk):
+        if not nexts.may_be_named(user_id, team.pk, spell.person_id):
             raise errors.Refused(f"Choose somebody of {team.name}.", field="worker")
         named = _name(by, spell, user_id, role, asked_for=asked_for, why=why.strip())
         if role == "lead":
@@ -123,13 +123,25 @@ def let_key_worker_go(*, by: actors.Actor, spell: models.Spell, user_id: uuid.UU
         team = steps.responsible_team(person=spell.person_id)
         if nexts.is_member(user_id, team.pk):
             return spell
-        now = models.KeyWorker.objects.filter(spell=spell, user_id=user_id, until_on=None)
-        was_lead = now.filter(role="lead").exists()
-        now.update(until_on=clock.today())
-        if was_lead:
-            named = nexts.Next(words.STEP_KEY_WORKER, clock.today(), "key_worker", spell.pk)
-            nexts.promise(by, spell, named, team=team)
+        _lets_go(by, spell, user_id)
     return spell
+
+
+@action
+def never_key_worker(*, by: actors.Actor, person: uuid.UUID, user_id: uuid.UUID) -> None:
+    """They never want to see this worker: naming another is the team's step, today, and nobody hears why (T02)."""
+    with rows.house(person):
+        spell = models.Spell.objects.filter(person_id=person, matter__ended_at=None).select_related("matter").first()
+        if spell is not None:
+            _lets_go(by, spell, user_id)
+
+
+def _lets_go(by: actors.Actor, spell: models.Spell, user_id: uuid.UUID) -> None:
+    now = models.KeyWorker.objects.filter(spell=spell, user_id=user_id, until_on=None)
+    was_lead = now.filter(role="lead").exists()
+    now.update(until_on=clock.today())
+    if was_lead:
+        nexts.promise(by, spell, nexts.Next(words.STEP_KEY_WORKER, clock.today(), "key_worker", spell.pk))
 
 
 @action

@@ -66,7 +66,7 @@ class Agree(_Planned):
 class Plan(_Planned):
     """Another number of sessions, or somebody else."""
 
-    version = forms.Hidden()
+    version = forms.Version()
 
 
 class Finish(forms.Form):
@@ -74,7 +74,7 @@ class Finish(forms.Form):
 
     result = forms.Chips(label="What became of it?", choices=(), missing=words.COURSE_RESULT)
     line = forms.OneLine(label="In a line", required=False, max_length=SHORT, hint="Why, or where it goes on")
-    version = forms.Hidden()
+    version = forms.Version()
 
     def __init__(self, *args: typing.Any, has_begun: bool, **given: typing.Any) -> None:
         super().__init__(*args, **given)

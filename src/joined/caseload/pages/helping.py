@@ -64,10 +64,8 @@ def plan(request: HttpRequest, course: uuid.UUID) -> HttpResponse:
     form = forms.Plan(_sent(request), initial=initial, colleagues=queries.who_could_be_named(team_id=row.team_id))
 
     def deed() -> object:
-        version = int(form.cleaned_data["version"] or 0)
-        return actions.plan_course(
-            by=request.actor, course=row, version=version, sessions=form.planned, worker_id=form.worker_id
-        )
+        planned = {"version": form.cleaned_data["version"], "sessions": form.planned, "worker_id": form.worker_id}
+        return actions.plan_course(by=request.actor, course=row, **planned)
 
     return _changed(request, row, form, deed, title="{name}: plan it", button="Save", said="Planned.")
 
@@ -79,9 +77,7 @@ def finish(request: HttpRequest, course: uuid.UUID) -> HttpResponse:
     form = forms.Finish(_sent(request), initial={"version": row.version}, has_begun=row.started_on is not None)
 
     def deed() -> object:
-        given = dict(form.cleaned_data)
-        version = int(given.pop("version") or 0)
-        return actions.finish_course(by=request.actor, course=row, version=version, **given)
+        return actions.finish_course(by=request.actor, course=row, **form.cleaned_data)
 
     title, button = "{name}: what became of it?", "Write it down"
     return _changed(request, row, form, deed, title=title, button=button, said="Written down.")

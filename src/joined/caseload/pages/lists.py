@@ -107,6 +107,7 @@ def listed_xlsx(request: HttpRequest) -> HttpResponse:
 
 
 def _file(request: HttpRequest, kind: str) -> HttpResponse:
+    queries.check_may_take_out(to=request.actor)
     seen = looking.read(asked=request.GET)
     found = queries.caseload(to=request.actor, whose=seen.whose)
     if found.is_outside:
@@ -122,7 +123,7 @@ FILES = {"csv": web.csv_file, "xlsx": web.xlsx_file}
 def take_out(request: HttpRequest) -> HttpResponse:
     """A charity's own list as a file: what was shared with it, for a reason, marked with whom it was given to."""
     form = forms.TakeOut(request.POST if request.method == "POST" else None)
-    queries.check_caseload(to=request.actor)
+    queries.check_may_take_out(to=request.actor)
     if request.method == "POST" and form.is_valid():
         try:
             return _given(request, actions.take_out(by=request.actor, **form.cleaned_data), form.cleaned_data["why"])

@@ -6,7 +6,7 @@ from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from joined.base import web
+from joined.base import fields, web
 from joined.caseload import actions, queries, words
 from joined.caseload.rules import looking
 from joined.kit import errors
@@ -18,7 +18,7 @@ HERE = "caseload:listed"
 def keep(request: HttpRequest) -> HttpResponse:
     """As it is looked at now; shared with a team where one is chosen."""
     seen = looking.parse(query=request.POST.get("query", ""))
-    name, team_id = request.POST.get("name", "").strip()[:40], web.identifier(request.POST.get("team"))
+    name, team_id = fields.one_line(request.POST.get("name", ""))[:40], web.identifier(request.POST.get("team"))
     try:
         actions.keep_view(by=request.actor, name=name, seen=seen, team_id=team_id)
     except errors.Refused as refused:

@@ -41,7 +41,7 @@ from joined.caseload.queries.groups import (
     session_row,
 )
 from joined.caseload.queries.helping import help_given, offered_to, teams_that_give, to_choose
-from joined.caseload.queries.listing import caseload, check_caseload
+from joined.caseload.queries.listing import caseload, check_may_take_out
 from joined.caseload.queries.moving_many import care_to_move, moved, reassigning, to_move, workers
 from joined.caseload.queries.moving_on import (
     Moving,
@@ -99,7 +99,7 @@ __all__ = [
     "care_of",
     "care_to_move",
     "caseload",
-    "check_caseload",
+    "check_may_take_out",
     "checks_of",
     "closing",
     "colleagues_of",

@@ -33,11 +33,16 @@ HAD = Q(
 
 
 def of_spell(
-    spell: models.Spell, contacts: Iterable[models.Contact], *, changers: Collection[uuid.UUID] | None
+    spell: models.Spell,
+    contacts: Iterable[models.Contact],
+    *,
+    changers: Collection[uuid.UUID] | None,
+    readers: Collection[uuid.UUID] | None,
 ) -> tuple[shapes.Helped, ...]:
     """Help of one time in care, what runs first; from contacts that are read already.
 
-    `changers`: teams of the looker, who change what these give; None for whoever changes all of it.
+    `changers`: teams of the looker, who change what these give; None for whoever changes all of it. `readers`: the
+    same for why it ended, as it was written down.
     """
     found = models.Course.objects.filter(spell=spell).select_related("intervention", "team", "worker")
     contacts = list(contacts)
@@ -54,6 +59,7 @@ def of_spell(
             given[one.pk],
             booked.get(one.pk),
             may_change=one.ended_on is None and (changers is None or one.team_id in changers),
+            reads=readers is None or one.team_id in readers,
         )
         for one in found
     ]
@@ -65,7 +71,9 @@ def _was_had(row: models.Contact) -> bool:
     return rules.is_session(attendance=row.attendance, mechanism=row.mechanism, with_whom=row.with_whom)
 
 
-def _line(row: models.Course, given: int, next_at: datetime.datetime | None, *, may_change: bool) -> shapes.Helped:
+def _line(
+    row: models.Course, given: int, next_at: datetime.datetime | None, *, may_change: bool, reads: bool
+) -> shapes.Helped:
     state = rules.state(started_on=row.started_on, ended_on=row.ended_on)
     return shapes.Helped(
         id=row.pk,
@@ -81,7 +89,7 @@ def _line(row: models.Course, given: int, next_at: datetime.datetime | None, *, 
         worker=row.worker.name if row.worker else "",
         team_name=row.team.name,
         result=words.RESULTS.get(row.result, ""),
-        line=row.result_line,
+        line=row.result_line if reads else "",
         ended_on=row.ended_on,
         may_change=may_change,
     )

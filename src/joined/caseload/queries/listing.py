@@ -33,9 +33,9 @@ def caseload(*, to: actors.Staff, whose: str = MINE) -> shapes.Caseload:
     )
 
 
-def check_caseload(*, to: actors.Actor) -> None:
-    """Before a page about it asks anything. Raises NotHere for whoever has none (AC-073)."""
-    access.check_has_caseload(to=to)
+def check_may_take_out(*, to: actors.Actor) -> None:
+    """Before a page about a file asks anything. Raises NotHere for whoever has none, Forbidden for a volunteer."""
+    access.check_may_take_out(to=to)
 
 
 def open_spells(*, to: actors.Staff, whose: str) -> list[models.Spell]:

@@ -104,6 +104,15 @@ def stands(moving: models.MovingOn) -> rules.Stands:
         has_contact_to_come=booked.exists(),
         needs_joint_decision=undecided(moving.person_id) is not None,
         courses=running_courses(moving.spell_id),
+        has_dates_or_readings=has_dates_or_readings(moving.spell_id),
+    )
+
+
+def has_dates_or_readings(spell_id: uuid.UUID) -> bool:
+    """Whether a dated duty goes on, or a reading past a limit waits for a clinician; within a deed or as the house."""
+    return (
+        models.Duty.objects.filter(spell_id=spell_id, ended_at=None).exists()
+        or models.Look.objects.filter(spell_id=spell_id, done_at=None).exists()
     )
 
 
@@ -127,7 +136,7 @@ def moving_of(*, to: actors.Actor, person: uuid.UUID) -> Moving | None:
     if moving is None or (moving.ended_at and _is_open(person)):
         return None
     with rows.house(person):
-        missing = rules.missing(stands=stands(moving)) if moving.ended_at is None else []
+        missing = _missing(moving, to=to) if moving.ended_at is None else []
         supports = _supports(moving)
         meeting = moving.exit_contact
     first_on = _first_contacts(supports, to=to)
@@ -147,6 +156,16 @@ def moving_of(*, to: actors.Actor, person: uuid.UUID) -> Moving | None:
         missing=tuple(missing),
         may_keep=moving.ended_at is None and to.kind == "staff" and steps.is_held_by(to=to, person=person),
     )
+
+
+def _missing(moving: models.MovingOn, *, to: actors.Actor) -> list[str]:
+    """Whoever sees their plan alone reads nothing of their rights on a ward, or of readings."""
+    found = rules.missing(stands=stands(moving))
+    return found if _is_ours(to) else [said for said in found if said not in moving_words.OURS]
+
+
+def _is_ours(to: actors.Actor) -> bool:
+    return to.kind == "staff" and not access.is_outside(to=to)
 
 
 def _is_open(person: uuid.UUID) -> bool:
@@ -201,9 +220,14 @@ def moving_under_way(*, to: actors.Actor, person: uuid.UUID) -> models.MovingOn 
     return models.MovingOn.objects.filter(person_id=person, ended_at=None, stopped_at=None).first()
 
 
-def aftercare_of(*, to: actors.Actor, person: uuid.UUID) -> Aftercare:
-    """What is known of aftercare under section 117, in words, and whether it is still to be decided."""
+def aftercare_of(*, to: actors.Actor, person: uuid.UUID) -> Aftercare | None:
+    """What is known of aftercare under section 117, in words, and whether it is still to be decided.
+
+    None for a charity: that somebody was kept on a ward is for those who may act on it (C76).
+    """
     access.check_may_read(to=to, person=person)
+    if not _is_ours(to):
+        return None
     row = models.Aftercare.objects.filter(person_id=person).order_by("-written_at").first()
     return Aftercare(says=_aftercare(row), is_undecided=row is not None and row.decided_on is None)
 

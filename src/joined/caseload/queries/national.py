@@ -26,6 +26,7 @@ class Had(typing.NamedTuple):
     id: uuid.UUID
     on_day: datetime.date
     what: str
+    team_id: uuid.UUID
     team_name: str
     written_by: str
     is_counted: bool
@@ -181,6 +182,7 @@ def _had(row: models.Fact) -> Had:
         row.pk,
         row.on_day,
         words.HAD[row.code],
+        row.team_id,
         row.team.name,
         row.written_by,
         row.flows_to_mhsds and not taken_back,

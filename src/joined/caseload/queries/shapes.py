@@ -48,6 +48,7 @@ class Met:
     is_late: bool
     is_corrected: bool
     may_correct: bool
+    may_answer: bool
     copy: str
 
 

@@ -138,6 +138,7 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
     circle = models.Circle.objects.filter(spell=spell).order_by("-asked_at").first()
     days = days_of([spell.pk]).get(spell.pk, Days())
     pauses = list(models.Pause.objects.filter(spell=spell).order_by("-from_on"))
+    reads_all = to.kind != "staff" or not access.is_outside(to=to)
     may_write = access.may_write(by=to, spell=spell)
     may_keep = to.kind == "staff" and steps.is_held_by(to=to, person=spell.person_id)
     return shapes.Care(
@@ -148,7 +149,7 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         came_back=spell.came_back_from_id is not None,
         is_back=spell.matter.ended_at is None and before.is_back(spell),
         intensity=spell.intensity,
-        max_days_why=spell.max_days_why,
+        max_days_why=spell.max_days_why if reads_all else "",
         clock=clock_of(
             spell,
             days,
@@ -166,7 +167,7 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         ladder=trying.rungs(to=to, person=spell.person_id, matter_id=spell.matter_id, contacts=read),
         groups=in_groups.groups_of_person(to=to, spell=spell),
         past=tuple(one for one in contacts if not one.is_planned)[:PAST_SHOWN],
-        pauses=tuple(_paused(row) for row in pauses),
+        pauses=tuple(_paused(row, reads=reads_all) for row in pauses),
         helped_by=circle.helped_by if circle else "",
         looks_after=circle.looks_after if circle else "",
         asked_circle_at=circle.asked_at if circle else None,
@@ -174,7 +175,12 @@ def _care(to: actors.Actor, spell: models.Spell) -> shapes.Care:
         handover=_handover(handed),
         came_today=any(_is_seen_today(row, to=to) for row in read),
         workers_met=len({one.worker for one in contacts if one.worker and not one.is_planned}),
-        courses=helping.of_spell(spell, read, changers=_changers(to, may_write=may_write, may_keep=may_keep)),
+        courses=helping.of_spell(
+            spell,
+            read,
+            changers=_changers(to, may_write=may_write, may_keep=may_keep),
+            readers=None if reads_all else to.team_ids,
+        ),
         continuous=continuity.of_spell(
             contacts=read, leads=workers, handed=[one.asked_for for one in handed if one.met_at]
         ),
@@ -235,11 +241,12 @@ def _met(row: models.Contact, *, to: actors.Actor) -> shapes.Met:
         is_late=(clock.london(row.written_at).date() - row.on_day).days > 1 and bool(row.attendance),
         is_corrected=row.replaces_id is not None,
         may_correct=row.written_by_id == to.id,
+        may_answer=access.is_of_theirs(to=to, team_id=row.team_id),
         copy=". ".join(part for part in (f"{day}, {how.lower()}, {row.team.name}", became, said) if part),
     )
 
 
-def _paused(row: models.Pause) -> shapes.Paused:
+def _paused(row: models.Pause, *, reads: bool) -> shapes.Paused:
     today = clock.today()
     return shapes.Paused(
         id=row.pk,
@@ -247,7 +254,7 @@ def _paused(row: models.Pause) -> shapes.Paused:
         name=words.PAUSES[row.kind],
         from_on=row.from_on,
         until_on=row.until_on,
-        why=row.why,
+        why=row.why if reads else "",
         review_on=row.review_on,
         is_running=row.from_on <= today and (row.until_on is None or row.until_on > today),
     )

@@ -32,6 +32,7 @@ class Stands:
     has_contact_to_come: bool = False
     needs_joint_decision: bool = False
     courses: tuple[str, ...] = ()
+    has_dates_or_readings: bool = False
 
 
 def missing(*, stands: Stands) -> list[str]:
@@ -48,6 +49,8 @@ def missing(*, stands: Stands) -> list[str]:
         found.append(words.MOVING_STILL_BOOKED)
     if stands.courses:
         found.append(words.COURSES_FIRST.format(names=", ".join(stands.courses)))
+    if stands.has_dates_or_readings:
+        found.append(words.DATES_FIRST)
     if stands.needs_joint_decision:
         found.append(words.AFTERCARE_UNDECIDED)
     return found

@@ -1,12 +1,15 @@
 """Dated duties: each day is a step that comes round again, and a missed one is at the huddle the same day (C76)."""
 
 import datetime
+import decimal
 
 import pytest
 
 from joined.base import rows
 from joined.caseload import actions, models, queries
 from joined.caseload.tests.test_contacts import at, steps_of
+from joined.caseload.tests.test_helping import kind_of
+from joined.caseload.tests.test_moving_on import all_but_the_end, lets_know
 from joined.caseload.tests.test_pages import page_of, text
 from joined.huddle.tests.riverside import browser
 from joined.huddle.tests.test_agenda import made, whys
@@ -101,3 +104,32 @@ def test_a_charity_that_may_know_everything_never_reads_a_duty(place, person, de
     assert charity.get(page_of(person) + "duties/").status_code == 404
     assert "Dated duties" not in text(charity.get(page_of(person)))
     assert "Depot" in text(browser(place.nurse).get(page_of(person)))
+
+
+def test_nobody_is_let_go_while_a_dated_duty_goes_on_or_a_reading_waits_to_be_looked_at(place, person, spell, depot):
+    lets_know(place, person)
+    high = {"systolic": decimal.Decimal(200), "diastolic": decimal.Decimal(120)}
+    actions.write_checks(by=place.nurse, spell=spell, on_day=clock.today(), values=high)
+    moving = all_but_the_end(place, person, spell)
+    with pytest.raises(errors.Refused, match="every dated duty"):
+        actions.finish(by=place.nurse, moving=moving)
+    became(place, depot, "over", "2026-03-03", line="Their practice gives it from now on")
+    with pytest.raises(errors.Refused, match="every reading"):
+        actions.finish(by=place.nurse, moving=moving)
+    with rows.context(place.nurse):
+        look = models.Look.objects.select_related("spell__matter").get()
+    actions.looked(by=place.nurse, look=look, done="Rang the practice")
+    assert actions.finish(by=place.nurse, moving=moving)
+
+
+def test_whoever_keeps_appointments_reads_that_something_is_due_and_not_what(place, person, spell):
+    for kind, what in (("pregnancy", ""), ("cto", ""), ("depot", "Zuclopenthixol 200 mg"), ("visiting", "Never alone")):
+        dated = actions.Dated(kind=kind, next_on=TENTH, every_days=14, source="Card", what=what)
+        actions.begin_duty(by=place.nurse, spell=spell, dated=dated)
+    psychosis = actions.Agreed(intervention_id=kind_of().pk, team_id=place.community.pk, agreed_on=clock.today())
+    actions.agree_course(by=place.nurse, spell=spell, agreed=psychosis)
+    desk = text(browser(place.receptionist).get(f"/people/{person.pk}/"))
+    for told in ("Pregnancy", "treatment order", "Zuclopenthixol", "Never alone", "psychosis"):
+        assert told not in desk, told
+        assert told in text(browser(place.nurse).get(page_of(person))), told
+    assert "Do what is due" in desk

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from joined.base.making import making
 from joined.caseload import actions
 from joined.caseload import jobs as jobs_of_care
 from joined.caseload.tests.test_contacts import at, met
@@ -11,6 +12,7 @@ from joined.caseload.tests.test_moving_on import all_but_the_end, lets_know, mov
 from joined.caseload.tests.test_pages import page_of, text
 from joined.huddle.tests.riverside import browser, somebody
 from joined.kit import clock
+from joined.places.models import Organisation, Team
 from joined.steps import actions as promises
 from joined.steps import queries as steps
 
@@ -171,3 +173,24 @@ def test_a_pass_that_ends_soon_is_answered_from_its_step_and_the_way_back_still_
 
 
 __all__ = ["moved"]
+
+
+def test_a_charity_reads_nothing_of_their_rights_after_a_ward(place, person, spell, nurse):
+    lets_know(place, person)
+    actions.know_aftercare(by=place.nurse, spell=spell, known_from="The ward round", known_on=clock.today())
+    all_but_the_end(place, person, spell)
+    ours, theirs = (text(one.get(moving(person))) for one in (nurse, browser(place.befriender)))
+    assert "section 117" in ours
+    assert "The ward round" in ours
+    assert "section 117" not in theirs
+    assert "The ward round" not in theirs
+    assert "Early signs" in theirs
+
+
+def test_a_pass_without_a_number_is_not_sent_and_says_whom_to_ring_instead(place, person, moved, nurse):
+    with making("places"):
+        Team.objects.update(phone="")
+        Organisation.objects.update(phone="")
+    sent = nurse.post(page_of(person) + "pass/send/", {"how": "text"}, follow=True)
+    assert "has no telephone number here" in text(sent)
+    assert "Ring your surgery" in text(nurse.get(page_of(person) + "pass/"))

@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from joined.caseload import actions
 from joined.caseload.tests.test_contacts import at, booked, care, met
+from joined.caseload.tests.test_moving_on import lets_know
 from joined.huddle.tests.riverside import browser
+from joined.interventions.models import Intervention
 from joined.kit import clock
-from joined.people import actions as people
 
 
 @pytest.fixture
@@ -123,9 +124,7 @@ def test_a_charity_with_consent_reads_when_they_were_met_and_not_what_was_writte
         seen = met(place, at("2026-03-04"), line="Told us of a dream")
         actions.record(by=place.nurse, spell=spell, happened=seen)
         assert browser(place.befriender).get(page_of(person)).status_code == 404
-        for scope in ("identity", "contact", "plan"):
-            given = {"organisation_id": place.befrienders.pk, "scope": scope, "state": "given"}
-            people.choose(by=place.nurse, person=person, wording="May they know?", how="asked face to face", **given)
+        lets_know(place, person)
         theirs = text(browser(place.befriender).get(page_of(person)))
         ours = text(browser(place.nurse).get(page_of(person)))
     assert "Seen, on time" in theirs
@@ -177,3 +176,55 @@ def test_today_says_of_whom_i_am_key_worker_nobody_is_booked_in_time(place, pers
         actions.book(by=place.nurse, spell=spell, booked=booked(place, at("2026-03-30")))
         assert "Nothing booked in time" not in text(browser(place.nurse).get("/"))
         assert "Nothing booked in time" not in text(browser(place.other_nurse).get("/"))
+
+
+def test_a_charity_answers_and_takes_back_only_what_is_its_own(place, person, spell):
+    lets_know(place, person)
+    ours = actions.book(by=place.nurse, spell=spell, booked=booked(place, at("2026-03-10")))
+    own = booked(place, at("2026-03-11"), team_id=place.befriending.pk, worker_id=place.befriender.id)
+    theirs = actions.book(by=place.nurse, spell=spell, booked=own)
+    had = {"code": "plan", "on_day": clock.today(), "team_id": place.community.pk}
+    fact = actions.write_had(by=place.nurse, spell=spell, **had)
+    charity, why = browser(place.befriender), {"attendance": "2", "why": "She rang us"}
+    shown = text(charity.get(page_of(person)))
+    assert str(ours.pk) not in shown
+    assert f"/caseload/contacts/{theirs.pk}/call-off/" in shown
+    assert charity.post(f"/caseload/contacts/{ours.pk}/call-off/", why).status_code == 403
+    assert charity.post(f"/caseload/had/{fact.pk}/take-back/", why).status_code == 403
+    with clock.at(at("2026-03-12")):
+        seen = {"attendance": "5", "mechanism": "01", "on_day": "2026-03-11", "at_time": "14:00"}
+        charity = browser(place.befriender)
+        assert charity.post(f"/caseload/contacts/{ours.pk}/", seen).status_code == 403
+        assert charity.post(f"/caseload/contacts/{theirs.pk}/", seen).status_code == 303
+    assert browser(place.nurse).post(f"/caseload/had/{fact.pk}/take-back/", why).status_code == 303
+
+
+def test_a_charity_reads_that_the_clock_stands_still_and_not_why_as_others_wrote_it(place, person, spell):
+    lets_know(place, person)
+    actions.change_pace(by=place.nurse, spell=spell, intensity="close", max_days=7, why="After an overdose")
+    pausing = actions.Pausing(kind="ward", from_on=clock.today(), why="Found by her sister")
+    actions.begin_pause(by=place.nurse, spell=spell, pause=pausing)
+    agreed = actions.Agreed(
+        intervention_id=Intervention.objects.get(name="Peer support").pk,
+        team_id=place.community.pk,
+        agreed_on=clock.today(),
+    )
+    course = actions.agree_course(by=place.nurse, spell=spell, agreed=agreed)
+    result = {"result": "unbegun_they", "line": "Drinking again"}
+    actions.finish_course(by=place.nurse, course=course, version=course.version, **result)
+    for address in (page_of(person), page_of(person) + "moving-on/", f"/people/{person.pk}/"):
+        shown = text(browser(place.befriender).get(address))
+        for said in ("After an overdose", "Found by her sister", "Drinking again"):
+            assert said not in shown
+            assert said in text(browser(place.nurse).get(page_of(person)))
+    assert "On a ward" in text(browser(place.befriender).get(page_of(person)))
+
+
+def test_a_slip_of_the_pen_puts_nobody_off_for_decades(place, person, spell, nurse):
+    given = {"next_on": "2062-03-10", "next_time": "10am", "next_how": "01"}
+    again = nurse.post(page_of(person) + "book/", given)
+    assert again.status_code == 422
+    assert "within a year" in text(again)
+    tried = {"deed": "tried", "rung": "other_time", "outcome": "try_later", "again_on": "2206-03-10"}
+    assert nurse.post(page_of(person) + "not-coming/", tried).status_code == 422
+    assert nurse.post(page_of(person) + "book/", given | {"next_on": "2026-03-10"}).status_code == 303

@@ -2,13 +2,15 @@
 
 import dataclasses
 import datetime
+import decimal
 
 import pytest
 
 from joined.base import rows
 from joined.caseload import actions, queries, words
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
-from joined.kit import clock
+from joined.caseload.tests.test_moving_on import YES, all_but_the_end, lets_know
+from joined.kit import clock, errors
 from joined.steps import actions as promises
 from joined.steps import queries as steps
 
@@ -113,3 +115,58 @@ def test_of_two_who_were_named_on_one_day_the_one_who_stayed_leads_again(place, 
     back(place, person, at("2026-03-20"))
     with clock.at(at("2026-03-20", "15:00")):
         assert care(place, person).lead == place.other_nurse.name
+
+
+def test_back_within_five_days_what_was_under_way_is_a_step_again(place, person, spell):
+    day = datetime.date(2026, 3, 20)
+    depot = actions.Dated(kind="depot", next_on=day, every_days=14, source="Depot card")
+    duty = actions.begin_duty(by=place.nurse, spell=spell, dated=depot)
+    high = {"systolic": decimal.Decimal(200), "diastolic": decimal.Decimal(120)}
+    actions.write_checks(by=place.nurse, spell=spell, on_day=clock.today(), values=high)
+    ward = actions.Pausing(kind="ward", from_on=clock.today(), why="Unwell")
+    pause = actions.begin_pause(by=place.nurse, spell=spell, pause=ward)
+    before = steps_of(place, person)
+    ended(place, person, spell, at("2026-03-10"))
+    back(place, person, at("2026-03-12"))
+    with clock.at(at("2026-03-12", "15:00")):
+        after = steps_of(place, person)
+    assert {after[name].source_id for name in ("duty", "pause", "look")} == {
+        duty.pk, pause.pk, before["look"].source_id,
+    }  # fmt: skip
+    assert after["duty"].due_on == day
+
+
+def test_a_goodbye_that_was_none_is_still_to_come_and_one_that_was_put_right_stays(place, person, spell):
+    lets_know(place, person)
+    moving = all_but_the_end(place, person, spell)
+    with rows.context(place.nurse):
+        seen = queries.contact_row(to=place.nurse, contact_id=care(place, person).past[0].id)
+    first = corrected(place, seen, clock.now(), line="By the lock")
+    assert queries.moving_of(to=place.nurse, person=person.pk).missing == ()
+    corrected(place, first, clock.now(), attendance="3")
+    with pytest.raises(errors.Refused, match="no meeting to say goodbye"):
+        actions.finish(by=place.nurse, moving=moving)
+
+
+def test_who_was_met_by_mistake_is_still_to_be_met_by_the_team_that_said_yes(place, person, spell):
+    lets_know(place, person)
+    moving = actions.begin(by=place.nurse, spell=spell, asked=YES)
+    support = actions.ask_support(by=place.nurse, moving=moving, team=place.befriending, what="Tea")
+    promises.accept(by=place.befriender, offer=support.offer, first_contact_on=clock.today())
+    theirs = {"team_id": place.befriending.pk, "worker_id": place.befriender.id}
+    seen = actions.record(by=place.befriender, spell=spell, happened=met(place, clock.now(), **theirs))
+
+    def tag():
+        return queries.moving_of(to=place.nurse, person=person.pk).supports[0].tag
+
+    assert tag() == "Has met them"
+    again = corrected(place, seen, clock.now(), mechanism="02", **theirs)
+    assert tag() == "Has met them"
+    corrected(place, again, clock.now(), attendance="3", **theirs)
+    assert tag() != "Has met them"
+    assert "no meeting" in steps_of(place, person)["offer"].what
+    with pytest.raises(errors.Refused):
+        actions.finish(by=place.nurse, moving=moving)
+    actions.record(by=place.befriender, spell=spell, happened=met(place, clock.now(), **theirs))
+    assert tag() == "Has met them"
+    assert "offer" not in steps_of(place, person)

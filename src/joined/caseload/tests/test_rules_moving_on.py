@@ -28,6 +28,7 @@ def named(state: str, *, is_met: bool = False) -> moving_on.Named:
         ({"has_exit_meeting": False}, [words.MOVING_NO_MEETING]),
         ({"has_early_signs": False}, [words.MOVING_NO_SIGNS]),
         ({"has_contact_to_come": True}, [words.MOVING_STILL_BOOKED]),
+        ({"has_dates_or_readings": True}, [words.DATES_FIRST]),
         ({"needs_joint_decision": True}, [words.AFTERCARE_UNDECIDED]),
         ({"supports": ()}, [words.MOVING_NOBODY_NAMED]),
         ({"supports": (named("declined"),)}, [words.MOVING_NOBODY_NAMED]),

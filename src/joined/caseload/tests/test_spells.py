@@ -13,8 +13,10 @@ from joined.base import rows
 from joined.base.making import making
 from joined.caseload import actions, models, queries
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
+from joined.huddle import actions as huddle
 from joined.huddle.tests import riverside
 from joined.kit import clock, errors
+from joined.people import actions as people
 from joined.places import actions as places
 from joined.steps import actions as promises
 from joined.steps import queries as steps
@@ -86,8 +88,19 @@ def test_a_break_is_signed_bounded_and_looked_at(place, person, spell, manager):
         actions.begin_pause(by=manager, spell=spell, pause=too_long)
     with pytest.raises(errors.Refused, match="A break has"):
         actions.begin_pause(by=manager, spell=spell, pause=dataclasses.replace(asked, safety_plan=""))
+    with pytest.raises(errors.Refused, match="while it lasts"):
+        actions.begin_pause(by=manager, spell=spell, pause=dataclasses.replace(asked, review_on=last + clock.days(1)))
     actions.begin_pause(by=manager, spell=spell, pause=asked)
     assert care(place, person).running.name == "A break that they asked for"
+
+
+def test_until_a_break_begins_the_clock_runs_and_booking_stays_a_step(place, person, spell, manager):
+    first, last = datetime.date(2026, 4, 20), datetime.date(2026, 5, 1)
+    actions.record(by=place.nurse, spell=spell, happened=met(place, clock.now()))
+    given = {"why": "Away with her sister", "safety_plan": "Rings the crisis line", "review_on": last}
+    asked = actions.Pausing(kind="break", from_on=first, until_on=last, **given)
+    actions.begin_pause(by=manager, spell=spell, pause=asked)
+    assert set(steps_of(place, person)) >= {"book", "pause"}
 
 
 def test_who_helps_them_is_asked_in_their_words_and_then_nobody_need_ask(place, person, spell):
@@ -185,6 +198,21 @@ def test_who_leaves_the_team_is_nobody_s_key_worker_and_naming_another_is_a_step
     assert named["key_worker"].due_on == clock.today()
 
 
+def test_whom_they_never_want_to_see_is_no_key_worker_of_theirs_and_is_not_named_again(place, person, spell):
+    word = people.Word(is_themselves=True, said_on=clock.today(), was_alone="yes")
+    huddle.say_never(by=place.other_nurse, person=person, name=place.nurse.name, word=word)
+    assert queries.care_of(to=place.other_nurse, person=person.pk).lead == ""
+    named = {step.source: step for step in steps.about(to=place.other_nurse, person=person.pk).steps}
+    assert named["key_worker"].due_on == clock.today()
+    again = {"by": place.other_nurse, "spell": spell, "role": "lead"}
+    with pytest.raises(errors.Refused, match="Choose somebody of"):
+        actions.name_worker(user_id=place.nurse.id, **again)
+    contact = actions.book(by=place.other_nurse, spell=spell, booked=booked(place, at("2026-03-10")))
+    step = next(one for one in steps.about(to=place.other_nurse, person=person.pk).steps if one.source_id == contact.pk)
+    assert step.someone == "", "nobody promises what they cannot see"
+    assert actions.name_worker(user_id=place.other_nurse.id, **again).user_id == place.other_nurse.id
+
+
 def test_a_yes_in_the_room_moves_somebody_in_care_only_when_that_team_has_met_them(place, person, spell):
     with clock.at(riverside.SITTING + clock.days(1)):
         days.bring(place, person, by=place.nurse)
@@ -208,6 +236,9 @@ def test_a_place_may_be_stricter_about_breaks_and_missed_contacts_and_readings_t
     given = {"kind": "break", "from_on": first, "why": "Away", "safety_plan": "Rings us", "review_on": first}
     with pytest.raises(errors.Refused, match="at most 14 days"):
         actions.begin_pause(by=manager, spell=spell, pause=actions.Pausing(until_on=first + clock.days(15), **given))
+    ward = actions.Pausing(kind="ward", from_on=first, until_on=first - clock.days(1), why="Admitted")
+    with pytest.raises(errors.Refused, match="before the first"):
+        actions.begin_pause(by=place.nurse, spell=spell, pause=ward)
     assert actions.begin_pause(by=manager, spell=spell, pause=actions.Pausing(until_on=first + clock.days(14), **given))
     for _ in range(2):
         actions.record(by=place.nurse, spell=spell, happened=met(place, clock.now(), attendance="3"))

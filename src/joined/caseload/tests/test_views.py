@@ -46,6 +46,7 @@ def test_a_view_is_kept_shared_with_a_team_and_dropped(place, person):
     again = text(nurse.post("/caseload/views/keep/", LATE, follow=True))
     assert "You have a view of this name" in again
     assert nurse.post("/caseload/views/keep/", LATE | {"name": "x", "team": str(place.duty_team.pk)}).status_code == 404
+    assert "Give this view a name" in text(nurse.post("/caseload/views/keep/", LATE | {"name": "\x00"}, follow=True))
     row = models.SavedView.objects.get()
     assert other.post(f"/caseload/views/{row.pk}/drop/").status_code == 404
     assert "Monday: late" not in text(nurse.post(f"/caseload/views/{row.pk}/drop/", follow=True)).split("</h1>")[1]

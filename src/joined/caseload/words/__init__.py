@@ -251,8 +251,8 @@ DUTIES = {
     "visiting": "Visiting alone: look at the risk again",
     "other": "Another dated duty",
 }
-DUTY_STEPS = {"safeguarding": "Do what is due today: see their dated duties"}
-"""Where the step says less than the duty, since more people read a step."""
+STEP_DUTY = "Do what is due: see their dated duties"
+"""It says less than the duty: whoever keeps appointments reads steps, and neither safety nor medicines (AC-039)."""
 DUTY_EVERY = {
     "0": "Once",
     "7": "Every week",
@@ -322,7 +322,7 @@ VIEW_MEANS = {
     "unseen": "Nobody has met them for longer than agreed. See them, or ask them: not being seen ends nobody’s care.",
     "unhelped": "No help that was agreed with them has begun. Sometimes a check-in is what they want.",
     "new": "Taken on in the last four weeks.",
-    "ward": "The clock stands still. The ward tells us when they go home; then we see them within three days.",
+    "ward": "The clock stands still. We ask the ward when they go home; then we see them within three days.",
 }
 VIEW_NAME = "Give this view a name."
 VIEW_KEPT = "Kept: {name}. It stands above the list."
@@ -351,9 +351,10 @@ COURSE_WAITS = "waiting {days} for the first session"
 BECAUSE_OF_US = ("we", "unbegun_we")
 UNBEGUN = ("unbegun_they", "unbegun_we")
 CHECK_IN = "Check-in only"
-STEP_BEGIN = "First session: {name}"
-STEP_OTHER = "Offer other help: {name}. {result}"
-STEP_GO_ON = "Say how the help goes on that another team gave: {name}"
+STEP_BEGIN = "First session of the help that was agreed: see their care"
+STEP_OTHER = "Offer other help: what was agreed ended because of us"
+STEP_GO_ON = "Say how the help goes on that another team gave: see their care"
+"""None names the help: what somebody is treated for stands in no step (AC-039)."""
 COURSE_NOT_OFFERED = "Choose help that this place offers today."
 COURSE_AGREED_ALREADY = "This is agreed already. Plan its sessions, or say what became of it."
 COURSE_TEAM = "Choose your own team, or the one that answers for them."
@@ -368,6 +369,8 @@ COURSE_AGREED = "Agreed on {day}. Its first session is a step now."
 COURSE_OVER = "This help has ended already."
 COURSE_NOT_THEIRS = "Choose help that is being given to this person."
 COURSE_LATER = "This help was agreed on {day}, after that contact. Choose “check-in only”."
+NO_FILES = "Whoever is employed to work with them takes out a file. Ask them."
+OTHERS_OWN = "Another team wrote this down. Ask them, or the team that answers for the person."
 COURSE_OTHERS = "The team that gives this help, or the one that answers for them, says so. Ask them."
 NOT_HELPED = "No session of help that was agreed within {most} days."
 
@@ -386,7 +389,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 GROUP_OVER = "This group has ended."
 GROUP_NEEDS_YES = "Ask them first: nobody is put into a group without their yes."
 GROUP_HAS_THEM = "They are in this group already."
-GROUP_STILL_BOOKED = "A session is booked. Cancel it first, so that everybody hears of it."
+GROUP_STILL_BOOKED = "A session is booked. Cancel it first, and tell whoever was to come."
 SESSION_TWICE = "A session is booked at that time already."
 SESSION_OVER = "This session is cancelled already."
 SESSION_TO_COME = "It is still to come. Say afterwards who came."

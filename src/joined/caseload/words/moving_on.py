@@ -12,6 +12,7 @@ MOVING_STEP = "Move on together: everybody named says yes and meets them"
 MOVING_ASK = "Be there for them when they move on: {what}"
 STAYS = "They stay with us"
 STEP_TELL_STAYS = "Tell {teams}: they stay with us, and nothing is asked any more"
+STEP_NOT_MET = "Meet them: what was written down was no meeting. {what}"
 MOVING_NOT_AGREED = "They do not agree. The huddle talks about it; nothing ends."
 MOVING_ASK_THEM = "They have not said yes to this yet."
 MOVING_NO_MEETING = "There was no meeting to say goodbye yet."
@@ -58,10 +59,14 @@ CARD = (
     "No form and no waiting list. Somebody you trust can ring for you."
 )
 """The card in one text: it names no service and no diagnosis."""
+NO_NUMBER = "{team} has no telephone number here, and a pass is no use without one. Whoever sets it up adds it."
 ENDS_SOON = (
     "Until then they can come straight back. Tell them in a way that is safe, and ask whether they want another."
 )
 STEP_IT_ENDS = "Tell them that their return pass ends on {day}"
 TOLD_HOW = {"call": "We spoke", "text": "By text", "letter": "By letter", "handed": "Face to face"}
 """How somebody was told that their return pass ends."""
+DATES_FIRST = "Say what became of every dated duty, and look at every reading that waits: nobody would, afterwards."
 COURSES_FIRST = "Say what became of the help that is being given: {names}."
+OURS = (DATES_FIRST, AFTERCARE_UNDECIDED)
+"""What stands against letting go and is told to NHS, practice and council alone."""

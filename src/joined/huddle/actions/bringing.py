@@ -7,6 +7,7 @@ import typing
 import uuid
 
 from joined.base import rows
+from joined.caseload import actions as caseload
 from joined.doors import actions as doors
 from joined.huddle import access, models, reasons, rules, words
 from joined.huddle.actions import placing, sharing
@@ -139,3 +140,4 @@ def _keep_choices(by: actors.Actor, person: persons.Person, referral: requests.R
             people.exclude(by=by, person=person, name=extra.never_name.strip(), user_id=extra.never_user_id)
             if extra.never_user_id:
                 steps.take_from(by=by, person=person, worker=extra.never_user_id)
+                caseload.never_key_worker(by=by, person=person.pk, user_id=extra.never_user_id)

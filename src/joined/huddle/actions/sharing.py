@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from joined.accounts import queries as accounts
 from joined.base import rows
+from joined.caseload import actions as caseload
 from joined.doors import actions as doors
 from joined.doors import queries as requests
 from joined.doors import rules as requests_rules
@@ -89,6 +90,7 @@ def say_never(*, by: actors.Staff, person: persons.Person, name: str, word: Word
     people.hear_never(by=by, person=person, name=name, user_id=user_id, word=word)
     if user_id:
         steps.take_from(by=by, person=person, worker=user_id)
+        caseload.never_key_worker(by=by, person=person.pk, user_id=user_id)
     return _settled(by, person)
 
 

@@ -33,7 +33,7 @@ def propose(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
         asked_for=given["asked_for"] or "unknown",
     )
     try:
-        actions.propose(by=request.actor, item=row, decision=decision, version=int(given["version"]))
+        actions.propose(by=request.actor, item=row, decision=decision, version=given["version"])
     except errors.Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
         return board.shown(request, row.sitting_id, item=item, decide=form)

@@ -173,3 +173,18 @@ def test_who_is_in_care_anew_stays_with_that_team_when_two_are_put_right(place):
         actions.put_right(by=place.chair, merge=merge, why="Two people after all")
         for one in (asked, newer):
             assert steps.about(to=place.nurse, person=one.row.pk).team_id == place.community.pk
+
+
+def test_what_was_taken_over_from_before_goes_with_their_record_and_comes_back(place, both):
+    with rows.context(place.nurse):
+        taken = care.take_over(by=place.nurse, spell=both[1].spell, what="signs", as_of=clock.today())
+
+    def whose():
+        with making("caseload"):
+            found = rows_of_care.TakenOver.objects.get(pk=taken.pk)
+        return found.person_id, found.spell_id
+
+    merge = joined(place, both)
+    assert whose() == (both[0].row.pk, both[0].spell.pk)
+    actions.put_right(by=place.chair, merge=merge)
+    assert whose() == (both[1].row.pk, both[1].spell.pk)

@@ -142,7 +142,7 @@ def _corrected(request: HttpRequest, form: forms.Edit, known: queries.Changing) 
     values = {field: given[field] for field in kept}
     values |= {"practice_id": form.practice_id, "ethnicity": form.ethnic_group}
     correction = actions.Correction(
-        version=int(given["version"]) if given["version"].isdigit() else 0,
+        version=given["version"],
         values=values,
         number="" if known.person.nhs_number else given["nhs_number"],
         lines=given["lines"],

@@ -68,7 +68,7 @@ def rename(request: HttpRequest, place_id: uuid.UUID) -> HttpResponse:
         given = form.cleaned_data
         with refusals_on(form):
             actions.change_place(
-                by=request.actor, place=row, version=int(given["version"]), name=given["name"], why=given["why"]
+                by=request.actor, place=row, version=given["version"], name=given["name"], why=given["why"]
             )
             return web.go("set_up:place", place_id)
     return _place(request, row, rename=form)
@@ -150,7 +150,7 @@ def duty(request: HttpRequest, place_id: uuid.UUID) -> HttpResponse:
             )
         with refusals_on(form):
             if route:
-                actions.change_duty(by=request.actor, route=route, version=int(version or 0), team=team, **given)
+                actions.change_duty(by=request.actor, route=route, version=version, team=team, **given)
             else:
                 actions.staff_duty(by=request.actor, neighbourhood=row, team=team, **given)
             flash.success(request, f"Duty in {row.name} is as you said.")

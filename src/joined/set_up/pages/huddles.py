@@ -48,7 +48,7 @@ def _save(
     usual = [team for team in teams if str(team.pk) in given["teams"]]
     values = {name: given[name] for name in FIELDS} | {"chair_team": chair_team}
     if huddle:
-        version = int(given["version"] or 0)
+        version = given["version"]
         actions.rearrange(by=request.actor, huddle=huddle, version=version, teams=usual, why=given["why"], **values)
     else:
         actions.arrange_with(by=request.actor, neighbourhood=place, teams=usual, **values)

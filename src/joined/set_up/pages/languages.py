@@ -47,7 +47,7 @@ def write(request: HttpRequest, language_id: uuid.UUID, part: int) -> HttpRespon
     )
     if form.is_valid():
         with refusals_on(form):
-            version = int(form.cleaned_data["version"] or 0)
+            version = form.cleaned_data["version"]
             actions.write_language(by=request.actor, language=found.row, version=version, words=form.written)
             flash.success(request, f"Saved: part {part} of {len(parts)}.")
             if part < len(parts):

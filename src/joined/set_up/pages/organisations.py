@@ -53,7 +53,7 @@ def one(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
     form = forms.Organisation(request.POST or None, initial={name: getattr(row, name) for name in names})
     if form.is_valid():
         given = dict(form.cleaned_data)
-        version = int(given.pop("version") or 0)
+        version = given.pop("version")
         with refusals_on(form):
             actions.change_organisation(by=request.actor, organisation=row, version=version, **given)
             flash.success(request, "Saved.")

@@ -60,7 +60,7 @@ def one(request: HttpRequest, team_id: uuid.UUID) -> HttpResponse:
     form = forms.Team(request.POST or None, initial={name: getattr(row, name) for name in names})
     if form.is_valid():
         given = dict(form.cleaned_data)
-        version = int(given.pop("version") or 0)
+        version = given.pop("version")
         with refusals_on(form):
             actions.change_team(by=request.actor, team=row, version=version, **given)
             flash.success(request, "Saved.")

@@ -104,8 +104,10 @@ def promise(*, by: actors.Actor, matter: models.Matter, step: Next) -> models.Ne
 
 
 def make(*, by: actors.Actor, matter: models.Matter, step: Next) -> models.NextStep:
-    """As `promise`, within an action of this room."""
+    """As `promise`, within an action of this room. Raises Refused for a day so far away that it is none."""
     check_open(matter)
+    if rules.is_too_far(step.due_on, clock.today()):
+        raise errors.Refused(said.TOO_FAR, field="due_on")
     made = models.NextStep.objects.create(
         person_id=matter.person_id,
         matter=matter,

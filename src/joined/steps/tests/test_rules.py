@@ -26,6 +26,13 @@ def test_what_is_missing_about_a_person(matters, teams, steps, missing):
 
 
 @pytest.mark.parametrize(
+    ("days", "is_far"), [(-1, False), (0, False), (366, False), (400, False), (401, True), (13_149, True)]
+)
+def test_a_promise_is_never_further_away_than_whatever_comes_round_once_a_year(days, is_far):
+    assert rules.is_too_far(FRIDAY + datetime.timedelta(days=days), FRIDAY) == is_far
+
+
+@pytest.mark.parametrize(
     ("today", "goes"),
     [
         (FRIDAY - datetime.timedelta(days=1), None),
