@@ -35,7 +35,7 @@ OWN_COURSE = """
 ALTER TABLE caseload_contact ADD CONSTRAINT contact_own_course FOREIGN KEY (course_id, person_id)
     REFERENCES caseload_course (id, person_id) DEFERRABLE INITIALLY DEFERRED
 """
-# That somebody came back, or that a huddle agreed, is never changed; whose it is, and of which time, follows two
+# That somebody came back, what was taken over then, or that a huddle agreed, is never changed; whose it is, and of which time, follows two
 # records that are joined, and back (F-36).
 MOVES = """
 CREATE POLICY moves ON {table} FOR UPDATE
@@ -51,7 +51,7 @@ BEGIN
 END $$;
 CREATE TRIGGER stays BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_stays_as_it_was();
 """
-MOVING = {"caseload_cameback": "identity", "caseload_notcoming": "plan"}
+MOVING = {"caseload_cameback": "identity", "caseload_notcoming": "plan", "caseload_takenover": "plan"}
 
 
 class Migration(migrations.Migration):
