@@ -80,6 +80,7 @@ NOT_LOOKS = {
         "caseload.fact_row",
         "caseload.line_row",
         "caseload.group_row",
+        "caseload.group_to_join",
         "caseload.member_row",
         "caseload.session_row",
         "caseload.look_row",

@@ -382,9 +382,12 @@ CAME = {"5": "Came", "6": "Came late", "3": "Did not come", "2": "They cancelled
 """One press for each after a group; each is an attendance."""
 IN_A_GROUP = "{how}, in a group"
 STEP_GROUP = "See them in the group: {how}"
+STEP_PARTNERS_GROUP = "Hear from the partner whether they came to the group"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 GROUP_OVER = "This group has ended."
 GROUP_NEEDS_YES = "Ask them first: nobody is put into a group without their yes."
+KNOWN_TO = {"yes": "Yes, they said so alone", "no": "Yes, somebody was with them"}
+GROUP_NEEDS_KNOWN = "Ask them first: a charity reads nobody’s name without their yes."
 GROUP_HAS_THEM = "They are in this group already."
 GROUP_STILL_BOOKED = "A session is booked. Cancel it first, so that everybody hears of it."
 SESSION_TWICE = "A session is booked at that time already."
