@@ -75,6 +75,8 @@ NOT_LOOKS = {
         "caseload.contact_row",
         "caseload.course_row",
         "interventions.row",
+        "interventions.switched_off",
+        "interventions.to_switch",
         "caseload.current",
         "caseload.duty_row",
         "caseload.fact_row",
