@@ -1,6 +1,10 @@
-"""Who is in a charity's group and agreed that this charity may know them: ids alone, asked afresh each time (AC-061)."""
+"""Who is in a charity's group and agreed that this charity may know them: ids alone, asked afresh each time (AC-061).
 
-from django.db import migrations
+And the day on which early signs were last talked through.
+"""
+
+from django.contrib.postgres.operations import AddConstraintNotValid
+from django.db import migrations, models
 
 # Of a group of one of the looker's own teams, whoever said yes to the charity and has not taken it back; the house
 # alone is told everybody, so that a session that is cancelled is cancelled for all.
@@ -48,4 +52,17 @@ class Migration(migrations.Migration):
     operations = (
         migrations.RunSQL(IN_GROUPS, "DROP FUNCTION caseload_in_groups(uuid[], date)"),
         migrations.RunSQL(DIRECT_CARE.format(or_owner=OWNER), DIRECT_CARE.format(or_owner="")),
+        migrations.AddField("movingon", "signs_on", models.DateField(null=True)),
+        migrations.AddField("movingon", "signs_by", models.CharField(max_length=255, null=True)),
+        AddConstraintNotValid(
+            "movingon",
+            models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("signs_by__isnull", False), ("signs_on__isnull", False)),
+                    models.Q(("signs_by__isnull", True), ("signs_on__isnull", True)),
+                    _connector="OR",
+                ),
+                name="moving_on_signs_by",
+            ),
+        ),
     )
