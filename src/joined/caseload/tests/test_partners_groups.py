@@ -103,7 +103,13 @@ def test_the_database_names_whoever_agreed_to_this_charity_and_to_nobody_else(pl
     for who, expected in ((place.befriender, [person.pk]), (place.social_worker, [])):
         with rows.context(who):
             assert asked(group) == expected
-    people.exclude(by=place.nurse, person=person, name="Maud", user_id=place.befriender.id)
+    shut = people.exclude(by=place.nurse, person=person, name="Maud", user_id=place.befriender.id)
+    with rows.context(place.befriender):
+        assert asked(group) == []
+    people.hear_may_again(by=place.nurse, person=person, name="Maud", user_id=shut.user_id, word=alone())
+    with rows.context(place.befriender):
+        assert asked(group) == [person.pk]
+    withdrawn(place, person)
     with rows.context(place.befriender):
         assert asked(group) == []
 
