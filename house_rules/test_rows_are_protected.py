@@ -61,6 +61,7 @@ def test_functions_that_see_past_row_security_are_on_a_list_with_a_fixed_search_
     assert {name for name, _ in found} == {
         "people_i_may_see",
         "caseload_in_place",
+        "caseload_in_groups",
         "caseload_of_worker",
         "huddle_named",
         "huddle_people",

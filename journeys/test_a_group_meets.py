@@ -47,6 +47,32 @@ def test_a_nurse_begins_a_group_books_it_and_cancels_it_for_everybody(town, chro
     nurse.ends()
 
 
+def test_a_charity_says_on_a_phone_who_came_and_the_nurse_who_may_be_put_in(town, chromium):
+    helper = Walker(town, chromium, width=PHONE, script=False)
+    helper.signs_in_as("mens-worker")
+    page = helper.page
+    page.goto("/caseload/")
+    page.get_by_role("link", name="Groups", exact=True).click()
+    helper.looks("partner-groups")
+    page.get_by_role("link", name="Mending table").first.click()
+    helper.looks("partner-group")
+    page.get_by_role("link", name="Say who came").click()
+    page.locator("fieldset", has_text="Eleri").locator("label", has_text="Came").first.click()
+    page.locator("fieldset", has_text="Tibor").locator("label", has_text="Did not come").click()
+    helper.looks("partner-who-came")
+    page.get_by_role("button", name="Write it down for all").click()
+    expect(page.get_by_text("Written down for 2 of 2.")).to_be_visible()
+    helper.looks("partner-came")
+    helper.ends()
+    nurse = Walker(town, chromium, width=WIDE)
+    nurse.signs_in_as("nurse")
+    nurse.page.goto("/caseload/groups/")
+    nurse.looks("groups-partners")
+    nurse.page.get_by_role("link", name="Who is in it").click()
+    nurse.looks("partner-put-in")
+    nurse.ends()
+
+
 def test_tried_and_not_reached_in_two_presses(town, chromium):
     nurse = Walker(town, chromium, width=WIDE)
     nurse.signs_in_as("nurse")

@@ -123,6 +123,7 @@ OPEN: dict[str, str] = {
     "places_usefulnow": "what helps while somebody waits",
     "places_accepts": "whom a team takes",
     "interventions_intervention": "the catalogue of help; no person",
+    "interventions_switchedoff": "what of the catalogue a place does not offer; no person",
     "caseload_teamrule": "which contacts count for a team; no person",
     "caseload_group": "groups of a team; no person",
     "caseload_groupsession": "days and times on which a group meets; no person",

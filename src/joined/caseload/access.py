@@ -1,11 +1,17 @@
 """Who sees care that goes on, and who writes about it: the table of `people`, and the team that answers for them."""
 
+import contextlib
 import typing
 import uuid
+from collections.abc import Iterable, Iterator
 
+from django.db import connection
+
+from joined.base import rows
 from joined.caseload import models, words
-from joined.kit import actors, errors
+from joined.kit import actors, clock, errors
 from joined.people import access as people
+from joined.places import queries as places
 from joined.steps import access as steps
 from joined.steps import queries as standing
 
@@ -19,8 +25,16 @@ def check_may_read(*, to: actors.Actor, person: uuid.UUID) -> None:
     people.check(to=to, person=person, scope="plan")
 
 
-def check_may_write(*, by: actors.Actor, spell: models.Spell) -> None:
-    """Whoever works with them writes down a contact: NHS, practice, council, or a charity for its own. Raises both."""
+def check_may_write(*, by: actors.Actor, spell: models.Spell, group: models.Group | None = None) -> None:
+    """Whoever works with them writes down a contact: NHS, practice, council, or a charity for its own. Raises both.
+
+    `group`: it is of a session of this group, which a charity may run for whoever agreed that it knows them.
+    """
+    if group is not None and by.kind == "staff" and is_outside(to=by):
+        check_runs_groups(to=by, team_id=group.team_id)
+        if spell.person_id not in who_agreed(to=by, groups=[group.pk])[group.pk]:
+            raise errors.NotHere()
+        return
     people.check(to=by, person=spell.person_id, scope="plan", action="update")
 
 
@@ -34,12 +48,14 @@ def check_may_keep(*, by: actors.Actor, spell: models.Spell) -> None:
     steps.check_may_hold_on(by=by, matter=spell.matter)
 
 
-def check_may_answer(*, by: actors.Actor, spell: models.Spell, team_id: uuid.UUID) -> None:
+def check_may_answer(
+    *, by: actors.Actor, spell: models.Spell, team_id: uuid.UUID, group: models.Group | None = None
+) -> None:
     """What a team booked or wrote down is answered and taken back by whoever may write; a charity only for its own.
 
     Raises NotHere or Forbidden (AC-054, AC-055).
     """
-    check_may_write(by=by, spell=spell)
+    check_may_write(by=by, spell=spell, group=group)
     if not is_of_theirs(to=by, team_id=team_id):
         raise errors.Forbidden(words.OTHERS_OWN)
 
@@ -138,10 +154,50 @@ def is_outside(*, to: actors.Staff) -> bool:
 
 
 def check_runs_groups(*, to: actors.Staff, team_id: uuid.UUID) -> None:
-    """Whoever works in the team that runs a group. Raises NotHere for everybody else."""
-    check_plans_care(to=to)
+    """Whoever works in the team that runs a group, a charity's too. Raises NotHere for everybody else."""
+    check_has_caseload(to=to)
     if team_id not in to.team_ids:
         raise errors.NotHere()
+
+
+def check_puts_into(*, to: actors.Staff, group: models.Group) -> None:
+    """Whoever plans care puts people into groups of their own team, and of charities here. Raises NotHere."""
+    check_plans_care(to=to)
+    if group.team_id not in to.team_ids and group.team_id not in partner_teams(to=to):
+        raise errors.NotHere()
+
+
+def partner_teams(*, to: actors.Staff) -> frozenset[uuid.UUID]:
+    """Teams of charities where the teams of `to` work."""
+    here = {team.neighbourhood_id for team in places.teams(team_ids=to.team_ids)} - {None}
+    teams = {team.pk: team for place in here for team in places.teams_of(neighbourhood_id=place)}
+    return frozenset(pk for pk, team in teams.items() if is_partner(organisation_kind=team.organisation.kind))
+
+
+def is_partner(*, organisation_kind: str) -> bool:
+    """Whether an organisation of this kind knows only what somebody gave it."""
+    return organisation_kind not in people.DIRECT_CARE
+
+
+def who_agreed(*, to: actors.Actor, groups: Iterable[uuid.UUID]) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """Of groups of a charity's own, by group, who is in it and lets this charity know them today (AC-061)."""
+    found: dict[uuid.UUID, set[uuid.UUID]] = {group: set() for group in groups}
+    with rows.context(to), connection.cursor() as cursor:
+        cursor.execute("SELECT in_group, person FROM caseload_in_groups(%s, %s)", [list(found), clock.today()])
+        for group, person in cursor.fetchall():
+            found[group].add(person)
+    return found
+
+
+@contextlib.contextmanager
+def group_seen(*, to: actors.Actor, groups: Iterable[uuid.UUID]) -> Iterator[None]:
+    """Read groups as `to` may, after the check: the team that cares by row security, a charity of whoever agreed."""
+    if to.kind != "staff" or not is_outside(to=to):
+        yield
+        return
+    agreed = who_agreed(to=to, groups=groups)
+    with rows.house(*set().union(*agreed.values())):  # row security shows a charity no care of anybody's
+        yield
 
 
 def check_leads(*, by: actors.Staff) -> None:

@@ -29,6 +29,7 @@ class Signs(forms.Form):
         label="What do you notice first when it gets worse?", max_length=LONG, missing="Write what they notice first."
     )
     what_helps = forms.Paragraph(label="What helps then, and whom do you tell?", required=False, max_length=LONG)
+    signs_on = forms.DayField(label="Last talked through on", missing="Choose the day.", offered=PAST_DAYS)
 
 
 class Support(forms.Form):

@@ -11,6 +11,8 @@ from joined.demo import cast
 from joined.doors import actions as doors
 from joined.huddle import actions as huddle
 from joined.interop import actions as systems
+from joined.interventions import actions as helping
+from joined.interventions import queries as catalogue
 from joined.kit import actors, clock
 from joined.messages import actions as messages
 from joined.messages import words as said
@@ -92,6 +94,10 @@ RULES = (
      "Quayside huddle", 2),
     ("Hill", "quiet_from_hour", 20, "Farm families are in bed early.", "Hill patient groups", 5),
 )  # fmt: skip
+NOT_GIVEN = (
+    "Eye movement desensitisation and reprocessing",
+    "Nobody on the Hill is trained in it until spring; Quayside gives it, ask there.",
+)
 OUTSIDE = (
     # name, what it is there for, telephone, up to which age
     ("Riverside children and young people’s mental health", "children", "01632 960450", 17),
@@ -245,6 +251,14 @@ def _huddle(made: Riverside, name: str) -> None:
     made.huddles[name] = standing
 
 
+def _not_given(place: typing.Any) -> None:
+    """What a place does not offer for now, though the standard names it."""
+    name, why = NOT_GIVEN
+    (kind,) = [kind for kind in catalogue.offered(place_id=place.pk) if kind.name == name]
+    row = catalogue.to_switch(to=SET_UP, place=place, intervention_id=kind.id)
+    helping.switch_off(by=SET_UP, place=place, row=row, from_on=clock.today(), why=why)
+
+
 def _rules_and_texts(made: Riverside) -> None:
     for name, rule, value, reason, agreed_by, count in RULES:
         places.set_rule(
@@ -257,6 +271,7 @@ def _rules_and_texts(made: Riverside) -> None:
             agreed_by=agreed_by,
             lived_experience_count=count,
         )
+    _not_given(made.places["Hill"])
     system, value = OUR_ADDRESS
     places.own_address(by=SET_UP, system=system, value=value, neighbourhood=made.places["North"], is_test=True)
     for level, words in said.PLAIN.items():

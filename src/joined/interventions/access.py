@@ -10,6 +10,13 @@ def check_keeps(*, by: actors.Actor, place: object) -> None:
     places.check_keeps(by, place)
 
 
+def check_may_switch(*, by: actors.Actor, row: models.Intervention, place: object) -> None:
+    """Whoever keeps a place switches the standard's own off there. Raises NotHere for what a place added itself."""
+    if row.place_id is not None:
+        raise errors.NotHere()
+    places.check_keeps(by, place)
+
+
 def check_may_end(*, by: actors.Actor, row: models.Intervention) -> None:
     """The standard's own is ended by no place. Raises NotHere for it, and for another's."""
     if row.place is None:

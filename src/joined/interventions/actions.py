@@ -41,4 +41,34 @@ def end(*, by: actors.Actor, row: models.Intervention, until_on: datetime.date, 
     return row
 
 
+@action
+def switch_off(
+    *, by: actors.Actor, place: places.Place, row: models.Intervention, from_on: datetime.date, why: str
+) -> models.SwitchedOff:
+    """One of the standard's own is not offered in this place from that day on; courses that run go on.
+
+    Raises NotHere for whoever does not keep the place, Refused without why, for a day that is past, or twice.
+    """
+    access.check_may_switch(by=by, row=row, place=place)
+    if not why.strip():
+        raise errors.Refused(words.SAY_WHY, field="why")
+    if from_on < clock.today():
+        raise errors.Refused(words.TODAY_OR_LATER, field="from_on")
+    if models.SwitchedOff.objects.filter(intervention=row, place=place, until_on=None).exists():
+        raise errors.Refused(words.OFF_ALREADY)
+    given = {"why": why.strip(), "off_at": clock.now(), "off_by": by.shown}
+    return models.SwitchedOff.objects.create(intervention=row, place=place, from_on=from_on, **given)
+
+
+@action
+def switch_on(*, by: actors.Actor, off: models.SwitchedOff) -> models.SwitchedOff:
+    """It is offered again from today, or was never off where that had not begun. Raises NotHere, Refused twice."""
+    access.check_may_switch(by=by, row=off.intervention, place=off.place)
+    on = {"until_on": max(clock.today(), off.from_on), "back_at": clock.now(), "back_by": by.shown}
+    if not models.SwitchedOff.objects.filter(pk=off.pk, until_on=None).update(**on):
+        raise errors.Refused(words.ON_ALREADY)
+    off.refresh_from_db()
+    return off
+
+
 Help = rules.Help

@@ -55,3 +55,33 @@ class Intervention(Base):
                 name="intervention_stands_once",
             ),
         )
+
+
+class SwitchedOff(Base):
+    """A place does not offer one of the standard's own from a day on, until the day on which it does again.
+
+    Back on before it began, both days are the same and it never was off.
+    """
+
+    intervention = models.ForeignKey(Intervention, on_delete=models.PROTECT, related_name="switched_off")
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    why = models.CharField(max_length=300)
+    off_at = models.DateTimeField()
+    off_by = models.CharField(max_length=255)
+    until_on = models.DateField(null=True)
+    back_at = models.DateTimeField(null=True)
+    back_by = models.CharField(max_length=255, null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~Q(why=""), name="switched_off_says_why"),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="switched_off_days"
+            ),
+            both_or_neither("until_on", "back_at", name="switched_off_back_on"),
+            both_or_neither("back_at", "back_by", name="switched_off_back_by"),
+            models.UniqueConstraint(
+                fields=["intervention", "place"], condition=Q(until_on=None), name="switched_off_once"
+            ),
+        )

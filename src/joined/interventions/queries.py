@@ -1,5 +1,6 @@
 """Reading the catalogue: what may be agreed with somebody here and today, and what a place keeps. Nobody is shown."""
 
+import collections
 import dataclasses
 import datetime
 import uuid
@@ -11,6 +12,20 @@ from joined.base import wording
 from joined.interventions import access, models, rules, words
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Off:
+    """That a place does not offer it: where, from when, why and who, as a page says it.
+
+    `is_ours`: this place's own, and not of a larger one. `is_over`: it is offered again, or will be.
+    """
+
+    id: uuid.UUID
+    said: str
+    is_now: bool
+    is_ours: bool
+    is_over: bool
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -35,6 +50,17 @@ class Kind:
     ended: str
     is_local: bool
     is_in_force: bool
+    off: tuple["Off", ...] = ()
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it is not offered here today."""
+        return any(one.is_now for one in self.off)
+
+    @property
+    def off_here(self) -> "Off | None":
+        """What this place itself switched off and may switch on again."""
+        return next((one for one in self.off if one.is_ours and not one.is_over), None)
 
     @property
     def dose(self) -> str:
@@ -47,9 +73,16 @@ class Kind:
 
 
 def offered(*, place_id: uuid.UUID | None) -> list[Kind]:
-    """What may be agreed with somebody of this place today: the standard's own, its own, and that of larger places."""
-    found = models.Intervention.objects.filter(Q(place=None) | Q(place_id__in=places.around(place_id=place_id)))
-    found = found.filter(Q(until_on=None) | Q(until_on__gt=clock.today()), from_on__lte=clock.today())
+    """What may be agreed with somebody of this place today: the standard's own, its own, and that of larger places.
+
+    What this place or a larger one switched off is left out; where the place is not known, nothing is.
+    """
+    today, around = clock.today(), places.around(place_id=place_id)
+    found = models.Intervention.objects.filter(Q(place=None) | Q(place_id__in=around))
+    found = found.filter(Q(until_on=None) | Q(until_on__gt=today), from_on__lte=today)
+    if place_id is not None:
+        off = models.SwitchedOff.objects.filter(Q(until_on=None) | Q(until_on__gt=today), from_on__lte=today)
+        found = found.exclude(pk__in=off.filter(place_id__in=around).values("intervention_id"))
     return _kinds(found)
 
 
@@ -60,8 +93,51 @@ def each(*, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Kind]:
 
 
 def kept(*, place_id: uuid.UUID) -> list[Kind]:
-    """The catalogue of a place with all that it had: the standard's own, its own and that of larger places."""
-    return _kinds(models.Intervention.objects.filter(Q(place=None) | Q(place_id__in=places.around(place_id=place_id))))
+    """The catalogue of a place with all that it had: the standard's own, its own and that of larger places.
+
+    With everything that this place or a larger one switched off, and on again.
+    """
+    around = places.around(place_id=place_id)
+    off: dict[uuid.UUID, list[Off]] = collections.defaultdict(list)
+    found = models.SwitchedOff.objects.filter(place_id__in=around).select_related("place").order_by("-off_at")
+    for one in found:
+        off[one.intervention_id].append(_off(one, place_id))
+    kinds = _kinds(models.Intervention.objects.filter(Q(place=None) | Q(place_id__in=around)))
+    return [dataclasses.replace(kind, off=tuple(off[kind.id])) for kind in kinds]
+
+
+def _off(one: models.SwitchedOff, place_id: uuid.UUID) -> Off:
+    given = {"place": one.place.name, "day": wording.plain_day(one.from_on), "why": one.why, "by": one.off_by}
+    if one.until_on is None:
+        said = words.OFF_FROM.format(**given, at=wording.short_moment(one.off_at))
+    else:
+        back = {"back": one.back_by, "at": wording.short_moment(one.back_at)}
+        said = words.OFF_UNTIL.format(**given, **back, until=wording.plain_day(one.until_on))
+    return Off(
+        id=one.pk,
+        said=said,
+        is_now=rules.is_in_force(from_on=one.from_on, until_on=one.until_on, day=clock.today()),
+        is_ours=one.place_id == place_id,
+        is_over=one.until_on is not None,
+    )
+
+
+def to_switch(*, to: actors.Actor, place: object, intervention_id: uuid.UUID) -> models.Intervention:
+    """One of the standard's own that `to` may switch off in this place. Raises NotHere for any other."""
+    found = models.Intervention.objects.filter(pk=intervention_id).first()
+    if found is None:
+        raise errors.NotHere()
+    access.check_may_switch(by=to, row=found, place=place)
+    return found
+
+
+def switched_off(*, to: actors.Actor, off_id: uuid.UUID) -> models.SwitchedOff:
+    """What `to` may switch on again. Raises NotHere for any other."""
+    found = models.SwitchedOff.objects.select_related("intervention", "place__within__within").filter(pk=off_id).first()
+    if found is None:
+        raise errors.NotHere()
+    access.check_may_switch(by=to, row=found.intervention, place=found.place)
+    return found
 
 
 def row(*, to: actors.Actor, intervention_id: uuid.UUID) -> models.Intervention:

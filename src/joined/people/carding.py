@@ -1,7 +1,9 @@
 """What a charity that is asked for help reads of somebody, before it has said yes or no (AC-048)."""
 
+import collections
 import dataclasses
 import uuid
+from collections.abc import Collection
 
 from joined.base import rows, wording
 from joined.kit import actors
@@ -26,6 +28,15 @@ def card(*, to: actors.Staff, person: uuid.UUID) -> Card:
         row = models.Person.objects.get(pk=person)
         found = queries.as_seen(queries.reach(row), to=to) if "ways" in parts else None
     return Card(first_name=(row.call_me or row.name).split()[0], ways=_ways(found) if found else ())
+
+
+def first_names(*, people: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What each of several is called, as the house and after the room's own check; where two are called the same,
+    with the first letter of the family name, so that nobody is taken for somebody else."""
+    found = models.Person.objects.filter(pk__in=people)
+    called = {row.pk: ((row.call_me or row.name).split()[0], row.name.split()[-1][:1]) for row in found}
+    often = collections.Counter(first for first, _ in called.values())
+    return {pk: f"{first} {letter}." if often[first] > 1 else first for pk, (first, letter) in called.items()}
 
 
 def _ways(reach: queries.Reach) -> tuple[tuple[str, str], ...]:

@@ -121,6 +121,8 @@ LOCAL_RULES: Mapping[str, Rule] = {
     "points_several": Rule("Weight of help from several organisations", 1, "points", 0, 10),
     "points_communication": Rule("Weight of what they need so that help reaches them", 1, "points", 0, 10),
     "points_family": Rule("Weight of whom they look after", 1, "points", 0, 10),
+    "first_session_days": Rule("Help that was agreed: its first session follows within", 28, "days", 7, 28),
+    "other_help_days": Rule("Help that ended because of us: other help is offered within", 5, "working days", 1, 5),
     "contacts_a_day": Rule("A worker is free on a day with fewer booked contacts than", 6, "contacts", 1, 8),
 }
 

@@ -37,6 +37,15 @@ class Help(forms.Form):
         return rules.Help(**values)
 
 
+class Off(forms.Form):
+    """From when one of the standard's own is not offered here, and why."""
+
+    from_on = forms.DayField(label="Not offered from", missing="Choose the day.")
+    why = forms.OneLine(
+        label="Why", max_length=300, hint="Whoever reads the catalogue reads this", missing=catalogue.SAY_WHY
+    )
+
+
 class End(forms.Form):
     """From when it is offered no longer, and why."""
 

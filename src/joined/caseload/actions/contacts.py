@@ -53,9 +53,12 @@ class Happened:
 
 
 @action
-def book(*, by: actors.Actor, spell: models.Spell, booked: Booked) -> models.Contact:
-    """A contact to come, and a step of whoever holds it. Raises Refused for a moment that is past."""
-    access.check_may_write(by=by, spell=spell)
+def book(*, by: actors.Actor, spell: models.Spell, booked: Booked, group: models.Group | None = None) -> models.Contact:
+    """A contact to come, and a step of whoever holds it. Raises Refused for a moment that is past.
+
+    `group`: here and below, it is of a session of this group.
+    """
+    access.check_may_write(by=by, spell=spell, group=group)
     with rows.house(spell.person_id):
         steps.check_open(spell.matter)
         contact = _book(by, spell, booked)
@@ -87,14 +90,20 @@ def _write(by: actors.Actor, spell: models.Spell, *, at: datetime.datetime, **gi
 
 @action
 def record(
-    *, by: actors.Actor, spell: models.Spell, happened: Happened, planned: models.Contact | None = None
+    *,
+    by: actors.Actor,
+    spell: models.Spell,
+    happened: Happened,
+    planned: models.Contact | None = None,
+    group: models.Group | None = None,
 ) -> models.Contact:
     """What became of a contact, planned or not; whether it counts is decided by the written rule of that day.
 
     A contact that took place may move a handover on; one that was missed starts the ladder; where nothing is booked,
     booking is a step. Raises Refused for what is still to come, or what somebody has answered already.
     """
-    access.check_may_answer(by=by, spell=spell, team_id=planned.team_id if planned else happened.team_id)
+    team_id = planned.team_id if planned else happened.team_id
+    access.check_may_answer(by=by, spell=spell, team_id=team_id, group=group)
     _check(happened)
     with rows.house(spell.person_id):
         was = planned.course_id if planned else None

@@ -10,6 +10,7 @@ from joined.base import rows
 from joined.caseload import access, models, words
 from joined.caseload.actions import contacts, nexts, sessions
 from joined.kit import actors, clock, errors
+from joined.people import actions as people
 from joined.steps import actions as steps
 from joined.trail.writing import action
 
@@ -65,15 +66,22 @@ def end_group(*, by: actors.Staff, group: models.Group) -> models.Group:
 
 
 @action
-def put_in(*, by: actors.Staff, spell: models.Spell, group: models.Group, said_yes: str) -> models.GroupMember:
+def put_in(
+    *, by: actors.Staff, spell: models.Spell, group: models.Group, said_yes: str, word: people.Word | None = None
+) -> models.GroupMember:
     """They said yes to the group: every session that is booked already is a contact of theirs from now on.
 
-    Raises NotHere for another team's group, Refused without their yes, or where they are in it.
+    `word`: their yes that the charity which runs it may know them. Raises NotHere for a group that is neither of a
+    team of `by` nor of a charity here, Refused without their yes, or where they are in it.
     """
-    access.check_runs_groups(to=by, team_id=group.team_id)
+    access.check_puts_into(to=by, group=group)
     access.check_may_write(by=by, spell=spell)
     if said_yes not in words.SAID_YES:
         raise errors.Refused(words.GROUP_NEEDS_YES, field="said_yes")
+    if access.is_partner(organisation_kind=group.team.organisation.kind):
+        if word is None:
+            raise errors.Refused(words.GROUP_NEEDS_KNOWN, field="alone")
+        people.let_know(by=by, person=spell.person, organisation_id=group.team.organisation_id, word=word)
     if group.ended_at:
         raise errors.Refused(words.GROUP_OVER)
     with rows.house(spell.person_id):
@@ -101,7 +109,7 @@ def leave_group(*, by: actors.Staff, member: models.GroupMember) -> models.Group
 
     Raises NotHere for another team's group, Refused where they have left already.
     """
-    access.check_runs_groups(to=by, team_id=member.group.team_id)
+    access.check_puts_into(to=by, group=member.group)
     access.check_may_write(by=by, spell=member.spell)
     with rows.house(member.person_id):
         now = {"until_on": clock.today(), "until_by": by.shown}

@@ -10,6 +10,7 @@ import uuid
 from joined.base import rows, versions, wording
 from joined.caseload import access, models, words
 from joined.caseload.actions import nexts
+from joined.caseload.queries import local
 from joined.caseload.queries import moving_on as standing
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import helping
@@ -63,7 +64,8 @@ def agree_course(*, by: actors.Actor, spell: models.Spell, agreed: Agreed) -> mo
             written_at=clock.now(),
             written_by=by.shown,
         )
-        due_on = clock.today() + clock.days(helping.BEGIN_WITHIN)
+        ours = steps.responsible_team(person=spell.person_id)
+        due_on = clock.today() + clock.days(local.within(local.FIRST_SESSION, team_id=ours.pk).days)
         first = nexts.Next(words.STEP_BEGIN, due_on, "course", course.pk, course.worker_id)
         nexts.promise(by, spell, first, team=team)
     return course
@@ -147,7 +149,8 @@ def _check_runs(course: models.Course) -> None:
 
 def _offer_other(by: actors.Actor, course: models.Course) -> None:
     if course.result in words.BECAUSE_OF_US:
-        due_on = clock.working_day(helping.OTHER_WITHIN)
+        ours = steps.responsible_team(person=course.person_id)
+        due_on = clock.working_day(local.within(local.OTHER_HELP, team_id=ours.pk).days)
         other = nexts.Next(words.STEP_OTHER, due_on, "course", course.pk, nexts.lead_of(course.spell))
         nexts.promise(by, course.spell, other)
 
@@ -187,5 +190,5 @@ def hand_on(by: actors.Actor, spell: models.Spell, team: places_models.Team) -> 
     """Their care moved: how help of another team goes on is said by the team that answers now, for each course."""
     running = models.Course.objects.filter(spell=spell, ended_on=None).exclude(team=team)
     for course in running:
-        due_on = clock.working_day(helping.OTHER_WITHIN)
+        due_on = clock.working_day(local.within(local.OTHER_HELP, team_id=team.pk).days)
         nexts.promise(by, spell, nexts.Next(words.STEP_GO_ON, due_on, "course_goes_on", course.pk), team=team)

@@ -80,11 +80,25 @@ def say_again(*, by: actors.Staff, moving: models.MovingOn, asked: Asked) -> mod
 
 
 @action
-def write_signs(*, by: actors.Staff, moving: models.MovingOn, early_signs: str, what_helps: str) -> models.MovingOn:
-    """What they notice first when it gets worse, and what helps then: their words. Raises Refused without any."""
+def write_signs(
+    *,
+    by: actors.Staff,
+    moving: models.MovingOn,
+    early_signs: str,
+    what_helps: str,
+    signs_on: datetime.date | None = None,
+) -> models.MovingOn:
+    """What they notice first when it gets worse, and what helps then: their words, last talked through on `signs_on`.
+
+    That day is today where none is given. Raises Refused without words, or for a day to come.
+    """
     if not early_signs.strip():
         raise errors.Refused("Write what they notice first, in their words.", field="early_signs")
-    return _change(by, moving, early_signs=early_signs.strip(), what_helps=what_helps.strip())
+    signs_on = signs_on or clock.today()
+    if signs_on > clock.today():
+        raise errors.Refused("This is still to come.", field="signs_on")
+    said = {"early_signs": early_signs.strip(), "what_helps": what_helps.strip()}
+    return _change(by, moving, **said, signs_on=signs_on, signs_by=by.shown)
 
 
 @action

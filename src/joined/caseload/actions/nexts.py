@@ -8,11 +8,11 @@ import typing
 import uuid
 
 from joined.accounts import queries as accounts
-from joined.caseload import models, words
+from joined.caseload import access, models, words
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import following
 from joined.caseload.words import moving_on as moving_words
-from joined.kit import actors, clock
+from joined.kit import actors, clock, working_days
 from joined.people import queries as people
 from joined.places import queries as places
 from joined.steps import actions as steps
@@ -69,11 +69,19 @@ def promise(by: actors.Actor, spell: models.Spell, step: Next, *, team: places_m
 
 
 def promise_contact(by: actors.Actor, spell: models.Spell, contact: models.Contact) -> None:
-    """What is booked is a step of whoever holds it."""
+    """What is booked is a step of whoever holds it; of a charity's group, of the team that answers for them.
+
+    A step of the charity's own would let it see the person; what it was given is their first name.
+    """
+    team = places.team(contact.team_id)
+    if contact.kind == "group" and access.is_partner(organisation_kind=team.organisation.kind):
+        due_on = working_days.add(contact.on_day, 1)
+        promise(by, spell, Next(words.STEP_PARTNERS_GROUP, due_on, "contact", contact.pk, lead_of(spell)))
+        return
     said = words.STEP_GROUP if contact.kind == "group" else words.STEP_MEET
     what = said.format(how=words.MECHANISMS[contact.mechanism].lower())
     step = Next(what, contact.on_day, "contact", contact.pk, contact.worker_id, contact.at)
-    promise(by, spell, step, team=places.team(contact.team_id))
+    promise(by, spell, step, team=team)
 
 
 def finish(by: actors.Actor, spell: models.Spell, reason: str, **sources: uuid.UUID) -> None:

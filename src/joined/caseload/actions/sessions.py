@@ -42,11 +42,12 @@ def book_session(*, by: actors.Staff, group: models.Group, at: datetime.datetime
         booked_at=clock.now(),
         booked_by=by.shown,
     )
-    members = models.GroupMember.objects.filter(group=group, until_on=None, spell__matter__ended_at=None)
-    members = list(members.select_related("spell__matter"))
-    in_turn([one.person_id for one in members])
-    for member in members:
-        attend(by, member.spell, session)
+    with access.group_seen(to=by, groups=[group.pk]):
+        members = models.GroupMember.objects.filter(group=group, until_on=None, spell__matter__ended_at=None)
+        members = list(members.select_related("spell__matter"))
+        in_turn([one.person_id for one in members])
+        for member in members:
+            attend(by, member.spell, session)
     return session
 
 
@@ -60,7 +61,7 @@ def attend(by: actors.Staff, spell: models.Spell, session: models.GroupSession) 
         kind="group",
         where=session.where,
     )
-    contact = contacts.book(by=by, spell=spell, booked=booked)
+    contact = contacts.book(by=by, spell=spell, booked=booked, group=session.group)
     with rows.house(spell.person_id):
         models.Attending.objects.create(person_id=spell.person_id, spell=spell, session=session, contact=contact)
 
@@ -75,19 +76,24 @@ def who_came(*, by: actors.Staff, session: models.GroupSession, said: Mapping[uu
     access.check_runs_groups(to=by, team_id=session.group.team_id)
     if session.at > clock.now():
         raise errors.Refused(words.SESSION_TO_COME)
-    waiting = [one for one in _waiting(session) if said.get(one.pk) in words.CAME]
-    in_turn([one.person_id for one in waiting])
-    for one in waiting:
-        happened = contacts.Happened(
-            at=session.at,
-            mechanism=session.group.mechanism,
-            attendance=said[one.pk],
-            team_id=session.group.team_id,
-            worker_id=session.leader_id or by.id,
-            kind="group",
-        )
-        contacts.record(by=by, spell=one.contact.spell, happened=happened, planned=one.contact)
+    with access.group_seen(to=by, groups=[session.group_id]):
+        waiting = [one for one in _waiting(session) if said.get(one.pk) in words.CAME]
+        in_turn([one.person_id for one in waiting])
+        for one in waiting:
+            _say_came(by, session, one, said[one.pk])
     return session
+
+
+def _say_came(by: actors.Staff, session: models.GroupSession, one: models.Attending, attendance: str) -> None:
+    happened = contacts.Happened(
+        at=session.at,
+        mechanism=session.group.mechanism,
+        attendance=attendance,
+        team_id=session.group.team_id,
+        worker_id=session.leader_id or by.id,
+        kind="group",
+    )
+    contacts.record(by=by, spell=one.contact.spell, happened=happened, planned=one.contact, group=session.group)
 
 
 @action
@@ -104,12 +110,21 @@ def cancel_session(*, by: actors.Staff, session: models.GroupSession, why: str) 
     now = {"cancelled_at": clock.now(), "cancelled_by": by.shown, "cancelled_why": why.strip()}
     if not models.GroupSession.objects.filter(pk=session.pk, cancelled_at=None).update(**now):
         raise errors.Refused(words.SESSION_OVER)
+    if access.is_outside(to=by):  # for all, also for whoever has taken back that the charity may know them
+        everybody = access.who_agreed(to=rows.THE_HOUSE, groups=[session.group_id])[session.group_id]
+        with rows.house(*everybody):
+            _call_off_each(rows.THE_HOUSE, session, why)
+    else:
+        _call_off_each(by, session, why)
+    session.refresh_from_db()
+    return session
+
+
+def _call_off_each(by: actors.Actor, session: models.GroupSession, why: str) -> None:
     waiting = _waiting(session)
     in_turn([one.person_id for one in waiting])
     for one in waiting:
         contacts.call_off(by=by, contact=one.contact, attendance="4", why=why)
-    session.refresh_from_db()
-    return session
 
 
 def _waiting(session: models.GroupSession) -> list[models.Attending]:

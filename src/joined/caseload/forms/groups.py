@@ -69,9 +69,15 @@ class PutIn(forms.Form):
         label="Did they say yes to it?", choices=tuple(words.SAID_YES.items()), missing=words.GROUP_NEEDS_YES
     )
 
-    def __init__(self, *args: typing.Any, people: Choices = (), **given: typing.Any) -> None:
+    alone = forms.Chips(label="", choices=tuple(words.KNOWN_TO.items()), missing=words.GROUP_NEEDS_KNOWN)
+
+    def __init__(self, *args: typing.Any, people: Choices = (), partner: str = "", **given: typing.Any) -> None:
         super().__init__(*args, **given)
         self.fields["person"].choices = _choices("Choose", people)
+        if partner:
+            self.fields["alone"].label = f"Did they say yes that {partner} knows them?"
+        else:
+            del self.fields["alone"]
 
 
 class Came(forms.Form):

@@ -387,6 +387,8 @@ class Migration(migrations.Migration):
                     ('agrees_said_on', models.DateField()),
                     ('early_signs', models.TextField(blank=True)),
                     ('what_helps', models.TextField(blank=True)),
+                    ('signs_on', models.DateField(null=True)),
+                    ('signs_by', models.CharField(max_length=255, null=True)),
                     ('exit_contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='caseload.contact')),
                     ('begun_at', models.DateTimeField()),
                     ('begun_by', models.CharField(max_length=255)),
@@ -397,7 +399,7 @@ class Migration(migrations.Migration):
                     ('stopped_why', models.CharField(blank=True, max_length=300)),
                 ],
                 options={
-                    'constraints': [models.CheckConstraint(condition=models.Q(('asked_by__in', ['they', 'we', 'both'])), name='moving_on_asked_by'), models.CheckConstraint(condition=models.Q(('agrees__in', ['yes', 'no', 'unsure'])), name='moving_on_agrees'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), models.Q(('ended_at__isnull', True), ('ended_by__isnull', True)), _connector='OR'), name='moving_on_ended_by'), models.CheckConstraint(condition=models.Q(models.Q(('stopped_at__isnull', False), ('stopped_by__isnull', False)), models.Q(('stopped_at__isnull', True), ('stopped_by__isnull', True)), _connector='OR'), name='moving_on_stopped_by'), models.UniqueConstraint(condition=models.Q(('ended_at', None), ('stopped_at', None)), fields=('spell',), name='moving_on_once')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('asked_by__in', ['they', 'we', 'both'])), name='moving_on_asked_by'), models.CheckConstraint(condition=models.Q(('agrees__in', ['yes', 'no', 'unsure'])), name='moving_on_agrees'), models.CheckConstraint(condition=models.Q(models.Q(('signs_by__isnull', False), ('signs_on__isnull', False)), models.Q(('signs_by__isnull', True), ('signs_on__isnull', True)), _connector='OR'), name='moving_on_signs_by'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), models.Q(('ended_at__isnull', True), ('ended_by__isnull', True)), _connector='OR'), name='moving_on_ended_by'), models.CheckConstraint(condition=models.Q(models.Q(('stopped_at__isnull', False), ('stopped_by__isnull', False)), models.Q(('stopped_at__isnull', True), ('stopped_by__isnull', True)), _connector='OR'), name='moving_on_stopped_by'), models.UniqueConstraint(condition=models.Q(('ended_at', None), ('stopped_at', None)), fields=('spell',), name='moving_on_once')],
                 },
             ),
             migrations.CreateModel(

@@ -33,7 +33,10 @@ class Aftercare(Base):
 
 
 class MovingOn(Base):
-    """Somebody moves on from our care: who asked for it, whether they agree, what they watch for, and when it ended."""
+    """Somebody moves on from our care: who asked for it, whether they agree, what they watch for, and when it ended.
+
+    `signs_on`, `signs_by`: when early signs and what helps were last talked through, and with whom.
+    """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     spell = models.ForeignKey("caseload.Spell", on_delete=models.PROTECT, related_name="moving_on")
@@ -43,6 +46,8 @@ class MovingOn(Base):
     agrees_said_on = models.DateField()
     early_signs = models.TextField(blank=True)
     what_helps = models.TextField(blank=True)
+    signs_on = models.DateField(null=True)
+    signs_by = models.CharField(max_length=255, null=True)
     exit_contact = models.ForeignKey("caseload.Contact", null=True, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
     begun_by = models.CharField(max_length=255)
@@ -56,6 +61,7 @@ class MovingOn(Base):
         constraints = (
             one_of("asked_by", words.ASKED_BY, name="moving_on_asked_by"),
             one_of("agrees", words.AGREES, name="moving_on_agrees"),
+            both_or_neither("signs_on", "signs_by", name="moving_on_signs_by"),
             both_or_neither("ended_at", "ended_by", name="moving_on_ended_by"),
             both_or_neither("stopped_at", "stopped_by", name="moving_on_stopped_by"),
             models.UniqueConstraint(

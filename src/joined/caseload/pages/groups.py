@@ -1,5 +1,6 @@
 """Groups of a team: the list, one group, who is in it; begun, changed, ended."""
 
+import typing
 import uuid
 
 from django.contrib import messages as flash
@@ -11,7 +12,8 @@ from joined.base.forms import refusals_on
 from joined.caseload import actions, queries, words
 from joined.caseload.forms import groups as forms
 from joined.caseload.pages import caring
-from joined.kit import errors
+from joined.kit import clock, errors
+from joined.people import actions as people
 
 ONE = "caseload/templates/group_form.jinja"
 
@@ -77,15 +79,17 @@ def end(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def put_in(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
     """Somebody of our caseload who said yes."""
-    row = queries.group_row(to=request.actor, group_id=group)
+    row = queries.group_to_join(to=request.actor, group_id=group)
     found = queries.could_join(to=request.actor, group_id=group)
-    form = forms.PutIn(caring.sent(request), people=[(one.id, one.name) for one in found.rows])
+    form = forms.PutIn(caring.sent(request), people=[(one.id, one.name) for one in found.rows], partner=found.partner)
     if request.method == "POST" and form.is_valid():
-        spell = queries.current(to=request.actor, person=uuid.UUID(form.cleaned_data["person"]))
+        given = form.cleaned_data
+        spell = queries.current(to=request.actor, person=uuid.UUID(given["person"]))
+        word = _word(given["alone"]) if found.partner else None
         with refusals_on(form):
-            actions.put_in(by=request.actor, spell=spell, group=row, said_yes=form.cleaned_data["said_yes"])
+            actions.put_in(by=request.actor, spell=spell, group=row, said_yes=given["said_yes"], word=word)
             flash.success(request, "They are in the group. What is booked is a contact of theirs.")
-            return web.go("caseload:group", group)
+            return _back(row, found.partner)
     context = {"form": form, "group": row, "found": found, "words": words}
     return web.page(request, "caseload/templates/put_in.jinja", context, status=422 if form.errors else 200)
 
@@ -100,4 +104,15 @@ def leave(request: HttpRequest, member: uuid.UUID) -> HttpResponse:
         flash.warning(request, refused.sentence)
     else:
         flash.success(request, "They are no longer in it. Where nothing else is booked, booking is a step.")
-    return web.go("caseload:group", row.group_id)
+    found = queries.could_join(to=request.actor, group_id=row.group_id)
+    return _back(row.group, found.partner)
+
+
+def _word(alone: str) -> people.Word:
+    """They say so themselves, to whoever writes it down today."""
+    return people.Word(is_themselves=True, said_on=clock.today(), was_alone=alone)
+
+
+def _back(group: typing.Any, partner: str) -> HttpResponse:
+    """To the group; to that of a charity only as far as we put people into it."""
+    return web.go("caseload:put_in_group" if partner else "caseload:group", group.pk)

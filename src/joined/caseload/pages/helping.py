@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from joined.base import forms as base_forms
-from joined.base import web
+from joined.base import web, wording
 from joined.caseload import actions, queries, words
 from joined.caseload.forms import helping as forms
 from joined.caseload.pages import contacts
@@ -40,7 +40,8 @@ def agree(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
             course = actions.agree_course(by=request.actor, spell=spell, agreed=_agreed(form))
             flash.success(request, words.COURSE_AGREED.format(day=f"{course.agreed_on:%-d %B}"))
             return web.go("caseload:care", person)
-    context = {"form": form, "kinds": kinds, "person": people.person(to=request.actor, person=person)}
+    context = {"form": form, "kinds": kinds, "within": queries.first_session_within(spell=spell)}
+    context |= {"person": people.person(to=request.actor, person=person)}
     return web.page(request, "caseload/templates/agree.jinja", context, status=422 if form.errors else 200)
 
 
@@ -80,7 +81,9 @@ def finish(request: HttpRequest, course: uuid.UUID) -> HttpResponse:
         return actions.finish_course(by=request.actor, course=row, **form.cleaned_data)
 
     title, button = "{name}: what became of it?", "Write it down"
-    return _changed(request, row, form, deed, title=title, button=button, said="Written down.")
+    within = queries.other_help_within(spell=row.spell)
+    lead = words.OTHER_WITHIN.format(days=wording.plural(within.days, "working day"), said=within.said)
+    return _changed(request, row, form, deed, title=title, button=button, said="Written down.", lead=lead)
 
 
 def _changed(
@@ -92,6 +95,7 @@ def _changed(
     title: str,
     button: str,
     said: str,
+    lead: str = "",
 ) -> HttpResponse:
     if row.ended_on:
         flash.info(request, words.COURSE_OVER)
@@ -102,7 +106,7 @@ def _changed(
             flash.success(request, said)
             return web.go("caseload:care", row.person_id)
     context = {"form": form, "person": people.person(to=request.actor, person=row.person_id)}
-    context |= {"title": title.format(name=row.intervention.name), "button_words": button}
+    context |= {"title": title.format(name=row.intervention.name), "button_words": button, "lead": lead}
     return web.page(request, "caseload/templates/asked.jinja", context, status=422 if form.errors else 200)
 
 

@@ -11,7 +11,7 @@ from joined.base import web
 from joined.caseload import actions, forms_moving, queries
 from joined.caseload.pages import caring
 from joined.caseload.words import moving_on as words
-from joined.kit import errors
+from joined.kit import clock, errors
 from joined.people import queries as people
 
 HERE = "caseload:moving_on"
@@ -57,7 +57,7 @@ def say(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
 def signs(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     """Their early signs and what helps, in their words."""
     row = queries.moving_row(to=request.actor, person=person)
-    initial = {"early_signs": row.early_signs, "what_helps": row.what_helps}
+    initial = {"early_signs": row.early_signs, "what_helps": row.what_helps, "signs_on": clock.today()}
     form = forms_moving.Signs(caring.sent(request), initial=initial)
 
     def deed(given: dict[str, typing.Any]) -> object:

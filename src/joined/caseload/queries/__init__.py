@@ -34,13 +34,21 @@ from joined.caseload.queries.groups import (
     could_join,
     group_of,
     group_row,
+    group_to_join,
     groups,
     last_session_on,
     member_row,
     register_of,
     session_row,
 )
-from joined.caseload.queries.helping import help_given, offered_to, teams_that_give, to_choose
+from joined.caseload.queries.helping import (
+    first_session_within,
+    help_given,
+    offered_to,
+    other_help_within,
+    teams_that_give,
+    to_choose,
+)
 from joined.caseload.queries.listing import caseload, check_may_take_out
 from joined.caseload.queries.moving_many import care_to_move, moved, reassigning, to_move, workers
 from joined.caseload.queries.moving_on import (
@@ -111,10 +119,12 @@ __all__ = [
     "duties_of",
     "duty_row",
     "fact_row",
+    "first_session_within",
     "forecast",
     "help_given",
     "group_of",
     "group_row",
+    "group_to_join",
     "groups",
     "is_ours",
     "knew_them",
@@ -140,6 +150,7 @@ __all__ = [
     "national_of",
     "not_coming_of",
     "offered_to",
+    "other_help_within",
     "pass_to_tell",
     "passes_ending",
     "past_limits",

@@ -92,8 +92,14 @@ def _of_moving_on(moving: models.MovingOn | None, taken: dict[str, str]) -> list
         "helps": (moving.what_helps,) if moving.what_helps else (),
         "supports": supports,
     }
-    given = {"as_of": clock.london(moving.ended_at).date(), "said_to": moving.ended_by or "", "taken": taken}
-    return [known(what, told, **given) for what, told in said.items() if told]
+    ended = (clock.london(moving.ended_at).date(), moving.ended_by or "")
+    signs = (moving.signs_on, moving.signs_by or "") if moving.signs_on else ended
+    days = {"signs": signs, "helps": signs, "supports": ended}
+    return [
+        known(what, told, as_of=days[what][0], said_to=days[what][1], taken=taken)
+        for what, told in said.items()
+        if told
+    ]
 
 
 def _asked_for(what: str) -> str:
@@ -107,12 +113,15 @@ def _of_circle(circle: models.Circle | None, taken: dict[str, str]) -> list[Know
     return [known("circle", said, as_of=clock.london(circle.asked_at).date(), said_to=circle.asked_by, taken=taken)]
 
 
-def signs_taken_over(spell: models.Spell) -> dict[str, str]:
-    """Early signs and what helps, where they were taken over into this time; within a deed."""
+def signs_taken_over(spell: models.Spell) -> dict[str, str | datetime.date | None]:
+    """Early signs and what helps, where they were taken over into this time, with their own day; within a deed."""
     fields = {"signs": "early_signs", "helps": "what_helps"}
     taken = models.TakenOver.objects.filter(spell=spell, what__in=fields).values_list("what", flat=True)
     moving = last_moving_on(spell) if taken else None
-    return {fields[what]: getattr(moving, fields[what]) for what in taken} if moving else {}
+    if moving is None:
+        return {}
+    day = {"signs_on": moving.signs_on, "signs_by": moving.signs_by}
+    return {fields[what]: getattr(moving, fields[what]) for what in taken} | day
 
 
 def circle_to_take_over(spell: models.Spell) -> models.Circle | None:

@@ -24,10 +24,20 @@ class Line:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Groups:
-    """Groups of my teams, by name, and the teams that may begin one."""
+    """Groups of my teams, by name, and the teams that may begin one; `partners`: those of charities here."""
 
     lines: tuple[Line, ...]
+    partners: tuple[Line, ...]
+    is_partner: bool
     teams: tuple[tuple[uuid.UUID, str], ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class FirstName:
+    """All that a charity reads of somebody in its group: what they are called. No id, so nothing leads on."""
+
+    name: str
+    id: None = None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -35,7 +45,7 @@ class In:
     """Somebody in a group, since when, with how they said yes."""
 
     id: uuid.UUID
-    person: people.Person
+    person: people.Person | FirstName
     since: datetime.date
     said_yes: str
 
@@ -58,9 +68,10 @@ class Session:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Group:
-    """One group, for the team that runs it."""
+    """One group, for the team that runs it; `is_partner`: a charity, which reads first names."""
 
     people: tuple[uuid.UUID, ...]
+    is_partner: bool
     line: Line
     how: str
     is_over: bool
@@ -74,7 +85,7 @@ class There:
     """Somebody at a session, and what became of it for them; their attending's id."""
 
     id: uuid.UUID
-    person: people.Person
+    person: people.Person | FirstName
     became: str
     is_planned: bool
     counts: bool
@@ -98,7 +109,9 @@ class Register:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class CouldJoin:
-    """People who may be asked."""
+    """People who may be asked. `partner`: the charity that runs it; `members`: then, whom I see of those in it."""
 
     people: tuple[uuid.UUID, ...]
     rows: tuple[people.Person, ...]
+    partner: str
+    members: tuple[In, ...]

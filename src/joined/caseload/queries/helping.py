@@ -11,8 +11,8 @@ from django.db.models import Count, Q
 
 from joined.base import rows, wording
 from joined.caseload import access, models, words
+from joined.caseload.queries import local, shapes
 from joined.caseload.queries import moving_on as standing
-from joined.caseload.queries import shapes
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import helping as rules
 from joined.interventions import queries as catalogue
@@ -113,6 +113,22 @@ def offered_to(*, spell: models.Spell) -> list[catalogue.Kind]:
     with rows.house(spell.person_id):
         place_id = standing.place_of(spell)
     return catalogue.offered(place_id=place_id)
+
+
+def first_session_within(*, spell: models.Spell) -> local.Within:
+    """Days in which the first session of what is agreed today follows, where the team that answers for them works."""
+    return _within(local.FIRST_SESSION, spell)
+
+
+def other_help_within(*, spell: models.Spell) -> local.Within:
+    """Working days in which other help is offered, where what they had ends today because of us."""
+    return _within(local.OTHER_HELP, spell)
+
+
+def _within(name: str, spell: models.Spell) -> local.Within:
+    with rows.house(spell.person_id):
+        team_id = steps.teams_of(people=[spell.person_id]).get(spell.person_id)
+    return local.within(name, team_id=team_id)
 
 
 def teams_that_give(*, to: actors.Staff, spell: models.Spell) -> list[tuple[uuid.UUID, str]]:

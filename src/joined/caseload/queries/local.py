@@ -13,6 +13,9 @@ from joined.places.rules import LOCAL_RULES
 RUNG = "rung_{rung}_days"
 POINTS = "points_{need}"
 PLAN = "plan_review_months"
+FIRST_SESSION, OTHER_HELP = "first_session_days", "other_help_days"
+"""Days until the first session of help that was agreed (the national wait is four weeks); working days until other
+help is offered, where it ended because of us, and until somebody says how it goes on where care moved."""
 
 
 def rung_days(*, place_id: uuid.UUID | None) -> dict[str, int]:
@@ -29,6 +32,25 @@ class Weighing:
     points: Mapping[str, int]
     plan_months: int
     agreed: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Within:
+    """In how many days something follows here, and whose rule that is, as a page says it."""
+
+    days: int
+    said: str
+
+
+def within(name: str, *, team_id: uuid.UUID | None) -> Within:
+    """One local rule where that team works; the usual where it works everywhere."""
+    found = places.set_for(names=[name], team_ids=[team_id]) if team_id else {}
+    row = found.get(team_id, {}).get(name)
+    if row is None or not row.agreed_by:
+        return Within(days=row.value if row else LOCAL_RULES[name].default, said=words.RULE_NOT_AGREED)
+    people = wording.plural(row.lived_experience_count, "person", "people")
+    day = wording.plain_day(row.from_on)
+    return Within(days=row.value, said=words.RULE_AGREED.format(by=row.agreed_by, people=people, day=day))
 
 
 def weighing(*, team_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Weighing]:

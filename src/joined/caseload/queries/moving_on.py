@@ -42,6 +42,8 @@ class Moving:
     agrees_words: str
     their_words: str
     early_signs: str
+    signs_on: datetime.date | None
+    signs_by: str
     what_helps: str
     meeting: str
     could_be_meeting: tuple[tuple[uuid.UUID, str], ...]
@@ -149,6 +151,8 @@ def moving_of(*, to: actors.Actor, person: uuid.UUID) -> Moving | None:
         agrees_words=moving_words.AGREES[moving.agrees],
         their_words=moving.their_words,
         early_signs=moving.early_signs,
+        signs_on=moving.signs_on,
+        signs_by=moving.signs_by or "",
         what_helps=moving.what_helps,
         meeting=_contact(meeting) if meeting else "",
         could_be_meeting=tuple(could_be_meeting(moving)),

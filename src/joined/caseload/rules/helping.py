@@ -10,10 +10,6 @@ from joined.caseload.rules import contacts
 
 WAITING, RUNNING, ENDED = "waiting", "running", "ended"
 MOST_SESSIONS = 200
-BEGIN_WITHIN = 28
-"""Days in which the first session is a step (local rule: the national wait is four weeks)."""
-OTHER_WITHIN = 5
-"""Working days in which somebody offers other help, where it ended because of us (local rule)."""
 WITH = ("person", "somebody_else")
 """A session may be with a family; talking about somebody at a huddle is none."""
 

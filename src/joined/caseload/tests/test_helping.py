@@ -13,6 +13,8 @@ from joined.caseload.queries import helping
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
 from joined.caseload.tests.test_pages import page_of, text
 from joined.huddle.tests import riverside
+from joined.huddle.tests.riverside import SET_UP
+from joined.interventions import actions as catalogue
 from joined.interventions.models import Intervention
 from joined.kit import clock, errors
 from joined.people import actions as people
@@ -38,6 +40,18 @@ def session(place, spell, course, day="2026-03-03", time="14:00", **more):
 def fresh(course):
     with making("caseload"):
         return models.Course.objects.get(pk=course.pk)
+
+
+def test_what_a_place_switched_off_is_agreed_with_nobody_more_and_what_runs_goes_on(place, person, spell):
+    course = agree(place, spell)
+    catalogue.switch_off(by=SET_UP, place=place.north, row=kind_of(), from_on=clock.today(), why="Nobody gives it")
+    actions.plan_course(by=place.nurse, course=course, version=course.version, sessions=4, worker_id=None)
+    session(place, spell, course, time="10:00")
+    assert fresh(course).started_on == clock.today()
+    actions.finish_course(by=place.nurse, course=course, version=fresh(course).version, result="finished", line="")
+    assert THERAPY not in [kind.name for kind in queries.offered_to(spell=spell)]
+    with pytest.raises(errors.Refused, match="offers today"):
+        agree(place, spell)
 
 
 @pytest.fixture

@@ -50,6 +50,31 @@ def test_everything_that_was_said_is_there_with_its_day_and_is_taken_over_by_one
     assert {"early_signs": begun.early_signs, "what_helps": begun.what_helps} == SIGNS
 
 
+def test_early_signs_carry_the_day_on_which_they_were_last_talked_through_and_never_become_new(place, person, spell):
+    lets_know(place, person)
+    moving = all_but_the_end(place, person, spell)
+    with clock.at(at("2026-03-12", "10:00")):
+        nurse, signs = browser(place.nurse), f"/caseload/people/{person.pk}/moving-on/signs/"
+        given = SIGNS | {"signs_on": "2026-03-13"}
+        assert "still to come" in text(nurse.post(signs, given))
+        assert nurse.post(signs, given | {"signs_on": "2026-03-11"}).status_code == 303
+        page = text(nurse.get(f"/caseload/people/{person.pk}/moving-on/"))
+        assert "Last talked through on 11 March 2026, with Róisín Mac Giolla" in page
+    with clock.at(at("2026-03-20", "10:00")):
+        actions.finish(by=place.nurse, moving=moving)
+    with clock.at(at("2026-07-07", "10:00")):
+        actions.come_back(by=place.gp, person=person.pk, why="The curtains are shut")
+        shown = text(browser(place.nurse).get(here(person)))
+        assert shown.count("Wednesday 11 March 2026") == 2, "what they notice, and what helps"
+        assert "Friday 20 March 2026" in shown, "who goes on with them"
+        with rows.context(place.nurse):
+            again = queries.current(to=place.nurse, person=person.pk)
+        for what in ("signs", "helps"):
+            browser(place.nurse).post(here(person), {"what": what})
+        begun = actions.begin(by=place.nurse, spell=again, asked=YES)
+        assert (str(begun.signs_on), begun.early_signs) == ("2026-03-11", SIGNS["early_signs"])
+
+
 def test_it_is_taken_over_once_and_only_what_was_said_before(place, person, back):
     given = {"spell": back, "by": place.nurse}
     actions.take_over(**given, what="signs", as_of=clock.today())

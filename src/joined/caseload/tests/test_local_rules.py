@@ -9,6 +9,7 @@ from joined.caseload import actions, queries, words
 from joined.caseload.queries import local
 from joined.caseload.rules import ladder, load
 from joined.caseload.tests.test_contacts import at, care, met, steps_of
+from joined.caseload.tests.test_helping import agree as agreed
 from joined.caseload.tests.test_pages import page_of, text
 from joined.huddle.tests import riverside
 from joined.huddle.tests.riverside import SET_UP, browser
@@ -64,6 +65,25 @@ def test_each_rung_follows_within_the_days_of_its_place(place, person, spell):
         rule(place, "missed_days", 1)
         actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-10", "15:00"), attendance="3"))
         assert steps_of(place, person)["missed"].due_on == datetime.date(2026, 3, 11), "never above the rule for all"
+
+
+def test_help_that_is_agreed_and_help_that_ended_because_of_us_follow_in_the_days_of_the_place(place, person, spell):
+    agree, page = page_of(person) + "help/", browser(place.nurse)
+    assert "within 28 days" in text(page.get(agree))
+    rule(place, "first_session_days", 14)
+    rule(place, "other_help_days", 2)
+    shown = text(page.get(agree))
+    assert "within 14 days" in shown
+    assert "Local rule, agreed by Our forum, with 4 people with lived experience" in shown
+    course = agreed(place, spell)
+    assert steps_of(place, person)["course"].due_on == datetime.date(2026, 3, 17)
+    ending = f"/caseload/help/{course.pk}/end/"
+    assert "a step within 2 working days. Local rule, agreed by Our forum" in text(page.get(ending))
+    given = {"result": "unbegun_we", "line": "Nobody was free"}
+    actions.finish_course(by=place.nurse, course=course, version=course.version, **given)
+    assert steps_of(place, person)["course"].due_on == datetime.date(2026, 3, 5)
+    with pytest.raises(errors.Refused, match="keeps people safe"):
+        rule(place, "first_session_days", 29)
 
 
 def test_before_a_shorter_rule_of_a_team_is_written_down_the_page_says_whom_it_makes_late(place, person):

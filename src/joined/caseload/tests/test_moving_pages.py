@@ -32,7 +32,7 @@ def test_somebody_is_moved_on_page_by_page_and_given_their_pass(place, person, s
     assert "Begin to move on" in text(nurse.get(moving(person)))
     assert "5 things are missing" not in text(nurse.get(moving(person)))
     assert "Nobody who goes on with them" in text(nurse.post(moving(person) + "say/", SAYS, follow=True))
-    signs = {"early_signs": "I stop opening the curtains"}
+    signs = {"early_signs": "I stop opening the curtains", "signs_on": "2026-03-03"}
     assert "opening the curtains" in text(nurse.post(moving(person) + "signs/", signs, follow=True))
     asked = {"team": str(place.befriending.pk), "what": "Tea on Tuesdays"}
     assert "Befriending has not said yes yet" in text(nurse.post(moving(person) + "support/", asked, follow=True))

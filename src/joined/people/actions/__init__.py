@@ -9,6 +9,7 @@ from joined.people.actions.choosing import (
     hear_choice,
     hear_may_again,
     hear_never,
+    let_know,
 )
 from joined.people.actions.doubting import doubt, settle
 from joined.people.actions.dying import died
@@ -63,6 +64,7 @@ __all__ = [
     "let_go",
     "let_go_each",
     "let_in",
+    "let_know",
     "let_out",
     "letter_came_back",
     "lift_stop",

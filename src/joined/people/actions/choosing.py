@@ -88,6 +88,19 @@ def hear_choice(
     return person
 
 
+@action
+def let_know(*, by: actors.Staff, person: models.Person, organisation_id: uuid.UUID, word: Word) -> models.Person:
+    """They say yes that one organisation may know them; what else it may know stays as it was.
+
+    Raises as `hear_choice`.
+    """
+    with rows.house(person.pk):
+        stands = queries.stands(person=person.pk).get(organisation_id, {})
+    kind = places.organisation(organisation_id).kind
+    wanted = {scope for scope in rules.offered(kind) if rules.is_open(kind, stands.get(scope, ""))} | {"identity"}
+    return hear_choice(by=by, person=person, organisation_id=organisation_id, wanted=wanted, word=word)
+
+
 def check_word(word: Word, *, is_more: bool, after_no: bool = False) -> None:
     """Raises Refused, at its field, where this word is not enough for that."""
     field, why = rules.why_not(word=word, is_more=is_more, after_no=after_no, today=clock.today())

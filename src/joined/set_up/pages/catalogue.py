@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from joined.base import web
 from joined.base.forms import refusals_on
 from joined.interventions import actions, queries
-from joined.kit import clock
+from joined.kit import clock, errors
 from joined.places import arranged
 from joined.set_up import forms_catalogue as forms
 from joined.set_up.pages import asking
@@ -59,3 +59,29 @@ def end(request: HttpRequest, intervention_id: uuid.UUID) -> HttpResponse:
             flash.success(request, f"{row.name} is offered no longer. What was agreed stays readable.")
             return web.go("set_up:catalogue", row.place_id)
     return asking.form_page(request, "end_help", form, row=row)
+
+
+def switch_off(request: HttpRequest, place_id: uuid.UUID, intervention_id: uuid.UUID) -> HttpResponse:
+    """One of the standard's own is not offered here from a day on; courses that run go on."""
+    place = arranged.place_row(to=request.actor, place_id=place_id, to_change=True)
+    row = queries.to_switch(to=request.actor, place=place, intervention_id=intervention_id)
+    form = forms.Off(request.POST or None, initial={"from_on": clock.today()})
+    if form.is_valid():
+        with refusals_on(form):
+            actions.switch_off(by=request.actor, place=place, row=row, **form.cleaned_data)
+            flash.success(request, f"{row.name} is switched off in {place.name}. Whoever has it goes on having it.")
+            return web.go("set_up:catalogue", place_id)
+    return asking.form_page(request, "switch_off_help", form, row=row, place=place)
+
+
+@require_POST
+def switch_on(request: HttpRequest, off_id: uuid.UUID) -> HttpResponse:
+    """It is offered here again."""
+    off = queries.switched_off(to=request.actor, off_id=off_id)
+    try:
+        actions.switch_on(by=request.actor, off=off)
+    except errors.Refused as refused:
+        flash.warning(request, refused.sentence)
+    else:
+        flash.success(request, f"{off.intervention.name} is offered in {off.place.name} again.")
+    return web.go("set_up:catalogue", off.place_id)
