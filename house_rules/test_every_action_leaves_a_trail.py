@@ -224,7 +224,7 @@ NOT_LOOKS = {
         "caseload.weighed",
         "caseload.running",
         "caseload.aftercare_of",
-        "caseload.open_spells",
+        "caseload.open_care",
         "doors.as_requests",
         "doors.as_they_wrote",
         "doors.open_requests",

@@ -2,10 +2,11 @@
 
 import dataclasses
 import datetime
+import typing
 import uuid
 from collections.abc import Callable, Iterable
 
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, DateField, Q, QuerySet
 
 from joined.base import often, wording
 from joined.kit import clock
@@ -151,21 +152,50 @@ def local_rule_each(name: str, *, place_ids: Iterable[uuid.UUID | None]) -> dict
     return {place_id: rules.value_on(name, found, clock.today()) for place_id, found in rows.items()}
 
 
-def set_for(*, names: Iterable[str], team_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, models.LocalRule]]:
-    """Of several local rules the rows in force today where each of these teams works; the usual has none."""
-    today, teams = clock.today(), list(team_ids)
-    where = models.Team.objects.filter(pk__in=teams).values("neighbourhood_id")
-    begun = models.LocalRule.objects.filter(Q(until_on=None) | Q(until_on__gt=today), from_on__lte=today)
-    rows = list(begun.filter(place_id__in=where, name__in=list(names)).order_by("from_on"))
+class Set(typing.NamedTuple):
+    """A local rule as a place has set it, otherwise than usual; the names are those of the columns."""
+
+    place_id: uuid.UUID
+    place__name: str
+    name: str
+    value: int
+    from_on: datetime.date
+    agreed_by: str
+    lived_experience_count: int
+
+
+_TODAY = often.Given("today", DateField())
+
+
+def _begun() -> QuerySet[models.LocalRule]:
+    """In force today, what was set last at the end."""
+    begun = models.LocalRule.objects.filter(Q(until_on=None) | Q(until_on__gt=_TODAY), from_on__lte=_TODAY)
+    return begun.order_by("from_on")
+
+
+_SET_THERE = often.Question(
+    lambda: (
+        _begun()
+        .filter(place_id__in=models.Team.objects.filter(pk__among=often.Given("teams")).values("neighbourhood_id"))
+        .values_list(*Set._fields)
+    )
+)
+_SET_NOW = often.Question(lambda: _begun().filter(name=often.Given("name", CharField())).values_list(*Set._fields))
+
+
+def set_for(*, names: Iterable[str], team_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Set]]:
+    """Of several local rules those in force today where each of these teams works; the usual has none."""
+    wanted, teams = set(names), list(team_ids)
+    rows = [Set(*columns) for columns in _SET_THERE(teams=often.ids(teams), today=clock.today())]
+    rows = [row for row in rows if row.name in wanted]
     places = places_of(team_ids=teams) if rows else {}
     return {team: {row.name: row for row in rows if row.place_id == places.get(team)} for team in teams}
 
 
-def set_now(name: str) -> dict[uuid.UUID, models.LocalRule]:
-    """Where this rule is set otherwise than usual today, and the row that says so, in one statement."""
-    today = clock.today()
-    begun = models.LocalRule.objects.filter(Q(until_on=None) | Q(until_on__gt=today), name=name, from_on__lte=today)
-    return {row.place_id: row for row in begun.order_by("from_on").select_related("place")}
+def set_now(name: str) -> dict[uuid.UUID, Set]:
+    """Where this rule is set otherwise than usual today, and what says so, in one statement."""
+    rows = [Set(*columns) for columns in _SET_NOW(name=name, today=clock.today())]
+    return {row.place_id: row for row in rows}
 
 
 def places_of(*, team_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID | None]:
@@ -197,6 +227,16 @@ def team(team_id: uuid.UUID) -> models.Team:
 def teams(*, team_ids: list[uuid.UUID] | tuple[uuid.UUID, ...]) -> QuerySet[models.Team]:
     """These teams with their organisations, by name."""
     return models.Team.objects.filter(pk__in=team_ids).select_related("organisation").order_by("name")
+
+
+_NAMES = often.Question(
+    lambda: models.Team.objects.filter(pk__among=often.Given("teams")).order_by("name").values_list("pk", "name")
+)
+
+
+def names_of(*, team_ids: Iterable[uuid.UUID]) -> list[tuple[uuid.UUID, str]]:
+    """These teams by name, and nothing else of them."""
+    return [(pk, name) for pk, name in _NAMES(teams=often.ids(team_ids))]
 
 
 def neighbourhood_of(*, team_ids: Iterable[uuid.UUID]) -> uuid.UUID | None:

@@ -1,5 +1,7 @@
 """Spells of care, their key workers, contacts and pauses. The database refuses two leads and pauses that overlap."""
 
+import datetime
+
 from django.contrib.postgres import constraints, fields
 from django.db import models
 from django.db.models import F, Func, Q
@@ -75,6 +77,11 @@ class Spell(Base):
             models.CheckConstraint(condition=Q(max_days__gte=1, max_days__lte=28), name="spell_never_longer"),
         )
         indexes = (models.Index(fields=["person"], name="spell_of_person"),)
+
+    @property
+    def ended_at(self) -> datetime.datetime | None:
+        """When its matter ended."""
+        return self.matter.ended_at
 
 
 class KeyWorker(Base):

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping
 
 from joined.caseload import access, models
-from joined.caseload.queries import free, listing, shapes, standing
+from joined.caseload.queries import free, listing, opened, shapes, standing
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import forecast as rules
 from joined.kit import actors, clock
@@ -26,7 +26,7 @@ def forecast(*, to: actors.Staff, whose: str = listing.MINE) -> shapes.Forecast:
     Raises NotHere for whoever answers for nobody's care.
     """
     access.check_plans_care(to=to)
-    spells = listing.open_spells(to=to, whose=whose)
+    spells = listing.open_care(to=to, whose=whose)
     known = people.each(to=to, people=[spell.person_id for spell in spells])
     spells = [spell for spell in spells if spell.person_id in known]
     stood = _people(spells, teams=steps.held_by_team(to=to))
@@ -54,7 +54,7 @@ class _Stood:
     known: tuple[uuid.UUID, ...]
 
 
-def _people(spells: list[models.Spell], *, teams: Mapping[uuid.UUID, uuid.UUID]) -> dict[uuid.UUID, _Stood]:
+def _people(spells: list[opened.Open], *, teams: Mapping[uuid.UUID, uuid.UUID]) -> dict[uuid.UUID, _Stood]:
     ids = [spell.pk for spell in spells]
     days, pauses, known = standing.days_of(ids), standing.pauses_of(ids), _known(ids)
     booked = booked_of(spells, teams)
@@ -83,7 +83,7 @@ def _known(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
 
 
 def booked_of(
-    spells: Iterable[models.Spell], teams: Mapping[uuid.UUID, uuid.UUID]
+    spells: Iterable[models.Spell | opened.Open], teams: Mapping[uuid.UUID, uuid.UUID]
 ) -> dict[uuid.UUID, list[rules.Booked]]:
     """What is booked for each from today on, and whether it would count by the rule of the team of that day."""
     team_of = {spell.pk: teams[spell.person_id] for spell in spells}

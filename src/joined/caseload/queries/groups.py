@@ -133,7 +133,7 @@ def could_join(*, to: actors.Staff, group_id: uuid.UUID) -> shapes.CouldJoin:
     """Whom my teams answer for and who is not in the group yet, by name. Raises NotHere for another team's."""
     group = group_row(to=to, group_id=group_id)
     there = set(models.GroupMember.objects.filter(group=group, until_on=None).values_list("spell_id", flat=True))
-    spells = [one for one in listing.open_spells(to=to, whose=listing.TEAM) if one.pk not in there]
+    spells = [one for one in listing.open_care(to=to, whose=listing.TEAM) if one.pk not in there]
     known = people.each(to=to, people=[one.person_id for one in spells])
     return shapes.CouldJoin(people=tuple(known), rows=tuple(sorted(known.values(), key=lambda one: one.name)))
 

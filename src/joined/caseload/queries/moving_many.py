@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection
 
 from joined.caseload import access, models
-from joined.caseload.queries import continuity, finding, listing, shapes
+from joined.caseload.queries import allowed, continuity, finding, listing, shapes
 from joined.caseload.rules import bumps
 from joined.kit import actors, errors
 from joined.people import queries as people
@@ -22,10 +22,10 @@ def workers(*, to: actors.Staff) -> list[tuple[uuid.UUID, str]]:
 def care_to_move(*, to: actors.Staff, chosen: Collection[uuid.UUID]) -> list[models.Spell]:
     """Open care of these people. Raises NotHere where my teams do not answer for one of them, Forbidden for others."""
     access.check_leads(by=to)
-    found = [spell for spell in listing.open_spells(to=to, whose=listing.TEAM) if spell.person_id in chosen]
-    if len(found) != len(set(chosen)):
+    ours = [one.pk for one in listing.open_care(to=to, whose=listing.TEAM) if one.person_id in chosen]
+    if len(ours) != len(set(chosen)):
         raise errors.NotHere()
-    return found
+    return allowed.within(models.Spell.objects.select_related("matter").filter(pk__in=ours))
 
 
 @shows
@@ -72,7 +72,7 @@ def reassigning(*, to: actors.Staff, together_id: uuid.UUID) -> models.Reassigni
 def moved(*, to: actors.Staff, together_id: uuid.UUID) -> shapes.ToMove:
     """Who moved to whom in one deed of mine. Raises NotHere."""
     found = reassigning(to=to, together_id=together_id)
-    ours = [spell.person_id for spell in listing.open_spells(to=to, whose=listing.TEAM)]
+    ours = [one.person_id for one in listing.open_care(to=to, whose=listing.TEAM)]
     named = list(models.KeyWorker.objects.select_related("user").filter(person_id__in=ours, together=found.pk))
     known = people.each(to=to, people=[row.person_id for row in named])
     rows = [shapes.Moves(person=one, from_name="", is_same=False, warning="") for one in known.values()]

@@ -158,7 +158,7 @@ class Care:
 class Row:
     """Somebody on a caseload: what needs doing first, then who, when and how."""
 
-    person: people.Person
+    person: people.Listed
     clock: Clock
     lead: str
     lead_id: uuid.UUID | None
