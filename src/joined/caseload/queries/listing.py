@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping
 
 from joined.caseload import access, words
-from joined.caseload.queries import helping, opened, shapes, standing, trying, weighing
+from joined.caseload.queries import helping, list_shapes, opened, shapes, standing, trying, weighing
 from joined.caseload.rules import load
 from joined.kit import actors, clock
 from joined.people import queries as people
@@ -18,13 +18,13 @@ LATELY = 28
 
 
 @shows
-def caseload(*, to: actors.Staff, whose: str = MINE) -> shapes.Caseload:
+def caseload(*, to: actors.Staff, whose: str = MINE) -> list_shapes.Caseload:
     """Everybody in the care of my teams, or those of whom I am key worker or deputy. Raises NotHere (AC-073)."""
     access.check_has_caseload(to=to)
     care = open_care(to=to, whose=whose)
     known = people.listed(to=to, people=[one.person_id for one in care])
     found, weights = _rows(to, [one for one in care if one.person_id in known], known)
-    return shapes.Caseload(
+    return list_shapes.Caseload(
         whose=whose,
         rows=tuple(found),
         people=tuple(known),
@@ -52,7 +52,7 @@ def open_care(*, to: actors.Staff, whose: str) -> list[opened.Open]:
 
 def _rows(
     to: actors.Staff, care: list[opened.Open], known: Mapping[uuid.UUID, people.Listed]
-) -> tuple[list[shapes.Row], weighing.Weights]:
+) -> tuple[list[list_shapes.Row], weighing.Weights]:
     spells, persons, today = [one.pk for one in care], list(known), clock.today()
     facts = opened.facts(spells)
     helped = helping.of_each(spells)
@@ -89,7 +89,7 @@ def _row(
     late: str,
     tried: str,
     today: datetime.date,
-) -> shapes.Row:
+) -> list_shapes.Row:
     days = facts.days
     shown = standing.clock_of(one, days, facts.paused.pauses, booked_on=facts.booked_on)
     stands = load.Care(
@@ -101,7 +101,7 @@ def _row(
     )
     promised = {"today": today, "max_days": one.max_days, "plan_months": weighed.plan_months}
     missing = _missing(one, shown, facts, late)
-    return shapes.Row(
+    return list_shapes.Row(
         person=person,
         clock=shown,
         lead=one.lead or "",
