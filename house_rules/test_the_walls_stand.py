@@ -21,9 +21,9 @@ PLANTED = (
         "joined.trail.writing.doing -> joined.accounts.rules",
     ),
     (
-        "places/queries.py",
+        "places/queries/local_rules.py",
         "from joined.people import queries",
-        "joined.places.queries -> joined.people.queries",
+        "joined.places.queries.local_rules -> joined.people.queries",
     ),
     ("messages/words.py", "from joined.people import rules", "joined.messages.words -> joined.people.rules"),
     (

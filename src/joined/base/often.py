@@ -29,6 +29,13 @@ class Given(Expression):
         return "%s", [self]
 
 
+class Count(models.Count):
+    """As Django's: PostgreSQL answers with a whole number, of which nothing has to be made."""
+
+    def get_db_converters(self, connection: typing.Any) -> list:
+        return []
+
+
 class Question:
     """A query whose values come later; it selects plain columns (`values_list`). Called with a value for each name."""
 

@@ -9,8 +9,9 @@ import uuid
 from collections.abc import Mapping
 
 from joined.base import rows
-from joined.caseload import access, models, queries, words
+from joined.caseload import access, models, queries
 from joined.caseload.actions import nexts
+from joined.caseload.words import national as words
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import actions as steps

@@ -6,8 +6,9 @@ import dataclasses
 import datetime
 
 from joined.base import rows
-from joined.caseload import access, models, words
+from joined.caseload import access, models
 from joined.caseload.actions import nexts
+from joined.caseload.words import national as words
 from joined.kit import actors, clock, errors
 from joined.steps import actions as steps
 from joined.trail.writing import action

@@ -8,8 +8,9 @@ import datetime
 from django.db.models import Q
 
 from joined.base import rows
-from joined.caseload import access, models, words
+from joined.caseload import access, models
 from joined.caseload.actions import nexts
+from joined.caseload.words import national as words
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import actions as steps

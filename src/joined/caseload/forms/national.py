@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 
 from joined.base import forms
-from joined.caseload import words
+from joined.caseload.words import national as words
 
 SHORT = 300
 NOTHING = ("", "Choose")
@@ -79,7 +79,9 @@ class Became(forms.Form):
     """What became of a duty."""
 
     became = forms.Chips(
-        label="What became of it?", choices=tuple(words.DUTY_BECAME.items()), missing="Choose what became of it."
+        label="What became of it?",
+        choices=tuple(words.DUTY_BECAME.items()),
+        missing="Choose what became of it.",
     )
     on_day = forms.DayField(label="Which day?", missing="Choose the day.", offered=PAST_DAYS)
     line = forms.OneLine(label="In a line", required=False, max_length=SHORT, hint="Needed unless it was done")

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from joined.base.models import Base, both_or_neither, named, one_of
-from joined.caseload import words
+from joined.caseload.words import national as words
 
 SHORT = 300
 

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from joined.base import forms as base_forms
 from joined.base import web
-from joined.caseload import actions, queries, words
+from joined.caseload import actions, queries
 from joined.caseload.forms import national as forms
 from joined.caseload.pages import contacts
+from joined.caseload.words import national as words
 from joined.kit import clock, errors
 from joined.people import queries as people
 

@@ -49,6 +49,7 @@ from joined.caseload.queries.helping import (
     teams_that_give,
     to_choose,
 )
+from joined.caseload.queries.list_shapes import Caseload, Forecast, Row, WillPass
 from joined.caseload.queries.listing import caseload, check_may_take_out
 from joined.caseload.queries.moving_many import care_to_move, moved, reassigning, to_move, workers
 from joined.caseload.queries.moving_on import (
@@ -67,7 +68,7 @@ from joined.caseload.queries.not_coming import closing, not_coming_of
 from joined.caseload.queries.reviewing import LinesToReview, line_row, lines_to_review
 from joined.caseload.queries.rules_here import WhatCounts, what_counts
 from joined.caseload.queries.running import Running, running
-from joined.caseload.queries.shapes import Care, Caseload, Forecast, Met, Row, WillPass
+from joined.caseload.queries.shapes import Care, Met
 from joined.caseload.queries.standing import care_of
 from joined.caseload.queries.telling import Brief, Told, brief
 from joined.caseload.queries.views import View, teams_to_share_with, view_row, views_of

@@ -3,13 +3,13 @@
 import dataclasses
 import datetime
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
 from joined.base import rows
 from joined.caseload import access, models
-from joined.caseload.queries import allowed, forecasting, listing, standing
+from joined.caseload.queries import allowed, forecasting, listing, opened, standing
 from joined.caseload.rules import interval
 from joined.kit import actors
 from joined.places import arranged
@@ -44,7 +44,7 @@ def lump_of_team(*, to: actors.Staff, team_id: uuid.UUID, max_days: int, on: dat
     access.check_runs_groups(to=to, team_id=team_id)
     with rows.acting(to):
         teams = steps.held_by_team(to=to)
-        spells = [one for one in listing.open_spells(to=to, whose=listing.TEAM) if teams[one.person_id] == team_id]
+        spells = [one for one in listing.open_care(to=to, whose=listing.TEAM) if teams[one.person_id] == team_id]
         return _lump(spells, teams, max_days, on, is_exact=True)
 
 
@@ -66,7 +66,7 @@ def lump_of_place(*, to: actors.Actor, place_id: uuid.UUID, max_days: int, on: d
 
 
 def _lump(
-    spells: list[models.Spell],
+    spells: Sequence[models.Spell | opened.Open],
     teams: Mapping[uuid.UUID, uuid.UUID],
     max_days: int,
     on: datetime.date,

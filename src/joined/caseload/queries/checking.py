@@ -5,8 +5,9 @@ import datetime
 import typing
 import uuid
 
-from joined.caseload import access, models, words
+from joined.caseload import access, models
 from joined.caseload.rules import checks
+from joined.caseload.words import national as words
 from joined.kit import actors, clock, errors, months
 from joined.people import queries as people
 from joined.trail.writing import shows

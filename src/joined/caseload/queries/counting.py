@@ -3,7 +3,6 @@
 import dataclasses
 import datetime
 import functools
-import typing
 import uuid
 
 from joined.base import rows, wording
@@ -49,9 +48,9 @@ def rule_said(*, team_id: uuid.UUID | None) -> str:
     return f"{of_team}; {said_of_place(here)}" if here else of_team
 
 
-def said_of_place(row: typing.Any) -> str:
+def said_of_place(row: places.Set) -> str:
     """The local rule of a place in a line: where, how many days, agreed by whom, and from which day."""
-    where = words.RULE_OF_PLACE.format(place=row.place.name, days=wording.plural(row.value, "day"))
+    where = words.RULE_OF_PLACE.format(place=row.place__name, days=wording.plural(row.value, "day"))
     if not row.agreed_by:
         return f"{where}, {words.BY_NOBODY}"
     with_whom = wording.plural(row.lived_experience_count, "person", "people")

@@ -5,7 +5,8 @@ import datetime
 import uuid
 
 from joined.base import asked
-from joined.caseload import access, models, words
+from joined.caseload import access, models
+from joined.caseload.words import national as words
 from joined.kit import actors, clock, errors
 from joined.trail.writing import shows
 

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping
 
 from joined.caseload import access, models
-from joined.caseload.queries import free, listing, shapes, standing
+from joined.caseload.queries import free, list_shapes, listing, opened, standing
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import forecast as rules
 from joined.kit import actors, clock
@@ -20,13 +20,13 @@ KNOWN = ("lead", "deputy")
 
 
 @shows
-def forecast(*, to: actors.Staff, whose: str = listing.MINE) -> shapes.Forecast:
+def forecast(*, to: actors.Staff, whose: str = listing.MINE) -> list_shapes.Forecast:
     """Of mine, or of my teams: who passes, soonest first, each with a booking that leaves room for those before.
 
     Raises NotHere for whoever answers for nobody's care.
     """
     access.check_plans_care(to=to)
-    spells = listing.open_spells(to=to, whose=whose)
+    spells = listing.open_care(to=to, whose=whose)
     known = people.each(to=to, people=[spell.person_id for spell in spells])
     spells = [spell for spell in spells if spell.person_id in known]
     stood = _people(spells, teams=steps.held_by_team(to=to))
@@ -34,7 +34,7 @@ def forecast(*, to: actors.Staff, whose: str = listing.MINE) -> shapes.Forecast:
     diary = free.read(team_ids=to.team_ids, others=booked_with)
     passing = rules.who_passes(people=[one.facts for one in stood.values()], today=clock.today(), leave=diary.leave)
     rows = tuple(_row(one, stood[one.person.who], known, diary) for one in passing)
-    return shapes.Forecast(
+    return list_shapes.Forecast(
         whose=whose,
         weeks=_weeks(rows),
         late=sum(one.facts.standing.late_by > 0 for one in stood.values()),
@@ -54,7 +54,7 @@ class _Stood:
     known: tuple[uuid.UUID, ...]
 
 
-def _people(spells: list[models.Spell], *, teams: Mapping[uuid.UUID, uuid.UUID]) -> dict[uuid.UUID, _Stood]:
+def _people(spells: list[opened.Open], *, teams: Mapping[uuid.UUID, uuid.UUID]) -> dict[uuid.UUID, _Stood]:
     ids = [spell.pk for spell in spells]
     days, pauses, known = standing.days_of(ids), standing.pauses_of(ids), _known(ids)
     booked = booked_of(spells, teams)
@@ -83,7 +83,7 @@ def _known(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
 
 
 def booked_of(
-    spells: Iterable[models.Spell], teams: Mapping[uuid.UUID, uuid.UUID]
+    spells: Iterable[models.Spell | opened.Open], teams: Mapping[uuid.UUID, uuid.UUID]
 ) -> dict[uuid.UUID, list[rules.Booked]]:
     """What is booked for each from today on, and whether it would count by the rule of the team of that day."""
     team_of = {spell.pk: teams[spell.person_id] for spell in spells}
@@ -124,12 +124,12 @@ def _rules(team_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[facts.TeamRu
 
 def _row(
     passing: rules.Passing, stood: _Stood, known: Mapping[uuid.UUID, people.Person], diary: free.Diary
-) -> shapes.WillPass:
+) -> list_shapes.WillPass:
     knows = next((one for one in stood.known if diary.is_free_by(one, passing.due_on)), None)
     booked = (one.on for one in passing.person.booked if one.counts and one.on <= passing.due_on)
     proposed = _proposed(passing, stood, knows, diary)
     at = diary.take(proposed.worker, proposed.on) if proposed else None
-    return shapes.WillPass(
+    return list_shapes.WillPass(
         person=known[passing.person.who],
         due_on=passing.due_on,
         passes_on=passing.passes_on,
@@ -157,13 +157,13 @@ def _proposed(
     return None
 
 
-def _weeks(rows: Iterable[shapes.WillPass]) -> tuple[shapes.Week, ...]:
+def _weeks(rows: Iterable[list_shapes.WillPass]) -> tuple[list_shapes.Week, ...]:
     """All five weeks that four weeks from today touch, those without anybody too."""
     first = clock.today() - datetime.timedelta(days=clock.today().weekday())
     last = clock.today() + datetime.timedelta(days=rules.AHEAD_DAYS)
-    by_week: dict[datetime.date, list[shapes.WillPass]] = {
+    by_week: dict[datetime.date, list[list_shapes.WillPass]] = {
         first + datetime.timedelta(days=n): [] for n in range(0, (last - first).days + 1, WEEK)
     }
     for row in rows:
         by_week[row.passes_on - datetime.timedelta(days=row.passes_on.weekday())].append(row)
-    return tuple(shapes.Week(monday=monday, rows=tuple(found)) for monday, found in by_week.items())
+    return tuple(list_shapes.Week(monday=monday, rows=tuple(found)) for monday, found in by_week.items())

@@ -164,7 +164,7 @@ def could_join(*, to: actors.Staff, group_id: uuid.UUID) -> shapes.CouldJoin:
     is_partner = access.is_partner(organisation_kind=organisation.kind)
     seen, members = _members(to, group) if is_partner else ({}, ())
     there = set(models.GroupMember.objects.filter(group=group, until_on=None).values_list("spell_id", flat=True))
-    spells = [one for one in listing.open_spells(to=to, whose=listing.TEAM) if one.pk not in there]
+    spells = [one for one in listing.open_care(to=to, whose=listing.TEAM) if one.pk not in there]
     known = people.each(to=to, people=[one.person_id for one in spells])
     return shapes.CouldJoin(
         people=(*known, *seen),

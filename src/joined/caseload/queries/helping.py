@@ -7,9 +7,9 @@ import uuid
 from collections.abc import Collection, Iterable
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Q
 
-from joined.base import rows, wording
+from joined.base import often, rows, wording
 from joined.caseload import access, models, words
 from joined.caseload.queries import local, shapes
 from joined.caseload.queries import moving_on as standing
@@ -138,14 +138,20 @@ def teams_that_give(*, to: actors.Staff, spell: models.Spell) -> list[tuple[uuid
     return [(team.pk, team.name) for team in places.teams(team_ids=ids)]
 
 
+_IN_SHORT = often.Question(
+    lambda: (
+        models.Course.objects.filter(spell_id__among=often.Given("spells"), ended_on=None)
+        .annotate(given=often.Count("sessions", filter=HAD))
+        .order_by("agreed_on")
+        .values_list("spell_id", "intervention__name", "started_on", "agreed_on", "sessions_planned", "given")
+    )
+)
+
+
 def of_each(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, tuple[shapes.InShort, ...]]:
     """What help each has or waits for, in a few words, in one statement."""
-    found = models.Course.objects.filter(spell_id__in=spells, ended_on=None).annotate(
-        given=Count("sessions", filter=HAD)
-    )
-    columns = ("spell_id", "intervention__name", "started_on", "agreed_on", "sessions_planned", "given")
     each: dict[uuid.UUID, list[shapes.InShort]] = collections.defaultdict(list)
-    for spell_id, name, started_on, agreed_on, planned, given in found.order_by("agreed_on").values_list(*columns):
+    for spell_id, name, started_on, agreed_on, planned, given in _IN_SHORT(spells=often.ids(spells)):
         waits = wording.plural((clock.today() - agreed_on).days, "day")
         said = _sessions(given, planned) if started_on else words.COURSE_WAITS.format(days=waits)
         each[spell_id].append(shapes.InShort(name=name, said=said, is_running=started_on is not None))

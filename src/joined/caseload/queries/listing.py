@@ -2,9 +2,10 @@
 
 import datetime
 import uuid
+from collections.abc import Mapping
 
-from joined.caseload import access, models, words
-from joined.caseload.queries import allowed, helping, shapes, standing, trying, weighing
+from joined.caseload import access, words
+from joined.caseload.queries import helping, list_shapes, opened, shapes, standing, trying, weighing
 from joined.caseload.rules import load
 from joined.kit import actors, clock
 from joined.people import queries as people
@@ -17,13 +18,13 @@ LATELY = 28
 
 
 @shows
-def caseload(*, to: actors.Staff, whose: str = MINE) -> shapes.Caseload:
+def caseload(*, to: actors.Staff, whose: str = MINE) -> list_shapes.Caseload:
     """Everybody in the care of my teams, or those of whom I am key worker or deputy. Raises NotHere (AC-073)."""
     access.check_has_caseload(to=to)
-    spells = {row.person_id: row for row in open_spells(to=to, whose=whose)}
-    known = people.each(to=to, people=list(spells))
-    found, weights = _rows(to, [spell for person, spell in spells.items() if person in known], known)
-    return shapes.Caseload(
+    care = open_care(to=to, whose=whose)
+    known = people.listed(to=to, people=[one.person_id for one in care])
+    found, weights = _rows(to, [one for one in care if one.person_id in known], known)
+    return list_shapes.Caseload(
         whose=whose,
         rows=tuple(found),
         people=tuple(known),
@@ -38,108 +39,80 @@ def check_may_take_out(*, to: actors.Actor) -> None:
     access.check_may_take_out(to=to)
 
 
-def open_spells(*, to: actors.Staff, whose: str) -> list[models.Spell]:
+def open_care(*, to: actors.Staff, whose: str) -> list[opened.Open]:
     """Open care of whom my teams answer for, or whose key worker or deputy I am.
 
     Of a charity: those for whom it has a live step; row security leaves whoever said yes to sharing their plan.
     """
     if access.is_outside(to=to):
-        held = steps.promised_to(to=to)
-    else:
-        held = steps.held_by(to=to)
-        if whose == MINE:
-            mine = models.KeyWorker.objects.filter(user_id=to.id, until_on=None, person_id__in=held)
-            held = list(mine.values_list("person_id", flat=True))
-    found = models.Spell.objects.select_related("matter").filter(person_id__in=held, matter__ended_at=None)
-    return allowed.within(found)
+        return opened.of(people=steps.promised_to(to=to))
+    held = steps.held_by(to=to)
+    return opened.kept_by(user=to.id, people=held) if whose == MINE else opened.of(people=held)
 
 
 def _rows(
-    to: actors.Staff, spells: list[models.Spell], known: dict[uuid.UUID, people.Person]
-) -> tuple[list[shapes.Row], weighing.Weights]:
-    ids = [spell.pk for spell in spells]
-    days, coming = standing.days_of(ids), booked(ids)
-    pauses, wards = weighing.pauses_and_wards(ids)
-    leads = {
-        row.spell_id: row
-        for row in models.KeyWorker.objects.filter(spell_id__in=ids, role="lead", until_on=None).select_related("user")
-    }
-    helped = helping.of_each(ids)
-    weights = weighing.weighed(to=to, spells=spells, known=known, days=days, wards=wards)
-    seen_on = {spell.person_id: days.get(spell.pk, standing.Days()).counted_on for spell in spells}
-    tried = trying.lines(to=to, people=list(known), seen_on=seen_on)
-    late = {step.person_id: step.what for step in steps.late_about(to=to, people=list(known)).steps}
+    to: actors.Staff, care: list[opened.Open], known: Mapping[uuid.UUID, people.Listed]
+) -> tuple[list[list_shapes.Row], weighing.Weights]:
+    spells, persons, today = [one.pk for one in care], list(known), clock.today()
+    facts = opened.facts(spells)
+    helped = helping.of_each(spells)
+    weights = weighing.weighed(to=to, listed=care, known=known, facts=facts)
+    seen_on = {one.person_id: facts[one.pk].days.counted_on for one in care}
+    tried = trying.lines(to=to, people=persons, seen_on=seen_on)
+    named = {person.id: (person.name, person.born_on) for person in known.values()}
+    late = {step.person_id: step.what for step in steps.late_about(to=to, people=persons, named=named).steps}
     found = [
         _row(
-            to,
-            spell,
-            known[spell.person_id],
-            days=days.get(spell.pk, standing.Days()),
-            pauses=pauses.get(spell.pk, []),
-            booked=coming.get(spell.pk),
-            lead=leads.get(spell.pk),
-            late=late.get(spell.person_id, ""),
-            tried=tried.get(spell.person_id, ""),
-            is_on_ward=spell.pk in wards.now,
-            courses=helped.get(spell.pk, ()),
-            weighed=weights.of[spell.pk],
+            one,
+            known[one.person_id],
+            facts[one.pk],
+            weights.of[one.pk],
+            is_mine=one.lead_id == to.id,
+            courses=helped.get(one.pk, ()),
+            late=late.get(one.person_id, ""),
+            tried=tried.get(one.person_id, ""),
+            today=today,
         )
-        for spell in spells
+        for one in care
     ]
     return sorted(found, key=lambda row: (*row.order, row.person.name)), weights
 
 
-def booked(spells: list[uuid.UUID]) -> dict[uuid.UUID, models.Contact]:
-    """The next contact of each."""
-    coming = models.Contact.objects.filter(spell_id__in=spells, attendance="", replaced_at=None, at__gte=clock.now())
-    return {row.spell_id: row for row in coming.order_by("spell_id", "-at")}
-
-
 def _row(
-    to: actors.Staff,
-    spell: models.Spell,
-    person: people.Person,
+    one: opened.Open,
+    person: people.Listed,
+    facts: opened.Facts,
+    weighed: weighing.Weighed,
     *,
-    days: standing.Days,
-    pauses: list[tuple[datetime.date, datetime.date | None]],
-    booked: models.Contact | None,
-    lead: models.KeyWorker | None,
+    is_mine: bool,
+    courses: tuple[shapes.InShort, ...],
     late: str,
     tried: str,
-    is_on_ward: bool,
-    courses: tuple[shapes.InShort, ...],
-    weighed: weighing.Weighed,
-) -> shapes.Row:
-    shown = standing.clock_of(spell, days, pauses, booked_on=booked.on_day if booked else None)
+    today: datetime.date,
+) -> list_shapes.Row:
+    days = facts.days
+    shown = standing.clock_of(one, days, facts.paused.pauses, booked_on=facts.booked_on)
     stands = load.Care(
         last_on=days.counted_on,
         plan_on=weighed.plan_on,
-        has_key_worker=lead is not None,
+        has_key_worker=one.lead_id is not None,
         helped_on=days.helped_on,
         is_paused=shown.state == "paused",
     )
-    promised = {"today": clock.today(), "max_days": spell.max_days, "plan_months": weighed.plan_months}
-    missing = tuple(
-        said
-        for said, holds in (
-            ("No key worker", lead is None),
-            (words.NOT_BOOKED, booked is None and shown.state == "running"),
-            (words.LATE_STEP.format(what=late), late != ""),
-        )
-        if holds
-    )
-    return shapes.Row(
+    promised = {"today": today, "max_days": one.max_days, "plan_months": weighed.plan_months}
+    missing = _missing(one, shown, facts, late)
+    return list_shapes.Row(
         person=person,
         clock=shown,
-        lead=lead.user.name if lead else "",
-        lead_id=lead.user_id if lead else None,
-        is_mine=lead is not None and lead.user_id == to.id,
-        next_at=booked.at if booked else None,
-        next_how=words.MECHANISMS[booked.mechanism] if booked else "",
+        lead=one.lead or "",
+        lead_id=one.lead_id,
+        is_mine=is_mine,
+        next_at=facts.next_at,
+        next_how=words.MECHANISMS[facts.next_how] if facts.next_at else "",
         last_on=days.counted_on,
         last_face_on=days.face_on,
         last_nhs_on=days.nhs_on,
-        intensity=words.INTENSITIES[spell.intensity],
+        intensity=words.INTENSITIES[one.intensity],
         weight=weighed.weight,
         missing=missing,
         tried=tried,
@@ -147,35 +120,31 @@ def _row(
         active=load.active_share(people=[] if stands.is_paused else [stands], **promised),
         courses=courses,
         order=(_urgency(shown, missing), shown.due_on or FAR),
-        views=_views(
-            spell,
-            shown,
-            is_booked=booked is not None,
-            has_lead=lead is not None,
-            is_on_ward=is_on_ward,
-            is_helped=any(one.is_running for one in courses),
-        ),
+        views=_views(one, shown, facts, today=today, is_helped=any(course.is_running for course in courses)),
     )
 
 
+def _missing(one: opened.Open, shown: shapes.Clock, facts: opened.Facts, late: str) -> tuple[str, ...]:
+    stands = (
+        ("No key worker", one.lead_id is None),
+        (words.NOT_BOOKED, facts.next_at is None and shown.state == "running"),
+        (words.LATE_STEP.format(what=late), late != ""),
+    )
+    return tuple(said for said, holds in stands if holds)
+
+
 def _views(
-    spell: models.Spell,
-    shown: shapes.Clock,
-    *,
-    is_booked: bool,
-    has_lead: bool,
-    is_on_ward: bool,
-    is_helped: bool,
+    one: opened.Open, shown: shapes.Clock, facts: opened.Facts, *, today: datetime.date, is_helped: bool
 ) -> frozenset[str]:
     """In which of `words.VIEWS` somebody stands."""
     found = {
         "late": shown.late_by > 0,
-        "unbooked": not is_booked and shown.state == "running",
-        "nobody": not has_lead,
-        "unseen": shown.state == "running" and shown.days_since > spell.max_days,
+        "unbooked": facts.next_at is None and shown.state == "running",
+        "nobody": one.lead_id is None,
+        "unseen": shown.state == "running" and shown.days_since > one.max_days,
         "unhelped": not is_helped and shown.state == "running",
-        "new": spell.began_on >= clock.today() - clock.days(LATELY),
-        "ward": is_on_ward,
+        "new": one.began_on >= today - clock.days(LATELY),
+        "ward": facts.paused.is_on_ward,
     }
     return frozenset(view for view, holds in found.items() if holds)
 

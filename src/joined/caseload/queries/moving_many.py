@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection
 
 from joined.caseload import access, models
-from joined.caseload.queries import continuity, finding, listing, shapes
+from joined.caseload.queries import allowed, continuity, finding, list_shapes, listing
 from joined.caseload.rules import bumps
 from joined.kit import actors, errors
 from joined.people import queries as people
@@ -22,14 +22,14 @@ def workers(*, to: actors.Staff) -> list[tuple[uuid.UUID, str]]:
 def care_to_move(*, to: actors.Staff, chosen: Collection[uuid.UUID]) -> list[models.Spell]:
     """Open care of these people. Raises NotHere where my teams do not answer for one of them, Forbidden for others."""
     access.check_leads(by=to)
-    found = [spell for spell in listing.open_spells(to=to, whose=listing.TEAM) if spell.person_id in chosen]
-    if len(found) != len(set(chosen)):
+    ours = [one.pk for one in listing.open_care(to=to, whose=listing.TEAM) if one.person_id in chosen]
+    if len(ours) != len(set(chosen)):
         raise errors.NotHere()
-    return found
+    return allowed.within(models.Spell.objects.select_related("matter").filter(pk__in=ours))
 
 
 @shows
-def to_move(*, to: actors.Staff, chosen: Collection[uuid.UUID], user_id: uuid.UUID) -> shapes.ToMove:
+def to_move(*, to: actors.Staff, chosen: Collection[uuid.UUID], user_id: uuid.UUID) -> list_shapes.ToMove:
     """From whom to whom, and what stands against one move more. Raises NotHere, Forbidden."""
     care = care_to_move(to=to, chosen=chosen)
     names = dict(workers(to=to))
@@ -41,7 +41,7 @@ def to_move(*, to: actors.Staff, chosen: Collection[uuid.UUID], user_id: uuid.UU
     was = models.KeyWorker.objects.filter(person_id__in=known, user_id=user_id, role="lead")
     knew = set(was.values_list("person_id", flat=True))
     rows = [
-        shapes.Moves(
+        list_shapes.Moves(
             person=known[spell.person_id],
             from_name=leads[spell.pk].user.name if spell.pk in leads else "",
             is_same=spell.pk in leads and leads[spell.pk].user_id == user_id,
@@ -52,7 +52,7 @@ def to_move(*, to: actors.Staff, chosen: Collection[uuid.UUID], user_id: uuid.UU
         if spell.person_id in known
     ]
     rows.sort(key=lambda row: row.person.name)
-    return shapes.ToMove(rows=tuple(rows), to_id=user_id, to_name=names[user_id], people=tuple(known))
+    return list_shapes.ToMove(rows=tuple(rows), to_id=user_id, to_name=names[user_id], people=tuple(known))
 
 
 def _leads(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, models.KeyWorker]:
@@ -69,13 +69,13 @@ def reassigning(*, to: actors.Staff, together_id: uuid.UUID) -> models.Reassigni
 
 
 @shows
-def moved(*, to: actors.Staff, together_id: uuid.UUID) -> shapes.ToMove:
+def moved(*, to: actors.Staff, together_id: uuid.UUID) -> list_shapes.ToMove:
     """Who moved to whom in one deed of mine. Raises NotHere."""
     found = reassigning(to=to, together_id=together_id)
-    ours = [spell.person_id for spell in listing.open_spells(to=to, whose=listing.TEAM)]
+    ours = [one.person_id for one in listing.open_care(to=to, whose=listing.TEAM)]
     named = list(models.KeyWorker.objects.select_related("user").filter(person_id__in=ours, together=found.pk))
     known = people.each(to=to, people=[row.person_id for row in named])
-    rows = [shapes.Moves(person=one, from_name="", is_same=False, warning="") for one in known.values()]
+    rows = [list_shapes.Moves(person=one, from_name="", is_same=False, warning="") for one in known.values()]
     rows.sort(key=lambda row: row.person.name)
     to_name = named[0].user.name if named else ""
-    return shapes.ToMove(rows=tuple(rows), to_id=to.id, to_name=to_name, people=tuple(known))
+    return list_shapes.ToMove(rows=tuple(rows), to_id=to.id, to_name=to_name, people=tuple(known))

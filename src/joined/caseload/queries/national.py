@@ -10,6 +10,7 @@ from joined.base import wording
 from joined.caseload import access, models, words
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import following, had, waiting
+from joined.caseload.words import national as national_words
 from joined.kit import actors, clock, errors, months
 from joined.places import queries as places
 from joined.steps import queries as steps
@@ -68,7 +69,7 @@ class National:
     @property
     def shown(self) -> tuple[tuple[str, str], ...]:
         """Each part with its day in words."""
-        return tuple((what, wording.day(on_day) if on_day else words.NOT_HAD) for what, on_day in self.lines)
+        return tuple((what, wording.day(on_day) if on_day else national_words.NOT_HAD) for what, on_day in self.lines)
 
 
 class _Rows(typing.NamedTuple):
@@ -177,11 +178,11 @@ def _fact(row: models.Contact) -> facts.Contact:
 
 def _had(row: models.Fact) -> Had:
     taken_back = row.taken_back_at is not None
-    why = row.taken_back_why if taken_back else "" if row.flows_to_mhsds else words.NOT_COUNTED
+    why = row.taken_back_why if taken_back else "" if row.flows_to_mhsds else national_words.NOT_COUNTED
     return Had(
         row.pk,
         row.on_day,
-        words.HAD[row.code],
+        national_words.HAD[row.code],
         row.team_id,
         row.team.name,
         row.written_by,
@@ -219,9 +220,9 @@ def _who_saw(row: models.Contact) -> str:
 def _why_not(row: models.Contact) -> str:
     """Why a contact since they left follows nobody up."""
     if _follows_up(row):
-        return words.FOLLOWED_SAME_DAY
+        return national_words.FOLLOWED_SAME_DAY
     is_nhs = row.team.organisation.kind == following.NHS_TRUST
-    return words.FOLLOWED_NOT_SEEN if is_nhs else words.FOLLOWED_NOT_NHS
+    return national_words.FOLLOWED_NOT_SEEN if is_nhs else national_words.FOLLOWED_NOT_NHS
 
 
 def fact_row(*, to: actors.Actor, fact_id: uuid.UUID) -> models.Fact:

@@ -4,8 +4,7 @@ import dataclasses
 import uuid
 
 from joined.base import rows
-from joined.caseload import models
-from joined.caseload.queries import allowed, listing, shapes, standing
+from joined.caseload.queries import listing, opened, shapes, standing
 from joined.kit import actors
 from joined.people import queries as people
 
@@ -23,13 +22,11 @@ class Running:
 
 def running(*, to: actors.Staff) -> tuple[Running, ...]:
     """Late first, then by their last day; nobody whose next contact is booked in time. The caller writes the look."""
-    mine = models.KeyWorker.objects.filter(user_id=to.id, role="lead", until_on=None)
-    led = dict(mine.values_list("spell_id", "person_id"))
-    if not led:
+    mine = opened.led_by(user=to.id)
+    if not mine:
         return ()
-    with rows.narrow(led.values()):
-        found = models.Spell.objects.select_related("matter").filter(pk__in=led, matter__ended_at=None)
-        clocks = _clocks(allowed.within(found))
+    with rows.narrow(mine):
+        clocks = _clocks([one for one in opened.of(people=mine) if one.lead_id == to.id])
         pressing = {person: shown for person, shown in clocks.items() if shown.meaning in URGENT}
         names = people.names(to=to, people=list(pressing))
     said = [
@@ -40,15 +37,11 @@ def running(*, to: actors.Staff) -> tuple[Running, ...]:
     return tuple(sorted(said, key=lambda one: (one.clock.due_on or listing.FAR, one.name)))
 
 
-def _clocks(spells: list[models.Spell]) -> dict[uuid.UUID, shapes.Clock]:
-    ids = [spell.pk for spell in spells]
-    days, pauses, booked = standing.days_of(ids), standing.pauses_of(ids), listing.booked(ids)
+def _clocks(care: list[opened.Open]) -> dict[uuid.UUID, shapes.Clock]:
+    facts = opened.facts([one.pk for one in care])
     return {
-        spell.person_id: standing.clock_of(
-            spell,
-            days.get(spell.pk, standing.Days()),
-            pauses.get(spell.pk, []),
-            booked_on=booked[spell.pk].on_day if spell.pk in booked else None,
+        one.person_id: standing.clock_of(
+            one, facts[one.pk].days, facts[one.pk].paused.pauses, booked_on=facts[one.pk].booked_on
         )
-        for spell in spells
+        for one in care
     }

@@ -6,9 +6,9 @@ import typing
 import uuid
 from collections.abc import Collection, Iterable
 
-from django.db.models import Count, Max, Q
+from django.db.models import Max, Q, QuerySet
 
-from joined.base import wording
+from joined.base import often, wording
 from joined.caseload import access, models, words
 from joined.caseload.queries import (
     allowed,
@@ -42,22 +42,37 @@ class Days(typing.NamedTuple):
     organisations: int = 0
 
 
-def days_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, Days]:
-    """When somebody of each spell was last seen: by the rule, face to face, by the NHS team, and for help agreed."""
-    lately = clock.today() - clock.days(LATELY)
+class Clocked(typing.Protocol):
+    """Of a spell, what its clock runs by."""
+
+    @property
+    def began_on(self) -> datetime.date: ...
+    @property
+    def max_days(self) -> int: ...
+    @property
+    def ended_at(self) -> datetime.datetime | None: ...
+
+
+def last_days(contacts: QuerySet[models.Contact], *, lately: typing.Any) -> QuerySet[models.Contact]:
+    """By spell, the names of `Days`: last seen by the rule, face to face, by the NHS team, and for help agreed.
+
+    `lately`: from which day organisations are counted, or the place of that value in a question.
+    """
     met = Q(attendance__in=words.TOOK_PART, with_whom="person")
-    found = (
-        models.Contact.objects.filter(spell_id__in=spells, replaced_at=None)
-        .values_list("spell_id")
-        .annotate(
-            counted=Max("on_day", filter=Q(counts=True)),
-            face=Max("on_day", filter=met & Q(mechanism=FACE_TO_FACE)),
-            nhs=Max("on_day", filter=met & Q(team__organisation__kind="nhs_trust", mechanism__in=facts.DIRECT)),
-            helped=Max("on_day", filter=met & Q(mechanism__in=facts.DIRECT, course__isnull=False)),
-            organisations=Count("team__organisation_id", distinct=True, filter=met & Q(on_day__gte=lately)),
-        )
+    return contacts.values("spell_id").annotate(
+        counted_on=Max("on_day", filter=Q(counts=True)),
+        face_on=Max("on_day", filter=met & Q(mechanism=FACE_TO_FACE)),
+        nhs_on=Max("on_day", filter=met & Q(team__organisation__kind="nhs_trust", mechanism__in=facts.DIRECT)),
+        helped_on=Max("on_day", filter=met & Q(mechanism__in=facts.DIRECT, course__isnull=False)),
+        organisations=often.Count("team__organisation_id", distinct=True, filter=met & Q(on_day__gte=lately)),
     )
-    return {spell: Days(*rest) for spell, *rest in found}
+
+
+def days_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, Days]:
+    """When somebody of each spell was last seen."""
+    contacts = models.Contact.objects.filter(spell_id__in=spells, replaced_at=None)
+    found = last_days(contacts, lately=clock.today() - clock.days(LATELY))
+    return {spell: Days(*rest) for spell, *rest in found.values_list("spell_id", *Days._fields)}
 
 
 def pauses_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, list[tuple[datetime.date, datetime.date | None]]]:
@@ -68,9 +83,7 @@ def pauses_of(spells: Collection[uuid.UUID]) -> dict[uuid.UUID, list[tuple[datet
     return paused
 
 
-def clock_of(
-    spell: models.Spell, days: Days, pauses: Iterable[tuple], *, booked_on: datetime.date | None
-) -> shapes.Clock:
+def clock_of(spell: Clocked, days: Days, pauses: Iterable[tuple], *, booked_on: datetime.date | None) -> shapes.Clock:
     """The 28-day clock in words."""
     found = stands(spell, days, pauses, booked_on=booked_on)
     tag, meaning = _tag(found)
@@ -87,10 +100,10 @@ def clock_of(
 
 
 def stands(
-    spell: models.Spell, days: Days, pauses: Iterable[tuple], *, booked_on: datetime.date | None = None
+    spell: Clocked, days: Days, pauses: Iterable[tuple], *, booked_on: datetime.date | None = None
 ) -> interval.Standing:
     """Where the 28-day clock of one spell stands today."""
-    ended_at = spell.matter.ended_at
+    ended_at = spell.ended_at
     return interval.standing(
         began_on=spell.began_on,
         contacts=[days.counted_on] if days.counted_on else [],

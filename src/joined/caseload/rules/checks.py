@@ -10,7 +10,7 @@ import datetime
 import typing
 from collections.abc import Iterable, Mapping
 
-from joined.caseload import words
+from joined.caseload.words import national as words
 from joined.kit import months
 
 EVERY_MONTHS = 12

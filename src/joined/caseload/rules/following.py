@@ -9,8 +9,8 @@ import dataclasses
 import datetime
 from collections.abc import Iterable
 
-from joined.caseload import words
 from joined.caseload.rules import contacts
+from joined.caseload.words import national as words
 
 NATIONAL_DAYS = 3
 OUR_DAYS = 2

@@ -4,8 +4,8 @@ import datetime
 import typing
 from collections.abc import Iterable, Mapping
 
-from joined.caseload import words
 from joined.caseload.rules import contacts, waiting
+from joined.caseload.words import national as words
 from joined.interventions import rules as interventions
 
 KIND: Mapping[str, str] = {

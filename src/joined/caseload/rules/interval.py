@@ -17,8 +17,6 @@ from joined.caseload.rules import history
 from joined.kit import clock
 
 LONGEST = 28
-BREAK_LONGEST = 56
-"""Days that a break which the person asked for pauses at most."""
 RED_LEFT = 2
 """Days left from which a warning is red: day 26 of 28."""
 
@@ -51,14 +49,6 @@ def on(moment: datetime.datetime) -> datetime.date:
 def due(*, last_on: datetime.date, max_days: int = LONGEST) -> datetime.date:
     """The last day in time after a contact, when nothing pauses."""
     return last_on + datetime.timedelta(days=max_days)
-
-
-def agreed_break(
-    *, from_on: datetime.date, until_on: datetime.date | None, longest: int = BREAK_LONGEST
-) -> history.Pause:
-    """The pause of a break that the person asked for: it ends by itself, so that nobody forgets them."""
-    last = from_on + datetime.timedelta(days=longest)
-    return from_on, min(until_on or last, last)
 
 
 def standing(
@@ -106,14 +96,6 @@ def warning(*, days_left: int, max_days: int = LONGEST, is_booked: bool = False)
     if is_booked or days_left > max_days // 2:
         return ""
     return "red" if days_left <= RED_LEFT else "amber"
-
-
-def warns_on(*, due_on: datetime.date, max_days: int = LONGEST) -> list[tuple[datetime.date, Level]]:
-    """The days on which somebody is told, unless something is booked in time: days 14, 21 and 26 of 28."""
-    amber: list[tuple[int, Level]] = [(max_days // 2, "amber"), (max_days // 4, "amber")]
-    red: list[tuple[int, Level]] = [(min(RED_LEFT, max_days // 2), "red")]
-    levels = [one for one in amber if one[0] > RED_LEFT] + red
-    return [(due_on - datetime.timedelta(days=left), level) for left, level in levels]
 
 
 def breaches(

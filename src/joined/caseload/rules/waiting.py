@@ -10,8 +10,8 @@ import datetime
 import typing
 from collections.abc import Iterable, Mapping
 
-from joined.caseload import words
 from joined.caseload.rules import contacts
+from joined.caseload.words import national as words
 from joined.kit import months
 
 TEAM_TYPES = frozenset({"A05", "A06", "A08", "A09", "A12", "A13", "A16", "C10"})

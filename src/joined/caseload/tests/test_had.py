@@ -5,10 +5,11 @@ import datetime
 import pytest
 
 from joined.base import rows
-from joined.caseload import actions, models, queries, words
+from joined.caseload import actions, models, queries
 from joined.caseload.rules import had, waiting
 from joined.caseload.tests.test_contacts import at, met
 from joined.caseload.tests.test_pages import page_of, text
+from joined.caseload.words import national as words
 from joined.huddle.tests.riverside import SET_UP, browser
 from joined.kit import clock, errors
 from joined.places import actions as places

@@ -9,7 +9,6 @@ from joined.base import rows
 from joined.base.making import making
 from joined.caseload import actions, queries
 from joined.caseload import jobs as jobs_of_care
-from joined.caseload.rules import re_entry
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
 from joined.caseload.words import moving_on as words
 from joined.huddle.tests import riverside
@@ -107,7 +106,6 @@ def test_t3_moving_on_and_easy_in(place, carol):
     assert spell.pk != first.pk
     assert spell.came_back_from_id == first.pk
     assert clock.london(spell.received_at).date() == datetime.date(2025, 7, 7)
-    assert not re_entry.is_new_to_service(earlier_spells=1)
     assert found.came_back
     two_do_not_come_and_nothing_ends(place, somebody, spell)
 

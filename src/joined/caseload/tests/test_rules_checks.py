@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from joined.caseload import words
 from joined.caseload.rules import checks
 from joined.caseload.rules.checks import Reading
+from joined.caseload.words import national as words
 
 TODAY = datetime.date(2026, 3, 2)
 HEALTHY = {"alcohol": 4, "hba1c": 38, "systolic": 120, "diastolic": 80, "bmi": 22, "cholesterol": 5, "smokes": 0}

@@ -5,8 +5,8 @@ import datetime
 
 import pytest
 
-from joined.caseload import words
 from joined.caseload.rules import contacts, following
+from joined.caseload.words import national as words
 
 LEFT = following.Leaving(on=datetime.date(2026, 3, 27))  # a Friday, before the clocks change
 

@@ -153,13 +153,6 @@ class TestStanding:
         assert (found.state, found.due_on, found.days_left, found.late_by) == ("stopped", None, None, 0)
         assert stands("2025-10-19", stopped_on=d("2025-10-20")).state == "running"
 
-    def test_a_break_that_they_asked_for_ends_by_itself(self):
-        start, last = d("2025-10-10"), d("2025-12-05")
-        assert interval.agreed_break(from_on=start, until_on=None) == (start, last)
-        assert interval.agreed_break(from_on=start, until_on=d("2026-10-10")) == (start, last)
-        assert interval.agreed_break(from_on=start, until_on=WARD[1]) == WARD
-        assert stands("2025-12-05", pauses=[interval.agreed_break(from_on=start, until_on=None)]).state == "running"
-
 
 class TestWarning:
     @pytest.mark.parametrize(
@@ -177,15 +170,6 @@ class TestWarning:
 
     def test_late_stays_late_whatever_is_booked(self):
         assert stands("2025-11-03", booked_on=d("2025-11-04")).warning == "late"
-
-    def test_is_said_on_days_14_21_and_26(self):
-        days = [((day - FIRST).days, level) for day, level in interval.warns_on(due_on=d("2025-10-29"))]
-        assert days == [(14, "amber"), (21, "amber"), (26, "red")]
-
-    @pytest.mark.parametrize("max_days", range(1, 29))
-    def test_is_said_on_days_on_which_it_is_so(self, max_days):
-        for day, level in interval.warns_on(due_on=after(FIRST, max_days), max_days=max_days):
-            assert stands(day.isoformat(), max_days=max_days).warning == level
 
 
 class TestMeasures:

@@ -1,4 +1,4 @@
-"""Coming back: seen within five working days, the same spell or a new one, and never new to the service."""
+"""Coming back: seen within five working days, the same spell or a new one."""
 
 import datetime
 
@@ -6,19 +6,13 @@ import pytest
 
 from joined.caseload import words
 from joined.caseload.rules import re_entry
-from joined.places import rules as places
 
 
 def d(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-LEFT, BACK = d("2025-03-03"), d("2025-07-07")
-
-
-def test_somebody_who_steps_down_has_a_pass_until_the_same_day_next_year():
-    assert re_entry.pass_until(left_on=LEFT) == d("2026-03-03")
-    assert places.LOCAL_RULES["return_pass_days"].default == re_entry.PASS_DAYS
+LEFT = d("2025-03-03")
 
 
 @pytest.mark.parametrize(
@@ -35,23 +29,6 @@ def test_who_comes_back_is_seen_within_five_working_days(received, by):
 
 
 @pytest.mark.parametrize(
-    ("contact", "today", "seen"),
-    [
-        ("2025-07-14", "2025-07-14", True),
-        ("2025-07-07", "2025-07-07", True),
-        ("2025-07-15", "2025-07-15", False),
-        (None, "2025-07-14", None),
-        (None, "2025-07-15", False),
-        ("2025-07-04", "2025-07-08", None),  # before they asked
-        ("2025-07-11", "2025-07-08", None),  # booked, and not yet been
-    ],
-)
-def test_seen_in_time_late_or_still_open(contact, today, seen):
-    found = re_entry.seen_in_time(received_on=BACK, contact_on=contact and d(contact), today=d(today))
-    assert found is seen
-
-
-@pytest.mark.parametrize(
     ("received", "spell"),
     [("2025-07-07", "new"), ("2025-03-07", "same"), ("2025-03-08", "same"), ("2025-03-09", "new"), (LEFT, "same")],
 )
@@ -63,8 +40,3 @@ def test_up_to_five_days_after_the_end_it_is_the_same_spell(received, spell):
 
 def test_a_request_while_the_first_is_open_is_the_same_spell():
     assert re_entry.spell(closed_on=LEFT, received_on=d("2025-02-01")) == "same"
-
-
-@pytest.mark.parametrize(("earlier", "is_new"), [(0, True), (1, False), (7, False)])
-def test_who_was_ever_with_us_is_not_new(earlier, is_new):
-    assert re_entry.is_new_to_service(earlier_spells=earlier) is is_new

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from joined.caseload import words
 from joined.caseload.rules import contacts, waiting
+from joined.caseload.words import national as words
 
 MONDAY, THURSDAY = datetime.date(2025, 6, 2), datetime.date(2025, 6, 5)
 FRIDAY_WEEK = datetime.date(2025, 6, 13)

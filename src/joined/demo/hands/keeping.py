@@ -24,7 +24,7 @@ class Keeping(Helping):
         caring.book(by=self.who(slug), spell=self.care(slug, person), booked=self.booked(worker, moment))
 
     def had(self, slug: str, spell: Row, code: str) -> None:
-        """They had this today, beside the contact: a code of `caseload.words.HAD`."""
+        """They had this today, beside the contact: a code of `caseload.words.national.HAD`."""
         by = self.who(slug)
         team_id = next(iter(by.team_ids))
         caring.write_had(by=by, spell=spell, code=code, on_day=clock.today(), team_id=team_id)

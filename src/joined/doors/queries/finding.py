@@ -5,7 +5,7 @@ import typing
 import uuid
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, QuerySet
 
 from joined.base import often, rows
 from joined.doors import models, words
@@ -47,11 +47,21 @@ def times_asked(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID,
     return times
 
 
+_WORRIED = often.Question(
+    lambda: (
+        models.Referral.objects.filter(
+            person_id__among=often.Given("people"), received_at__gte=often.Given("since", DateTimeField())
+        )
+        .exclude(safety="no")
+        .values_list("person_id")
+    )
+)
+
+
 def worried_about(*, to: actors.Actor, people: Collection[uuid.UUID], since: datetime.datetime) -> set[uuid.UUID]:
     """Ids of those of whom a request since then says that somebody's safety is at risk; of whom `to` may read it."""
     with rows.acting(to):
-        found = models.Referral.objects.filter(person_id__in=people, received_at__gte=since)
-        return set(found.exclude(safety="no").values_list("person_id", flat=True))
+        return {person for (person,) in _WORRIED(people=often.ids(people), since=since)}
 
 
 class Row(typing.NamedTuple):

@@ -39,10 +39,12 @@ from joined.people.queries.records import (
 )
 from joined.people.queries.who import (
     NAME_KEPT_BACK,
+    Listed,
     Person,
     Row,
     as_person,
     each,
+    listed,
     names,
     needs_of,
     one_line,
@@ -70,6 +72,7 @@ __all__ = [
     "DIRECT_CARE",
     "Hearing",
     "IF_ANSWERED",
+    "Listed",
     "NAME_KEPT_BACK",
     "NHS_NUMBER",
     "Person",
@@ -100,6 +103,7 @@ __all__ = [
     "kept_back_now",
     "language_named",
     "leads_to",
+    "listed",
     "masked",
     "names",
     "needs_of",

@@ -6,7 +6,7 @@ import typing
 import uuid
 from collections.abc import Collection, Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from joined.base import often, rows
 from joined.kit import actors, clock
@@ -48,6 +48,17 @@ class Person:
         return self.call_me or self.name.split()[0]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody on a list: by name, their language, and whether they need anything so that help reaches them."""
+
+    id: uuid.UUID
+    name: str
+    born_on: datetime.date | None
+    language: str
+    has_needs: bool
+
+
 class Row(typing.NamedTuple):
     """What is read of somebody who is shown; the names are those of the columns."""
 
@@ -81,6 +92,13 @@ _NAMES = often.Question(
 _NEEDS = often.Question(
     lambda: models.Need.objects.filter(person_id__among=often.Given("people"), until_at=None).values_list(
         "person_id", "words"
+    )
+)
+_LISTED = often.Question(
+    lambda: (
+        models.Person.objects.filter(pk__among=often.Given("people"))
+        .annotate(has_needs=Exists(models.Need.objects.filter(person_id=OuterRef("pk"), until_at=None)))
+        .values_list("pk", "name", "born_on", "language", "has_needs")
     )
 )
 
@@ -153,6 +171,12 @@ def each(*, to: actors.Actor, people: list[uuid.UUID]) -> dict[uuid.UUID, Person
     """Several people at once, those that `to` may see; the caller writes the looks."""
     with rows.acting(to):
         return {one.id: one for one in _shown(these(people), to=to)}
+
+
+def listed(*, to: actors.Actor, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, Listed]:
+    """Several people as a list shows them, those that `to` may see, in one statement; the caller writes the looks."""
+    with rows.acting(to):
+        return {row[0]: Listed(*row) for row in _LISTED(people=often.ids(people))}
 
 
 NAME_KEPT_BACK = "Name not shared with you"

@@ -3,9 +3,11 @@
 import collections
 import dataclasses
 import datetime
+import typing
 import uuid
 from collections.abc import Collection, Mapping
 
+from joined.base import often
 from joined.kit import actors
 from joined.people import access as people
 from joined.steps import models, words
@@ -26,6 +28,30 @@ class Attempted:
     words: str
 
 
+class _Row(typing.NamedTuple):
+    """What is read of a try; the names are those of the columns."""
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    matter_id: uuid.UUID
+    at: datetime.datetime
+    by_id: uuid.UUID
+    by_name: str
+    rung: str
+    outcome: str
+    words: str
+
+
+_TRIED = often.Question(
+    lambda: (
+        models.Attempt.objects.filter(person_id__among=often.Given("people"), matter__kind="care")
+        .exclude(outcome__in=words.REACHED)
+        .order_by("-at")
+        .values_list(*_Row._fields)
+    )
+)
+
+
 def attempts(*, to: actors.Staff, people_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, tuple[Attempted, ...]]:
     """Of everybody in care among these, the latest first; nothing of those whom `to` may not reach.
 
@@ -33,16 +59,15 @@ def attempts(*, to: actors.Staff, people_ids: Collection[uuid.UUID]) -> Mapping[
     """
     reads_all = people.is_direct_care(by=to)
     found: dict[uuid.UUID, list[Attempted]] = collections.defaultdict(list)
-    rows = models.Attempt.objects.filter(person_id__in=people_ids, matter__kind="care")
-    rows = rows.exclude(outcome__in=words.REACHED)
-    for row in rows.order_by("-at"):
+    for columns in _TRIED(people=often.ids(people_ids)):
+        row = _Row(*columns)
         found[row.person_id].append(_attempted(row, reads=reads_all or row.by_id == to.id))
     return {person: tuple(tried) for person, tried in found.items()}
 
 
-def _attempted(row: models.Attempt, *, reads: bool) -> Attempted:
+def _attempted(row: _Row, *, reads: bool) -> Attempted:
     return Attempted(
-        id=row.pk,
+        id=row.id,
         person_id=row.person_id,
         matter_id=row.matter_id,
         at=row.at,

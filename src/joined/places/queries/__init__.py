@@ -5,11 +5,46 @@ import datetime
 import uuid
 from collections.abc import Callable, Iterable
 
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from joined.base import often, wording
 from joined.kit import clock
 from joined.places import models, rules, words
+from joined.places.queries.elsewhere import (
+    NextDoor,
+    around,
+    next_doors,
+    outside_service,
+    outside_services,
+    useful_now,
+)
+from joined.places.queries.local_rules import (
+    Set,
+    hours,
+    local_rule,
+    local_rule_each,
+    local_rules,
+    places_of,
+    set_for,
+    set_now,
+)
+
+__all__ = [
+    "NextDoor",
+    "Set",
+    "around",
+    "hours",
+    "local_rule",
+    "local_rule_each",
+    "local_rules",
+    "next_doors",
+    "outside_service",
+    "outside_services",
+    "places_of",
+    "set_for",
+    "set_now",
+    "useful_now",
+]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -89,21 +124,6 @@ def national_types(teams: Iterable[models.Team]) -> dict[uuid.UUID, Callable[[da
     return {team_id: of(team) for team_id, team in teams.items()}
 
 
-def local_rule(name: str, *, place_id: uuid.UUID | None) -> int:
-    """The value of a local rule here and today."""
-    return local_rule_each(name, place_ids=[place_id])[place_id]
-
-
-def hours(*, neighbourhood_id: uuid.UUID | None) -> rules.Hours:
-    """When the in-take of a neighbourhood works, by its local rules."""
-    return rules.Hours(
-        opens=local_rule("intake_opens_hour", place_id=neighbourhood_id),
-        closes=local_rule("intake_closes_hour", place_id=neighbourhood_id),
-        minutes=local_rule("named_worker_minutes", place_id=neighbourhood_id),
-        replies_by=local_rule("intake_replies_by_hour", place_id=neighbourhood_id),
-    )
-
-
 read_by, replied_by = rules.read_by, rules.replied_by
 DutyHours, DAY_AND_NIGHT, duty_words = rules.DutyHours, rules.DAY_AND_NIGHT, rules.duty_words
 
@@ -125,52 +145,6 @@ def duty_lines(*, neighbourhood_id: uuid.UUID | None = None) -> list[tuple[str, 
         (route.neighbourhood.name, _duty(route))
         for route in routes.select_related("team", "neighbourhood").order_by("neighbourhood__name")
     ]
-
-
-def local_rules(names: Iterable[str], *, place_id: uuid.UUID | None) -> dict[str, int]:
-    """The values of several local rules here and today, in one statement."""
-    found: dict[str, list[tuple[datetime.date, datetime.date | None, int]]] = {name: [] for name in names}
-    for row in models.LocalRule.objects.filter(place_id=place_id, name__in=found) if place_id else ():
-        found[row.name].append((row.from_on, row.until_on, row.value))
-    return {name: rules.value_on(name, rows, clock.today()) for name, rows in found.items()}
-
-
-_RULES = often.Question(
-    lambda: models.LocalRule.objects.filter(
-        place_id__among=often.Given("places"), name=often.Given("name", CharField())
-    ).values_list("place_id", "from_on", "until_on", "value")
-)
-
-
-def local_rule_each(name: str, *, place_ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID | None, int]:
-    """The value of one local rule today in each of these places, in one statement."""
-    wanted = set(place_ids)
-    rows: dict[uuid.UUID | None, list] = {place_id: [] for place_id in wanted}
-    for place_id, *row in _RULES(places=often.ids(wanted - {None}), name=name) if wanted - {None} else ():
-        rows[place_id].append(tuple(row))
-    return {place_id: rules.value_on(name, found, clock.today()) for place_id, found in rows.items()}
-
-
-def set_for(*, names: Iterable[str], team_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, models.LocalRule]]:
-    """Of several local rules the rows in force today where each of these teams works; the usual has none."""
-    today, teams = clock.today(), list(team_ids)
-    where = models.Team.objects.filter(pk__in=teams).values("neighbourhood_id")
-    begun = models.LocalRule.objects.filter(Q(until_on=None) | Q(until_on__gt=today), from_on__lte=today)
-    rows = list(begun.filter(place_id__in=where, name__in=list(names)).order_by("from_on"))
-    places = places_of(team_ids=teams) if rows else {}
-    return {team: {row.name: row for row in rows if row.place_id == places.get(team)} for team in teams}
-
-
-def set_now(name: str) -> dict[uuid.UUID, models.LocalRule]:
-    """Where this rule is set otherwise than usual today, and the row that says so, in one statement."""
-    today = clock.today()
-    begun = models.LocalRule.objects.filter(Q(until_on=None) | Q(until_on__gt=today), name=name, from_on__lte=today)
-    return {row.place_id: row for row in begun.order_by("from_on").select_related("place")}
-
-
-def places_of(*, team_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID | None]:
-    """Where each of these teams works; None where that is everywhere."""
-    return dict(models.Team.objects.filter(pk__in=set(team_ids)).values_list("pk", "neighbourhood_id"))
 
 
 def works_in_team(*, organisation_id: uuid.UUID, team: models.Team) -> bool:
@@ -197,6 +171,16 @@ def team(team_id: uuid.UUID) -> models.Team:
 def teams(*, team_ids: list[uuid.UUID] | tuple[uuid.UUID, ...]) -> QuerySet[models.Team]:
     """These teams with their organisations, by name."""
     return models.Team.objects.filter(pk__in=team_ids).select_related("organisation").order_by("name")
+
+
+_NAMES = often.Question(
+    lambda: models.Team.objects.filter(pk__among=often.Given("teams")).order_by("name").values_list("pk", "name")
+)
+
+
+def names_of(*, team_ids: Iterable[uuid.UUID]) -> list[tuple[uuid.UUID, str]]:
+    """These teams by name, and nothing else of them."""
+    return [(pk, name) for pk, name in _NAMES(teams=often.ids(team_ids))]
 
 
 def neighbourhood_of(*, team_ids: Iterable[uuid.UUID]) -> uuid.UUID | None:
@@ -275,67 +259,3 @@ def organisation_with_code(*, code: str) -> models.Organisation | None:
 def neighbourhoods() -> QuerySet[models.Place]:
     """Every neighbourhood, by name."""
     return models.Place.objects.filter(kind="neighbourhood").order_by("name")
-
-
-def around(*, place_id: uuid.UUID | None) -> list[uuid.UUID]:
-    """A place and those that it lies within, from near to far; every place where it is not known."""
-    if place_id is None:
-        return list(models.Place.objects.values_list("pk", flat=True))
-    found, current = [], models.Place.objects.select_related("within__within").filter(pk=place_id).first()
-    while current:
-        found.append(current.pk)
-        current = current.within
-    return found
-
-
-def outside_services(*, place_id: uuid.UUID | None) -> list[models.OutsideService]:
-    """Services outside that this place, or one that it lies within, hands people on to."""
-    known = models.OutsideService.objects.filter(place_id__in=around(place_id=place_id), closed_on=None)
-    return list(known.order_by("kind", "name"))
-
-
-def outside_service(service_id: uuid.UUID) -> models.OutsideService:
-    """One service outside."""
-    return models.OutsideService.objects.get(pk=service_id)
-
-
-def useful_now(*, place_id: uuid.UUID | None) -> list[models.UsefulNow]:
-    """What helps while somebody waits here, the nearest first."""
-    today, near = clock.today(), around(place_id=place_id)
-    known = models.UsefulNow.objects.filter(place_id__in=near, from_on__lte=today)
-    found = known.filter(Q(until_on=None) | Q(until_on__gt=today)).order_by("words")
-    return sorted(found, key=lambda row: near.index(row.place_id))
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class NextDoor:
-    """A team as somebody who looks for another door needs it: its rules, its room, and which rule is missed."""
-
-    team: models.Team
-    helps: tuple[str, ...]
-    room: str
-    room_said_on: datetime.date | None
-    missed: tuple[str, ...]
-
-
-def next_doors(
-    *, neighbourhood_id: uuid.UUID | None, age: int | None, help_kind: str = "", but: Iterable[uuid.UUID] = ()
-) -> list[NextDoor]:
-    """Teams that say whom they take, those that miss no rule first."""
-    names = dict(models.Place.objects.values_list("pk", "name"))
-    said = models.Accepts.objects.filter(team__closed_on=None).exclude(team_id__in=list(but))
-    found = []
-    for row in said.select_related("team__organisation").order_by("team__name"):
-        door = rules.Door(
-            age_from=row.age_from,
-            age_to=row.age_to,
-            neighbourhoods=frozenset(uuid.UUID(one) for one in row.neighbourhoods),
-            helps=frozenset(row.helps),
-        )
-        area = names.get(neighbourhood_id, "there")
-        missed = rules.rules_missed(door, age=age, neighbourhood=neighbourhood_id, area=area, help_kind=help_kind)
-        helps = tuple(rules.HELP_KINDS[kind] for kind in row.helps)
-        found.append(
-            NextDoor(team=row.team, helps=helps, room=row.room, room_said_on=row.room_said_on, missed=tuple(missed))
-        )
-    return sorted(found, key=lambda door: len(door.missed))
