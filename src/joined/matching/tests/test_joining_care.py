@@ -17,6 +17,7 @@ from joined.huddle.tests import riverside
 from joined.kit import clock
 from joined.matching import actions
 from joined.matching.tests.test_joining import WHY, whereabouts
+from joined.people import queries as known
 from joined.steps import actions as promises
 from joined.steps import queries as steps
 
@@ -173,3 +174,21 @@ def test_who_is_in_care_anew_stays_with_that_team_when_two_are_put_right(place):
         actions.put_right(by=place.chair, merge=merge, why="Two people after all")
         for one in (asked, newer):
             assert steps.about(to=place.nurse, person=one.row.pk).team_id == place.community.pk
+
+
+def test_a_team_that_is_asked_while_they_are_one_answers_afterwards_and_sees_the_other_no_more(place):
+    asked, newer = beginnings.Beginning(place, riverside.MORNING, "asked").records
+    with clock.at(at("2026-03-04")):
+        merge = actions.join(by=place.intake, person=newer.row.pk, other=asked.row.pk, why=WHY)
+        with rows.context(place.nurse):
+            spell = queries.current(to=place.nurse, person=asked.row.pk)
+        given = {"to_team": place.social_care, "asked_for": "no", "why": "Nearer"}
+        handover = care.ask_to_go_on(by=place.nurse, spell=spell, **given)
+        assert steps.about(to=place.social_worker, person=asked.row.pk).team_id == place.community.pk
+    with clock.at(at("2026-03-06")):
+        actions.put_right(by=place.chair, merge=merge, why="Two people after all")
+        offer = steps.offer(to=place.social_worker, offer_id=handover.offer_id)
+        promises.accept(by=place.social_worker, offer=offer, first_contact_on=clock.today())
+    with clock.at(at("2026-04-30")):
+        seen = [known.row(to=place.social_worker, person=one.row.pk) for one in (asked, newer)]
+        assert seen == [None, newer.row]
