@@ -73,10 +73,13 @@ def _go_on_with(by: actors.Actor, ours: Moving, spell: models.Spell, kept: model
 
 
 def _pauses(ours: Moving, spell: models.Spell, kept: models.Spell) -> None:
-    """Those with a day of their own; none overlaps another afterwards, and no day is lost."""
+    """Those with a day of their own; none overlaps another of its kind afterwards, and no day is lost.
+
+    A break that lasts longer than a stay on a ward goes on when they are home, as they had agreed it.
+    """
     for pause in models.Pause.objects.filter(spell=spell).order_by("from_on"):
         one, cut = (pause.from_on, pause.until_on), {}
-        for other in models.Pause.objects.filter(spell=kept):
+        for other in models.Pause.objects.filter(spell=kept, kind=pause.kind):
             one, left = history.apart(one=one, other=(other.from_on, other.until_on))
             if left[1] != other.until_on:
                 cut[other.pk] = left[1]

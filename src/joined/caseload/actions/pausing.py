@@ -35,7 +35,9 @@ class Pausing:
 def begin_pause(*, by: actors.Staff, spell: models.Spell, pause: Pausing) -> models.Pause:
     """From that day on the clock stands still; what comes next is a step all the same.
 
-    Raises Refused where another pause runs, or a break is longer than 56 days, unplanned, or not signed by a lead.
+    Whoever is taken to a ward during a break is written down as on the ward: without it nobody would see them within
+    72 hours of coming home (H27). Raises Refused where another pause runs otherwise, or a break is longer than 56 days,
+    unplanned, or not signed by a lead.
     """
     access.check_may_keep(by=by, spell=spell)
     _check(by, spell, pause)
@@ -74,6 +76,8 @@ def _check(by: actors.Staff, spell: models.Spell, pause: Pausing) -> None:
 
 def _overlapping(spell: models.Spell, pause: Pausing) -> object:
     running = models.Pause.objects.filter(Q(until_on=None) | Q(until_on__gt=pause.from_on), spell=spell)
+    if pause.kind == "ward":
+        running = running.filter(kind="ward")
     return running.filter(from_on__lt=pause.until_on) if pause.until_on else running
 
 

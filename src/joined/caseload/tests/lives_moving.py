@@ -6,7 +6,8 @@ import datetime
 
 from django.db import transaction
 
-from joined.caseload import actions, queries
+from joined.base import rows
+from joined.caseload import actions, jobs, queries
 from joined.caseload.tests import beginnings, lives
 from joined.caseload.tests.plain_care import DIRECT, Pass, Plain, Rule, working_days_after
 from joined.kit import clock, errors
@@ -80,6 +81,22 @@ class Moving(lives.Life):
 
     joining: Joining | None = None
     was_joined = False
+
+    def is_told(self) -> None:
+        """The day's look: whose return pass ends within four weeks is told, and perhaps it is good for longer."""
+        today = clock.today()
+        wanted = {one.row.pk: one.plain.good(today) for one in self.records if one.plain.is_to_be_told(today)}
+        ending = {person: pass_id for pass_id, person in queries.passes_ending()}
+        assert set(ending) == set(wanted), "somebody's pass ends without a word, or a word is said too soon"
+        jobs.look_at_passes()
+        for person, good in wanted.items():
+            by, again = self.workers[good.team], self.any(True, False, False)
+            with rows.context(by):
+                found = queries.pass_to_tell(to=by, pass_id=ending[person])
+            actions.told(by=by, found=found, how="call", again=again)
+            good.told.append(today)
+            if again:
+                good.until = today + datetime.timedelta(days=PASS_DAYS)
 
     def rule(self) -> None:
         """Whoever leads writes what counts, from today or a day to come."""

@@ -59,6 +59,7 @@ class History(lives_moving.Moving):
             at = clock.moment_on(on, datetime.time.fromisoformat(self.any(*TIMES)))
             self.moment = max(at, self.moment + MINUTE)
             with clock.at(self.moment):
+                self.is_told()
                 self.something_happens()
         with clock.at(self.moment):
             assert days.breaches(list(promises.PROMISES)) == {}

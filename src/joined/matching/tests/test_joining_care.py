@@ -53,6 +53,8 @@ ON = [  # of the one that goes on, of the other; when the clock is read, the day
     (("break", 5, 15), ("ward", 8, 12), 20, datetime.date(2026, 4, 10)),
     (("ward", 5, 8), ("ward", 12, 15), 20, datetime.date(2026, 4, 6)),
     (("ward", 8, 12), ("break", 5, 15), 20, datetime.date(2026, 4, 10)),
+    (("break", 5, 25), ("ward", 8, 12), 20, "paused"),
+    (("break", 5, 15), ("break", 8, 25), 20, "paused"),
 ]
 
 
@@ -71,6 +73,25 @@ def test_the_clock_stands_still_on_each_day_on_which_it_did_for_either_and_is_as
         actions.put_right(by=place.chair, merge=merge)
         after = whereabouts()
         assert {row: after[row] for row in before} == before
+
+
+@pytest.mark.parametrize("kinds", [("ward", "break"), ("break", "ward")])
+def test_an_agreed_break_goes_on_when_who_was_on_a_ward_by_the_other_record_is_home(place, both, kinds):
+    days = {"ward": (5, None), "break": (8, 25)}
+    for record, kind in zip(both, kinds, strict=True):
+        paused(place, record, kind, *days[kind])
+    with clock.at(at("2026-03-10")):
+        joined(place, both)
+    with clock.at(at("2026-03-12")):
+        shown = queries.care_of(to=place.nurse, person=both[0].row.pk)
+        assert shown.is_on_ward
+        with rows.context(place.nurse):
+            ward = queries.pause_row(to=place.nurse, pause_id=shown.running.id)
+        care.end_pause(by=place.nurse, pause=ward, until_on=clock.today(), left_to="home")
+        assert "follow_up" in steps_of(place, both[0].row)
+    for day, state in ((24, "paused"), (25, "running")):
+        with clock.at(at(f"2026-03-{day}")):
+            assert queries.care_of(to=place.nurse, person=both[0].row.pk).clock.state == state
 
 
 def test_a_dated_duty_of_the_other_record_is_still_seen_to_and_a_visit_after_the_ward_still_made(place, both):

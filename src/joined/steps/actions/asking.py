@@ -174,9 +174,7 @@ def take_back(*, by: actors.Actor, offer: models.Offer, why: str) -> models.Offe
     return offer
 
 
-def look_no_more(
-    by: actors.Actor, offer: models.Offer, *, kinds: tuple[str, ...] = ("referral", "accepted")
-) -> None:
+def look_no_more(by: actors.Actor, offer: models.Offer, *, kinds: tuple[str, ...] = ("referral", "accepted")) -> None:
     """The asked team has no reason to look that came of this offer, unless something else gives it the same."""
     theirs = models.Offer.objects.filter(person_id=offer.person_id, to_team_id=offer.to_team_id).exclude(pk=offer.pk)
     steps = models.NextStep.objects.filter(person_id=offer.person_id, team_id=offer.to_team_id, state="open")
