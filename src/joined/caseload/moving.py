@@ -8,7 +8,7 @@ from django.db.models import F, Model
 from joined.base import moving, rows
 from joined.base.moving import Moved, Moving
 from joined.caseload import models, words
-from joined.caseload.actions import nexts, spells
+from joined.caseload.actions import nexts, pausing, spells
 from joined.caseload.queries import coming_back
 from joined.caseload.rules import history
 from joined.kit import actors, clock
@@ -62,6 +62,7 @@ def _go_on_with(by: actors.Actor, ours: Moving, spell: models.Spell, kept: model
     for model in ALONG:
         ours.place(model.objects.filter(spell=spell), spell_id=kept.pk)
     _pauses(ours, spell, kept)
+    _pace(ours, spell, kept)
     if not models.MovingOn.objects.filter(spell=kept, ended_at=None, stopped_at=None).exists():
         for model in (models.MovingOn, models.Support):
             ours.place(model.objects.filter(spell=spell), spell_id=kept.pk)
@@ -70,6 +71,13 @@ def _go_on_with(by: actors.Actor, ours: Moving, spell: models.Spell, kept: model
         new = model._default_manager.filter(spell=spell, **which).exclude(**{f"{what}__in": there})
         ours.place(new, spell_id=kept.pk)
     steps.follow(by=by, ours=ours, was=spell.pk, now=kept.pk)
+
+
+def _pace(ours: Moving, spell: models.Spell, kept: models.Spell) -> None:
+    """The shorter interval of the two holds for both: whoever asked for it is not left alone longer than agreed."""
+    if spell.max_days < kept.max_days:
+        shorter = {name: getattr(spell, name) for name in ("max_days", "max_days_why", "intensity")}
+        ours.change(models.Spell.objects.filter(pk=kept.pk), **shorter)
 
 
 def _pauses(ours: Moving, spell: models.Spell, kept: models.Spell) -> None:
@@ -116,6 +124,7 @@ def _goes_on(by: actors.Actor, spell: models.Spell) -> None:
         _is_led_again(by, spell)
     nexts.book_if_nothing(by, spell)
     nexts.await_if_unseen(by, spell)
+    pausing.ask_again(by, spell)
 
 
 def _is_led_again(by: actors.Actor, spell: models.Spell) -> None:

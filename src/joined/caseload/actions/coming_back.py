@@ -7,7 +7,7 @@ import uuid
 
 from joined.base import rows, wording
 from joined.caseload import access, models, words
-from joined.caseload.actions import nexts, spells
+from joined.caseload.actions import nexts, pausing, spells
 from joined.caseload.queries import coming_back as standing
 from joined.caseload.rules import re_entry
 from joined.caseload.words import moving_on as moving_words
@@ -77,6 +77,7 @@ def _begin(by: actors.Actor, before: models.Spell, back: standing.Back) -> tuple
         before.refresh_from_db()
         for contact in models.Contact.objects.filter(spell=before, attendance="", replaced_at=None):
             nexts.promise_contact(by, before, contact)
+        pausing.ask_again(by, before)
         return before, first
     spell = models.Spell.objects.create(
         pk=spell_id,

@@ -239,4 +239,5 @@ def correct(*, by: actors.Staff, contact: models.Contact, happened: Happened, wh
         if contact.spell.matter.ended_at is None:
             _what_follows(by, contact.spell, written, happened)
             nexts.await_if_unseen(by, contact.spell)
+            nexts.follow_up_again(by, contact)
     return written

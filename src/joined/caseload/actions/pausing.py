@@ -8,15 +8,13 @@ import datetime
 from django.db.models import Q
 
 from joined.base import rows
-from joined.caseload import access, models, words
+from joined.caseload import access, models
 from joined.caseload.actions import nexts
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import actions as steps
+from joined.steps import queries as standing
 from joined.trail.writing import action
-
-FOLLOW_UP_HOURS = 48
-"""Our aim after a ward; the national one is 72 hours."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -48,13 +46,26 @@ def begin_pause(*, by: actors.Staff, spell: models.Spell, pause: Pausing) -> mod
         begun = models.Pause.objects.create(
             person_id=spell.person_id, spell=spell, begun_by=by.shown, **dataclasses.asdict(pause)
         )
-        if pause.kind == "ward":
-            what, day = "Ask the ward how they are, and when they come home", clock.working_day(5)
-        else:
-            what, day = "Ask how the break goes, as agreed", pause.review_on
-        nexts.promise(by, spell, nexts.Next(what, day, "pause", begun.pk, nexts.lead_of(spell)))
+        _ask(by, spell, begun)
         nexts.finish(by, spell, "The clock stands still", book=spell.pk)
     return begun
+
+
+def _ask(by: actors.Actor, spell: models.Spell, pause: models.Pause) -> None:
+    if pause.kind == "ward":
+        what, day = "Ask the ward how they are, and when they come home", clock.working_day(5)
+    else:
+        what, day = "Ask how the break goes, as agreed", max(pause.review_on, clock.today())
+    nexts.promise(by, spell, nexts.Next(what, day, "pause", pause.pk, nexts.lead_of(spell)))
+
+
+def ask_again(by: actors.Actor, spell: models.Spell) -> None:
+    """Care goes on that had ended: of a pause that still runs somebody asks again, or the clock would stand still
+    and nobody know it."""
+    if standing.has_open(to=by, matter=spell.matter_id, source="pause"):
+        return
+    for pause in models.Pause.objects.filter(Q(until_on=None) | Q(until_on__gt=clock.today()), spell=spell):
+        _ask(by, spell, pause)
 
 
 def _check(by: actors.Staff, spell: models.Spell, pause: Pausing) -> None:
@@ -63,6 +74,10 @@ def _check(by: actors.Staff, spell: models.Spell, pause: Pausing) -> None:
     if not pause.why.strip():
         raise errors.Refused("Say why, in a few words.", field="why")
     if pause.kind == "ward":
+        if pause.until_on is not None:
+            raise errors.Refused(
+                "Leave this empty. When they are home, say so: somebody then sees them.", field="until_on"
+            )
         return
     if not access.is_leader(by=by):
         raise errors.Forbidden("Whoever leads the team signs a break. Ask them today.")
@@ -99,10 +114,7 @@ def end_pause(*, by: actors.Staff, pause: models.Pause, until_on: datetime.date,
             raise errors.Refused("It has ended already.")
         nexts.finish(by, pause.spell, "It has ended", pause=pause.pk)
         if pause.kind == "ward" and left_to == "home":
-            due_on = max(clock.today(), until_on + datetime.timedelta(hours=FOLLOW_UP_HOURS))
-            what = words.STEP_AFTER_WARD
-            step = nexts.Next(what, due_on, "follow_up", pause.pk, nexts.lead_of(pause.spell))
-            nexts.promise(by, pause.spell, step)
+            nexts.promise_follow_up(by, pause.spell, pause.pk, until_on)
         nexts.book_if_nothing(by, pause.spell)
         pause.refresh_from_db()
     return pause

@@ -31,8 +31,10 @@ class Joining:
         self.open_time = theirs.now
         self.same_ward = one_stay(ours.now, theirs.now)
         ours.times = [*ours.times, *(one for one in theirs.times if one is not theirs.now or ours.now is None)]
+        self.longest = ours.now.longest if ours.now else 0
         if self.ours.now and theirs.now:
             ours.now.others = [theirs.now]
+            ours.now.longest = self.shorter = min(self.longest, theirs.now.longest)
         if theirs.is_open and (self.gave_way or not self.ours.is_open):
             ours.teams = [*ours.teams, (clock.now(), theirs.team)]
         ours.requested = ours.requested or (theirs.requested and not self.ours.is_open)
@@ -46,6 +48,8 @@ class Joining:
         ours, theirs = self.kept.plain, self.emptied.plain
         ours.times = [one for one in ours.times if one not in theirs.times]
         for one in ours.times:
+            if one.others and one.longest == self.shorter:
+                one.longest = self.longest
             one.others = []
         if self.open_time and self.open_time.ended:
             lead = self.open_time.lead

@@ -94,6 +94,20 @@ def test_an_agreed_break_goes_on_when_who_was_on_a_ward_by_the_other_record_is_h
             assert queries.care_of(to=place.nurse, person=both[0].row.pk).clock.state == state
 
 
+@pytest.mark.parametrize("closer", [0, 1])
+def test_the_shorter_interval_of_the_two_holds_for_both_and_each_has_its_own_again(place, both, closer):
+    given = {"intensity": "close", "max_days": 7, "why": "New tablets"}
+    care.change_pace(by=place.nurse, spell=both[closer].spell, **given)
+    merge = joined(place, both)
+    assert longest(place, both[0]) == 7
+    actions.put_right(by=place.chair, merge=merge)
+    assert [longest(place, record) for record in both] == [7 if record is both[closer] else 28 for record in both]
+
+
+def longest(place, record):
+    return queries.care_of(to=place.nurse, person=record.row.pk).clock.max_days
+
+
 def test_a_dated_duty_of_the_other_record_is_still_seen_to_and_a_visit_after_the_ward_still_made(place, both):
     care.begin_duty(by=place.nurse, spell=both[1].spell, dated=DEPOT)
     paused(place, both[1], "ward", 4, 10)
