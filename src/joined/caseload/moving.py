@@ -63,14 +63,25 @@ def _go_on_with(by: actors.Actor, ours: Moving, spell: models.Spell, kept: model
         ours.place(model.objects.filter(spell=spell), spell_id=kept.pk)
     _pauses(ours, spell, kept)
     _pace(ours, spell, kept)
-    if not models.MovingOn.objects.filter(spell=kept, ended_at=None, stopped_at=None).exists():
-        for model in (models.MovingOn, models.Support):
-            ours.place(model.objects.filter(spell=spell), spell_id=kept.pk)
+    _moving_on(by, ours, spell, kept)
     for model, what, which in ONCE:
         there = model._default_manager.filter(spell=kept, **which).values(what)
         new = model._default_manager.filter(spell=spell, **which).exclude(**{f"{what}__in": there})
         ours.place(new, spell_id=kept.pk)
     steps.follow(by=by, ours=ours, was=spell.pk, now=kept.pk)
+
+
+def _moving_on(by: actors.Actor, ours: Moving, spell: models.Spell, kept: models.Spell) -> None:
+    """Where both were moving on it is one: nobody lets go before whoever was asked for either has met them (P1)."""
+    one, other = (
+        models.MovingOn.objects.filter(spell=each, ended_at=None, stopped_at=None).first() for each in (kept, spell)
+    )
+    if one is None:
+        for model in (models.MovingOn, models.Support):
+            ours.place(model.objects.filter(spell=spell), spell_id=kept.pk)
+    elif other is not None:
+        ours.place(models.Support.objects.filter(moving_on=other), spell_id=kept.pk, moving_on_id=one.pk)
+        steps.follow(by=by, ours=ours, was=other.pk, now=one.pk)
 
 
 def _pace(ours: Moving, spell: models.Spell, kept: models.Spell) -> None:

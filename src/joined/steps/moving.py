@@ -183,11 +183,14 @@ def _stand(by: actors.Actor, person: uuid.UUID, team_id: uuid.UUID | None) -> No
 
 
 def _hold_again(by: actors.Actor, person: uuid.UUID, team_id: uuid.UUID | None) -> models.Responsibility:
+    """From now; or since care began, where it began while the two were one: its team's rule says what counted then."""
     last = models.Responsibility.objects.filter(person_id=person).order_by("-from_at").first()
+    since = last.until_at if last and last.until_at else clock.now()
+    care = models.Matter.objects.filter(person_id=person, kind="care", ended_at=None, opened_at__gt=since).first()
     made = models.Responsibility.objects.create(
         person_id=person,
         team_id=team_id or last.team_id,
-        from_at=clock.now(),
+        from_at=care.opened_at if care else clock.now(),
         taken_by=by.shown,
         why=words.PUT_RIGHT,
     )

@@ -126,7 +126,13 @@ class Moving(lives.Life):
         time = self.time
         matter = self.read(queries.current, person=self.one.row.pk).matter
         steps.end(by=self.worker, matter=matter, ending="person_chose", words="I am well.")
+        self.is_over(time)
+
+    def is_over(self, time: Plain) -> None:
+        """With care ends what another team was asked for and has not said yes to."""
         time.ended, time.ended_with = clock.now(), self.one.plain.team
+        if not self.one.plain.said_yes:
+            self.one.plain.asked = ""
 
     def move_on(self) -> None:
         """So many of the things that are to be done before care ends as agreed, in order; perhaps the end as well."""
@@ -184,7 +190,7 @@ class Moving(lives.Life):
             assert not may
             raise
         assert may
-        time.ended, time.ended_with = clock.now(), plain.team
+        self.is_over(time)
         good = clock.today() + datetime.timedelta(days=PASS_DAYS)
         plain.passes = [*(one for one in plain.passes if one.used), Pass(good, plain.team)]
 

@@ -108,6 +108,24 @@ def longest(place, record):
     return queries.care_of(to=place.nurse, person=record.row.pk).clock.max_days
 
 
+def test_where_both_move_on_nobody_lets_go_before_whoever_said_yes_to_either_has_met_them(place, both):
+    agreed = care.Asked(asked_by="both", agrees="yes", their_words="I am ready")
+    asks = []
+    for record, team in zip(both, (place.social_care, place.practice_team), strict=True):
+        moving = care.begin(by=place.nurse, spell=record.spell, asked=agreed)
+        asks.append(care.ask_support(by=place.nurse, moving=moving, team=team, what="Tea on Tuesdays"))
+    before = whereabouts()
+    merge = joined(place, both)
+    with rows.context(place.nurse):
+        moving = queries.moving_row(to=place.nurse, person=both[0].row.pk)
+    for one in asks:
+        with pytest.raises(errors.Refused, match=one.offer.to_team.name):
+            care.finish(by=place.nurse, moving=moving)
+    actions.put_right(by=place.chair, merge=merge)
+    after = whereabouts()
+    assert {row: after[row] for row in before} == before
+
+
 def test_a_dated_duty_of_the_other_record_is_still_seen_to_and_a_visit_after_the_ward_still_made(place, both):
     care.begin_duty(by=place.nurse, spell=both[1].spell, dated=DEPOT)
     paused(place, both[1], "ward", 4, 10)
@@ -209,6 +227,8 @@ def test_who_is_in_care_anew_stays_with_that_team_when_two_are_put_right(place):
         actions.put_right(by=place.chair, merge=merge, why="Two people after all")
         for one in (asked, newer):
             assert steps.about(to=place.nurse, person=one.row.pk).team_id == place.community.pk
+        with rows.house(asked.row.pk):
+            assert steps.held_at(person=asked.row.pk, moment=at("2026-03-05", "18:00")) == place.community.pk
 
 
 def test_a_team_that_is_asked_while_they_are_one_answers_afterwards_and_sees_the_other_no_more(place):
