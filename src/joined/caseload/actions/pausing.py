@@ -31,7 +31,7 @@ class Pausing:
 
 @action
 def begin_pause(*, by: actors.Staff, spell: models.Spell, pause: Pausing) -> models.Pause:
-    """From that day on the clock stands still; what comes next is a step all the same.
+    """From that day on the clock stands still, and until then somebody still books; what comes next is a step.
 
     Whoever is taken to a ward during a break is written down as on the ward: without it nobody would see them within
     72 hours of coming home (H27). Raises Refused where another pause runs otherwise, or a break is longer than 56 days,
@@ -47,7 +47,8 @@ def begin_pause(*, by: actors.Staff, spell: models.Spell, pause: Pausing) -> mod
             person_id=spell.person_id, spell=spell, begun_by=by.shown, **dataclasses.asdict(pause)
         )
         _ask(by, spell, begun)
-        nexts.finish(by, spell, "The clock stands still", book=spell.pk)
+        if begun.from_on <= clock.today():
+            nexts.finish(by, spell, "The clock stands still", book=spell.pk)
     return begun
 
 

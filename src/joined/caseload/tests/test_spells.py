@@ -99,6 +99,15 @@ def test_who_is_taken_to_a_ward_during_a_break_is_followed_up_and_the_break_goes
         assert "Nothing is booked" in page
 
 
+def test_until_a_break_begins_somebody_still_books(place, person, spell, manager):
+    actions.record(by=place.nurse, spell=spell, happened=met(place, clock.now()))
+    first = clock.today() + clock.days(20)
+    days = {"from_on": first, "until_on": first + clock.days(9), "review_on": first}
+    to_come = actions.Pausing(kind="break", why="Away with her sister", safety_plan="Rings the crisis line", **days)
+    actions.begin_pause(by=manager, spell=spell, pause=to_come)
+    assert {"book", "pause"} <= set(steps_of(place, person))
+
+
 def test_a_break_is_signed_bounded_and_looked_at(place, person, spell, manager):
     first, last = datetime.date(2026, 3, 3), datetime.date(2026, 4, 28)
     given = {"kind": "break", "from_on": first, "why": "Away with her sister", "safety_plan": "Rings the crisis line"}
