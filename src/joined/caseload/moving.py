@@ -8,7 +8,7 @@ from django.db.models import F, Model
 from joined.base import moving, rows
 from joined.base.moving import Moved, Moving
 from joined.caseload import models, words
-from joined.caseload.actions import nexts, spells
+from joined.caseload.actions import nexts, pausing, spells
 from joined.caseload.queries import coming_back
 from joined.caseload.rules import history
 from joined.kit import actors, clock
@@ -62,9 +62,8 @@ def _go_on_with(by: actors.Actor, ours: Moving, spell: models.Spell, kept: model
     for model in ALONG:
         ours.place(model.objects.filter(spell=spell), spell_id=kept.pk)
     _pauses(ours, spell, kept)
-    if not models.MovingOn.objects.filter(spell=kept, ended_at=None, stopped_at=None).exists():
-        for model in (models.MovingOn, models.Support):
-            ours.place(model.objects.filter(spell=spell), spell_id=kept.pk)
+    _pace(ours, spell, kept)
+    _moving_on(by, ours, spell, kept)
     for model, what, which in ONCE:
         there = model._default_manager.filter(spell=kept, **which).values(what)
         new = model._default_manager.filter(spell=spell, **which).exclude(**{f"{what}__in": there})
@@ -72,11 +71,34 @@ def _go_on_with(by: actors.Actor, ours: Moving, spell: models.Spell, kept: model
     steps.follow(by=by, ours=ours, was=spell.pk, now=kept.pk)
 
 
+def _moving_on(by: actors.Actor, ours: Moving, spell: models.Spell, kept: models.Spell) -> None:
+    """Where both were moving on it is one: nobody lets go before whoever was asked for either has met them (P1)."""
+    one, other = (
+        models.MovingOn.objects.filter(spell=each, ended_at=None, stopped_at=None).first() for each in (kept, spell)
+    )
+    if one is None:
+        for model in (models.MovingOn, models.Support):
+            ours.place(model.objects.filter(spell=spell), spell_id=kept.pk)
+    elif other is not None:
+        ours.place(models.Support.objects.filter(moving_on=other), spell_id=kept.pk, moving_on_id=one.pk)
+        steps.follow(by=by, ours=ours, was=other.pk, now=one.pk)
+
+
+def _pace(ours: Moving, spell: models.Spell, kept: models.Spell) -> None:
+    """The shorter interval of the two holds for both: whoever asked for it is not left alone longer than agreed."""
+    if spell.max_days < kept.max_days:
+        shorter = {name: getattr(spell, name) for name in ("max_days", "max_days_why", "intensity")}
+        ours.change(models.Spell.objects.filter(pk=kept.pk), **shorter)
+
+
 def _pauses(ours: Moving, spell: models.Spell, kept: models.Spell) -> None:
-    """Those with a day of their own; none overlaps another afterwards, and no day is lost."""
+    """Those with a day of their own; none overlaps another of its kind afterwards, and no day is lost.
+
+    A break that lasts longer than a stay on a ward goes on when they are home, as they had agreed it.
+    """
     for pause in models.Pause.objects.filter(spell=spell).order_by("from_on"):
         one, cut = (pause.from_on, pause.until_on), {}
-        for other in models.Pause.objects.filter(spell=kept):
+        for other in models.Pause.objects.filter(spell=kept, kind=pause.kind):
             one, left = history.apart(one=one, other=(other.from_on, other.until_on))
             if left[1] != other.until_on:
                 cut[other.pk] = left[1]
@@ -113,6 +135,7 @@ def _goes_on(by: actors.Actor, spell: models.Spell) -> None:
         _is_led_again(by, spell)
     nexts.book_if_nothing(by, spell)
     nexts.await_if_unseen(by, spell)
+    pausing.ask_again(by, spell)
 
 
 def _is_led_again(by: actors.Actor, spell: models.Spell) -> None:

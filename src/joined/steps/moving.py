@@ -16,6 +16,7 @@ from joined.kit import actors, clock
 from joined.people import actions as people
 from joined.people import moving as reasons
 from joined.steps import actions, models, words
+from joined.steps.actions import asking
 from joined.trail.writing import action
 
 if typing.TYPE_CHECKING:  # another room's row is named here, never imported
@@ -118,18 +119,25 @@ def move_back(*, by: actors.Actor, from_: uuid.UUID, to: uuid.UUID, moved: tuple
         for model, _ in moving.tables("steps"):
             if model is not models.Responsibility:
                 moving.put_back(model, moved)
-        _follow_matters(from_, to)
+        _follow_matters(by, from_, to)
         held = _responsibility_back(moved)
         for person in (from_, to):
             _stand(by, person, held.get(person) or answers)
 
 
-def _follow_matters(from_: uuid.UUID, to: uuid.UUID) -> None:
-    """What was promised or asked since goes with its matter."""
+def _follow_matters(by: actors.Actor, from_: uuid.UUID, to: uuid.UUID) -> None:
+    """What was promised or asked since goes with its matter, and whoever was asked looks at whom they were asked about.
+
+    A team that can no longer see them could not answer, and would go on seeing somebody whom nobody asked it about.
+    """
     for model in (models.NextStep, models.Offer, models.HandOn, models.Attempt, models.Closing):
         astray = model.objects.filter(person_id__in=(from_, to)).exclude(matter__person_id=F("person_id"))
         for row in astray.select_related("matter"):
             model.objects.filter(pk=row.pk).update(person_id=row.matter.person_id)
+            if model is models.Offer:
+                asking.look_no_more(by, row)
+                if row.state == "asked":
+                    _relate(by, row.matter.person_id, "referral", "team", row.to_team_id)
 
 
 def _responsibility_back(moved: tuple[Moved, ...]) -> dict[uuid.UUID, uuid.UUID]:
@@ -175,11 +183,14 @@ def _stand(by: actors.Actor, person: uuid.UUID, team_id: uuid.UUID | None) -> No
 
 
 def _hold_again(by: actors.Actor, person: uuid.UUID, team_id: uuid.UUID | None) -> models.Responsibility:
+    """From now; or since care began, where it began while the two were one: its team's rule says what counted then."""
     last = models.Responsibility.objects.filter(person_id=person).order_by("-from_at").first()
+    since = last.until_at if last and last.until_at else clock.now()
+    care = models.Matter.objects.filter(person_id=person, kind="care", ended_at=None, opened_at__gt=since).first()
     made = models.Responsibility.objects.create(
         person_id=person,
         team_id=team_id or last.team_id,
-        from_at=clock.now(),
+        from_at=care.opened_at if care else clock.now(),
         taken_by=by.shown,
         why=words.PUT_RIGHT,
     )

@@ -5,8 +5,6 @@ from __future__ import annotations
 import typing
 import uuid
 
-from django.db.models import Q
-
 from joined.base import rows, wording
 from joined.caseload import access, models, words
 from joined.caseload.actions import checking, duties, nexts, pausing, spells
@@ -102,9 +100,7 @@ def _goes_on(by: actors.Actor, spell: models.Spell) -> None:
         duties.promise_day(by, duty)
     for look in models.Look.objects.filter(spell=spell, done_at=None):
         checking.promise_look(by, look)
-    still = Q(until_on=None) | Q(until_on__gt=clock.today())
-    for pause in models.Pause.objects.filter(still, spell=spell, ended_by=""):
-        pausing.promise_to_ask(by, pause)
+    pausing.ask_again(by, spell)
 
 
 def _to_key_worker(by: actors.Actor, spell: models.Spell, before: models.Spell, team: places.Team) -> None:

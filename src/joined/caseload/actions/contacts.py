@@ -249,4 +249,5 @@ def correct(*, by: actors.Staff, contact: models.Contact, happened: Happened, wh
             not_met.see_not_met(by, contact.spell, was=contact, now=written)
             _what_follows(by, contact.spell, written, happened)
             nexts.await_if_unseen(by, contact.spell)
+            nexts.follow_up_again(by, contact)
     return written

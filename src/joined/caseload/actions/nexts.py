@@ -7,11 +7,14 @@ import datetime
 import typing
 import uuid
 
+from django.db.models import QuerySet
+
 from joined.accounts import queries as accounts
 from joined.caseload import access, models, words
 from joined.caseload.rules import contacts as facts
 from joined.caseload.rules import following
 from joined.caseload.words import moving_on as moving_words
+from joined.caseload.words import national as national_words
 from joined.kit import actors, clock, working_days
 from joined.people import queries as people
 from joined.places import queries as places
@@ -23,6 +26,8 @@ if typing.TYPE_CHECKING:  # another room's row is named here, never imported
 
 BOOK_WITHIN = 2
 """Working days in which the next contact is booked, where none is."""
+FOLLOW_UP_HOURS = 48
+"""Our aim after a ward; the national one is 72 hours."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -89,23 +94,47 @@ def finish(by: actors.Actor, spell: models.Spell, reason: str, **sources: uuid.U
     steps.finish_each(by=by, person=spell.person_id, sources=dict(sources), reason=reason)
 
 
+def promise_follow_up(by: actors.Actor, spell: models.Spell, pause_id: uuid.UUID, left_on: datetime.date) -> None:
+    """Who came home from a ward is seen within 48 hours; within a deed."""
+    due_on = max(clock.today(), left_on + datetime.timedelta(hours=FOLLOW_UP_HOURS))
+    promise(by, spell, Next(national_words.STEP_AFTER_WARD, due_on, "follow_up", pause_id, lead_of(spell)))
+
+
 def finish_follow_up(by: actors.Actor, contact: models.Contact) -> None:
     """They were seen after the ward as it is counted: by an NHS team, on a later day than the one on which they left.
 
     Source: `rules.following`, which the box on their page goes by as well.
     """
-    spell, kind = contact.spell, places.team(contact.team_id).organisation.kind
+    if not _follows_up(contact):
+        return
+    for pause_id in _home_before(contact).values_list("pk", flat=True):
+        finish(by, contact.spell, "They were seen after the ward", follow_up=pause_id)
+
+
+def follow_up_again(by: actors.Actor, was: models.Contact) -> None:
+    """Who had been seen after the ward by a contact that is put right is to be seen, unless another one has (H27)."""
+    spell, left = was.spell, _home_before(was).order_by("-until_on").first()
+    if left is None or not _follows_up(was) or standing.has_open(to=by, matter=spell.matter_id, source="follow_up"):
+        return
+    since = models.Contact.objects.filter(spell=spell, replaced_at=None, on_day__gt=left.until_on)
+    again = models.Pause.objects.filter(spell=spell, kind="ward", from_on__gt=left.until_on)
+    if not again.exists() and not any(_follows_up(contact) for contact in since):
+        promise_follow_up(by, spell, left.pk, left.until_on)
+
+
+def _home_before(contact: models.Contact) -> QuerySet[models.Pause]:
+    """Stays on a ward from which they had come home on an earlier day than that of this contact."""
+    return models.Pause.objects.filter(spell=contact.spell, kind="ward", left_to="home", until_on__lt=contact.on_day)
+
+
+def _follows_up(contact: models.Contact) -> bool:
     seen = facts.Contact(
         on=contact.on_day,
         attendance=contact.attendance,
         mechanism=contact.mechanism,
         with_whom=contact.with_whom,
     )
-    if not following.sees(contact=seen, organisation_kind=kind):
-        return
-    home = models.Pause.objects.filter(spell=spell, kind="ward", left_to="home", until_on__lt=contact.on_day)
-    for pause_id in home.values_list("pk", flat=True):
-        finish(by, spell, "They were seen after the ward", follow_up=pause_id)
+    return following.sees(contact=seen, organisation_kind=places.team(contact.team_id).organisation.kind)
 
 
 def book_if_nothing(by: actors.Actor, spell: models.Spell) -> None:

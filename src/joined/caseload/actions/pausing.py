@@ -10,14 +10,11 @@ from django.db.models import Q
 from joined.base import rows
 from joined.caseload import access, models
 from joined.caseload.actions import nexts
-from joined.caseload.words import national as words
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import actions as steps
+from joined.steps import queries as standing
 from joined.trail.writing import action
-
-FOLLOW_UP_HOURS = 48
-"""Our aim after a ward; the national one is 72 hours."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -34,9 +31,11 @@ class Pausing:
 
 @action
 def begin_pause(*, by: actors.Staff, spell: models.Spell, pause: Pausing) -> models.Pause:
-    """From that day on the clock stands still; what comes next is a step all the same.
+    """From that day on the clock stands still, and until then somebody still books; what comes next is a step.
 
-    Raises Refused where another pause runs, or a break is longer than 56 days, unplanned, or not signed by a lead.
+    Whoever is taken to a ward during a break is written down as on the ward: without it nobody would see them within
+    72 hours of coming home (H27). Raises Refused where another pause runs otherwise, or a break is longer than 56 days,
+    unplanned, or not signed by a lead.
     """
     access.check_may_keep(by=by, spell=spell)
     _check(by, spell, pause)
@@ -48,7 +47,7 @@ def begin_pause(*, by: actors.Staff, spell: models.Spell, pause: Pausing) -> mod
             person_id=spell.person_id, spell=spell, begun_by=by.shown, **dataclasses.asdict(pause)
         )
         promise_to_ask(by, begun)
-        if pause.from_on <= clock.today():  # until then it runs, and somebody books
+        if begun.from_on <= clock.today():  # until then it runs, and somebody books
             nexts.finish(by, spell, "The clock stands still", book=spell.pk)
     return begun
 
@@ -62,6 +61,16 @@ def promise_to_ask(by: actors.Actor, pause: models.Pause) -> None:
     nexts.promise(by, pause.spell, nexts.Next(what, day, "pause", pause.pk, nexts.lead_of(pause.spell)))
 
 
+def ask_again(by: actors.Actor, spell: models.Spell) -> None:
+    """Care goes on that had ended: of a pause that still runs somebody asks again, or the clock would stand still
+    and nobody know it."""
+    if standing.has_open(to=by, matter=spell.matter_id, source="pause"):
+        return
+    still = Q(until_on=None) | Q(until_on__gt=clock.today())
+    for pause in models.Pause.objects.filter(still, spell=spell, ended_by=""):
+        promise_to_ask(by, pause)
+
+
 def _check(by: actors.Staff, spell: models.Spell, pause: Pausing) -> None:
     if pause.from_on < spell.began_on:
         raise errors.Refused("Care had not begun on that day.", field="from_on")
@@ -70,6 +79,10 @@ def _check(by: actors.Staff, spell: models.Spell, pause: Pausing) -> None:
     if pause.until_on is not None and pause.until_on < pause.from_on:
         raise errors.Refused("The last day is before the first.", field="until_on")
     if pause.kind == "ward":
+        if pause.until_on is not None:
+            raise errors.Refused(
+                "Leave this empty. When they are home, say so: somebody then sees them.", field="until_on"
+            )
         return
     if not access.is_leader(by=by):
         raise errors.Forbidden("Whoever leads the team signs a break. Ask them today.")
@@ -85,6 +98,8 @@ def _check(by: actors.Staff, spell: models.Spell, pause: Pausing) -> None:
 
 def _overlapping(spell: models.Spell, pause: Pausing) -> object:
     running = models.Pause.objects.filter(Q(until_on=None) | Q(until_on__gt=pause.from_on), spell=spell)
+    if pause.kind == "ward":
+        running = running.filter(kind="ward")
     return running.filter(from_on__lt=pause.until_on) if pause.until_on else running
 
 
@@ -106,10 +121,7 @@ def end_pause(*, by: actors.Staff, pause: models.Pause, until_on: datetime.date,
             raise errors.Refused("It has ended already.")
         nexts.finish(by, pause.spell, "It has ended", pause=pause.pk)
         if pause.kind == "ward" and left_to == "home":
-            due_on = max(clock.today(), until_on + datetime.timedelta(hours=FOLLOW_UP_HOURS))
-            what = words.STEP_AFTER_WARD
-            step = nexts.Next(what, due_on, "follow_up", pause.pk, nexts.lead_of(pause.spell))
-            nexts.promise(by, pause.spell, step)
+            nexts.promise_follow_up(by, pause.spell, pause.pk, until_on)
         nexts.book_if_nothing(by, pause.spell)
         pause.refresh_from_db()
     return pause

@@ -169,7 +169,9 @@ class Pause(forms.Form):
 
     kind = forms.Chips(label="Why does the clock stand still?", choices=tuple(words.PAUSES.items()), missing="Choose.")
     from_on = forms.DayField(label="From", missing="Choose the first day.", offered=PAST_DAYS)
-    until_on = forms.DayField(label="Until", required=False, offered=NEXT_DAYS)
+    until_on = forms.DayField(
+        label="Until", required=False, offered=NEXT_DAYS, hint="Of a break; leave it empty for a ward"
+    )
     why = forms.OneLine(label="In a few words", max_length=SHORT, missing="Say why, in a few words.")
     safety_plan = forms.OneLine(label="What they do if it gets worse", required=False, max_length=SHORT)
     review_on = forms.DayField(label="We look at it on", required=False, offered=NEXT_DAYS)

@@ -85,6 +85,55 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
+                name='TeamRule',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.team')),
+                    ('from_on', models.DateField()),
+                    ('mechanisms', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), size=None)),
+                    ('counts_partner', models.BooleanField(default=True)),
+                    ('counts_group', models.BooleanField(default=True)),
+                    ('max_days', models.PositiveSmallIntegerField(default=28)),
+                    ('reason', models.CharField(max_length=300)),
+                    ('agreed_by', models.CharField(max_length=160)),
+                    ('lived_experience_count', models.PositiveSmallIntegerField(default=0)),
+                    ('written_at', models.DateTimeField()),
+                    ('written_by', models.CharField(max_length=255)),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('max_days__gte', 1), ('max_days__lte', 28)), name='team_rule_never_longer'), models.CheckConstraint(condition=models.Q(('mechanisms__contained_by', ['01', '02', '04', '11']), ('mechanisms__len__gte', 1)), name='team_rule_direct_only'), models.UniqueConstraint(fields=('team', 'from_on'), name='team_rule_one_a_day')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Away',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('from_on', models.DateField()),
+                    ('until_on', models.DateField()),
+                    ('written_at', models.DateTimeField()),
+                    ('written_by', models.CharField(max_length=255)),
+                    ('taken_back_at', models.DateTimeField(null=True)),
+                ],
+                options={
+                    'indexes': [models.Index(condition=models.Q(('taken_back_at', None)), fields=['user', 'until_on'], name='away_ahead')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='away_days')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Reassigning',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('at', models.DateTimeField()),
+                    ('by', models.CharField(max_length=255)),
+                    ('made_by_id', models.UUIDField()),
+                    ('undone_at', models.DateTimeField(null=True)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
                 name='Spell',
                 fields=[
                     ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -450,7 +499,7 @@ class Migration(migrations.Migration):
                     ('left_to', models.CharField(blank=True, max_length=6)),
                 ],
                 options={
-                    'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['ward', 'break'])), name='pause_kind'), models.CheckConstraint(condition=models.Q(('left_to__in', ['', 'home', 'moved', 'prison', 'court', 'died'])), name='pause_left_to'), models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='pause_days'), models.CheckConstraint(condition=models.Q(('kind', 'ward'), models.Q(('review_on__isnull', False), ('until_on__isnull', False), ('until_on__lte', django.db.models.expressions.CombinedExpression(models.F('from_on'), '+', models.Value(56))), models.Q(('safety_plan', ''), _negated=True)), _connector='OR'), name='pause_break_is_bounded'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('spell', '='), (joined.caseload.models._Days('from_on', 'until_on', models.Value('[)')), '&&')], name='pauses_never_overlap')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['ward', 'break'])), name='pause_kind'), models.CheckConstraint(condition=models.Q(('left_to__in', ['', 'home', 'moved', 'prison', 'court', 'died'])), name='pause_left_to'), models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='pause_days'), models.CheckConstraint(condition=models.Q(('kind', 'ward'), models.Q(('review_on__isnull', False), ('until_on__isnull', False), ('until_on__lte', django.db.models.expressions.CombinedExpression(models.F('from_on'), '+', models.Value(56))), models.Q(('safety_plan', ''), _negated=True)), _connector='OR'), name='pause_break_is_bounded'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('spell', '='), ('kind', '='), (joined.caseload.models._Days('from_on', 'until_on', models.Value('[)')), '&&')], name='pauses_never_overlap')],
                 },
             ),
             migrations.CreateModel(
@@ -502,55 +551,6 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'constraints': [models.CheckConstraint(condition=models.Q(('cause__in', ['service', 'person', 'other'])), name='lateness_cause'), models.UniqueConstraint(fields=('spell', 'due_on'), name='lateness_once')],
-                },
-            ),
-            migrations.CreateModel(
-                name='TeamRule',
-                fields=[
-                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                    ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.team')),
-                    ('from_on', models.DateField()),
-                    ('mechanisms', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), size=None)),
-                    ('counts_partner', models.BooleanField(default=True)),
-                    ('counts_group', models.BooleanField(default=True)),
-                    ('max_days', models.PositiveSmallIntegerField(default=28)),
-                    ('reason', models.CharField(max_length=300)),
-                    ('agreed_by', models.CharField(max_length=160)),
-                    ('lived_experience_count', models.PositiveSmallIntegerField(default=0)),
-                    ('written_at', models.DateTimeField()),
-                    ('written_by', models.CharField(max_length=255)),
-                ],
-                options={
-                    'constraints': [models.CheckConstraint(condition=models.Q(('max_days__gte', 1), ('max_days__lte', 28)), name='team_rule_never_longer'), models.CheckConstraint(condition=models.Q(('mechanisms__contained_by', ['01', '02', '04', '11']), ('mechanisms__len__gte', 1)), name='team_rule_direct_only'), models.UniqueConstraint(fields=('team', 'from_on'), name='team_rule_one_a_day')],
-                },
-            ),
-            migrations.CreateModel(
-                name='Away',
-                fields=[
-                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('from_on', models.DateField()),
-                    ('until_on', models.DateField()),
-                    ('written_at', models.DateTimeField()),
-                    ('written_by', models.CharField(max_length=255)),
-                    ('taken_back_at', models.DateTimeField(null=True)),
-                ],
-                options={
-                    'indexes': [models.Index(condition=models.Q(('taken_back_at', None)), fields=['user', 'until_on'], name='away_ahead')],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='away_days')],
-                },
-            ),
-            migrations.CreateModel(
-                name='Reassigning',
-                fields=[
-                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                    ('at', models.DateTimeField()),
-                    ('by', models.CharField(max_length=255)),
-                    ('made_by_id', models.UUIDField()),
-                    ('undone_at', models.DateTimeField(null=True)),
-                ],
-                options={
-                    'abstract': False,
                 },
             ),
         ),

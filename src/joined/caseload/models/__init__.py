@@ -1,4 +1,4 @@
-"""Spells of care, their key workers, contacts and pauses. The database refuses two leads and pauses that overlap."""
+"""Spells of care, their key workers, contacts and pauses. The database refuses two leads, and two stays at once."""
 
 import datetime
 
@@ -183,7 +183,8 @@ class Line(Base):
 class Pause(Base):
     """Days that do not count: on a ward, or a break that they asked for, at most 56 days, signed by a lead.
 
-    Staff leave, a vacancy, a waiting list or a missed contact is no pause.
+    Staff leave, a vacancy, a waiting list or a missed contact is no pause. Who is taken to a ward during a break is on
+    both: the break goes on to its own last day. Two of one kind never overlap.
     """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -213,7 +214,7 @@ class Pause(Base):
             ),
             constraints.ExclusionConstraint(
                 name="pauses_never_overlap",
-                expressions=[("spell", "="), (_Days("from_on", "until_on", models.Value("[)")), "&&")],
+                expressions=[("spell", "="), ("kind", "="), (_Days("from_on", "until_on", models.Value("[)")), "&&")],
             ),
         )
 

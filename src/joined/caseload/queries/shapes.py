@@ -149,7 +149,13 @@ class Care:
 
     @property
     def running(self) -> Paused | None:
-        return next((one for one in self.pauses if one.is_running), None)
+        """The pause that is said: of a ward and a break at once, the ward."""
+        now = (one for one in self.pauses if one.is_running)
+        return min(now, key=lambda one: one.kind != "ward", default=None)
+
+    @property
+    def is_on_ward(self) -> bool:
+        return self.running is not None and self.running.kind == "ward"
 
 
 @dataclasses.dataclass(frozen=True)

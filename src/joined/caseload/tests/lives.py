@@ -12,6 +12,7 @@ from joined.caseload.tests.beginnings import Beginning
 from joined.caseload.tests.plain_care import DIRECT, Met, Plain
 from joined.kit import actors, clock, errors
 from joined.steps import actions as steps
+from joined.steps import queries as standing
 
 HOWS = (*DIRECT, *DIRECT, "09", "05", "letter")
 BECAME = ("5", "5", "5", "6", "3", "7", "2", "4")
@@ -168,7 +169,9 @@ class Life:
         if not self.one.plain.asked:
             raise errors.Refused("Nobody was asked.")
         by = self.workers[self.one.plain.asked]
-        steps.accept(by=by, offer=self.one.handover.offer, first_contact_on=clock.today())
+        offer = standing.offer(to=by, offer_id=self.one.handover.offer_id)
+        assert offer, "whoever is asked sees what it is asked"
+        steps.accept(by=by, offer=offer, first_contact_on=clock.today())
         self.one.plain.said_yes = True
 
     def correct(self) -> None:

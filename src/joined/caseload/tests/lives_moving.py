@@ -1,78 +1,22 @@
 """How care ends and goes on in a history: moving on with a pass, coming back, rules, and two records of one person."""
 
 import contextlib
-import copy
 import datetime
 
 from django.db import transaction
 
-from joined.caseload import actions, queries
+from joined.base import rows
+from joined.caseload import actions, jobs, queries
 from joined.caseload.tests import beginnings, lives
+from joined.caseload.tests.lives_joined import WORKERS, Joining
 from joined.caseload.tests.plain_care import DIRECT, Pass, Plain, Rule, working_days_after
 from joined.kit import clock, errors
 from joined.matching import actions as matching
 from joined.steps import actions as steps
 
 SUPPORTS = ("befriending", "practice_team")
-WORKERS = {"community": ("Róisín Mac Giolla", "Tunde Bakare"), "social_care": ("Gethin Rhydderch",)}
 PASS_DAYS = 90
 SAME_TIME = datetime.timedelta(days=5)
-
-
-class Joining:
-    """Two records that are one, and what is to stand when they are two again."""
-
-    def __init__(self, deed: object, kept: beginnings.Record, emptied: beginnings.Record) -> None:
-        self.deed, self.kept, self.emptied = deed, kept, emptied
-        ours, theirs = kept.plain, emptied.plain
-        self.ours, self.theirs = copy.copy(ours), copy.copy(theirs)
-        self.gave_way = ours.is_open and ours.team == "intake_team" != theirs.team
-        self.open_time = theirs.now
-        self.same_ward = one_stay(ours.now, theirs.now)
-        ours.times = [*ours.times, *(one for one in theirs.times if one is not theirs.now or ours.now is None)]
-        if self.ours.now and theirs.now:
-            ours.now.others = [theirs.now]
-        if theirs.is_open and (self.gave_way or not self.ours.is_open):
-            ours.teams = [*ours.teams, (clock.now(), theirs.team)]
-        ours.requested = ours.requested or (theirs.requested and not self.ours.is_open)
-        unused = [one for one in (*ours.passes, *theirs.passes) if not one.used]
-        ours.passes = [max(unused, key=lambda one: one.until)] if unused else []
-        kept.contacts = [*emptied.contacts, *kept.contacts]
-        kept.pauses = [*emptied.pauses, *kept.pauses]
-
-    def undone(self) -> list[beginnings.Record]:
-        """What was before is as it was; what came since stays with the record that went on."""
-        ours, theirs = self.kept.plain, self.emptied.plain
-        ours.times = [one for one in ours.times if one not in theirs.times]
-        for one in ours.times:
-            one.others = []
-        if self.open_time and self.open_time.ended:
-            lead = self.open_time.lead
-            self.open_time.goes_on(lead if lead in WORKERS[theirs.team] else "")
-        if self.gave_way and len(ours.teams) == len(self.ours.teams) + 1:
-            ours.teams = [*ours.teams, (clock.now(), "intake_team")]
-        if self.open_time and self.ours.now is None and not ours.now:
-            theirs.asked, theirs.said_yes, self.emptied.handover = ours.asked, ours.said_yes, self.kept.handover
-        ours.requested = ours.requested and self.ours.requested
-        since = [one for one in ours.passes if one not in theirs.passes]
-        ours.passes = [*self.ours.passes, *(one for one in since if one not in self.ours.passes)]
-        if self.same_ward:
-            self.same_ward[1] = None
-        mets = {id(met) for time in theirs.times for met in time.met}
-        stills = {id(still) for time in theirs.times for still in time.stills}
-        self.emptied.contacts = [one for one in self.kept.contacts if id(one[1]) in mets]
-        self.kept.contacts = [one for one in self.kept.contacts if id(one[1]) not in mets]
-        self.emptied.pauses = [one for one in self.kept.pauses if id(one[1]) in stills]
-        self.kept.pauses = [one for one in self.kept.pauses if id(one[1]) not in stills]
-        return [self.kept, self.emptied]
-
-
-def one_stay(ours: Plain | None, theirs: Plain | None) -> list | None:
-    """On a ward by both records, which is one stay: that of the other, where ours has it since before."""
-    stays = [
-        next((still for still in time.stills if still[1] is None), None) if time else None for time in (ours, theirs)
-    ]
-    return stays[1] if all(stays) and stays[0][0] <= stays[1][0] else None
 
 
 class Moving(lives.Life):
@@ -80,6 +24,22 @@ class Moving(lives.Life):
 
     joining: Joining | None = None
     was_joined = False
+
+    def is_told(self) -> None:
+        """The day's look: whose return pass ends within four weeks is told, and perhaps it is good for longer."""
+        today = clock.today()
+        wanted = {one.row.pk: one.plain.good(today) for one in self.records if one.plain.is_to_be_told(today)}
+        ending = {person: pass_id for pass_id, person in queries.passes_ending()}
+        assert set(ending) == set(wanted), "somebody's pass ends without a word, or a word is said too soon"
+        jobs.look_at_passes()
+        for person, good in wanted.items():
+            by, again = self.workers[good.team], self.any(True, False, False)
+            with rows.context(by):
+                found = queries.pass_to_tell(to=by, pass_id=ending[person])
+            actions.told(by=by, found=found, how="call", again=again)
+            good.told.append(today)
+            if again:
+                good.until = today + datetime.timedelta(days=PASS_DAYS)
 
     def rule(self) -> None:
         """Whoever leads writes what counts, from today or a day to come."""
@@ -105,7 +65,13 @@ class Moving(lives.Life):
         time = self.time
         matter = self.read(queries.current, person=self.one.row.pk).matter
         steps.end(by=self.worker, matter=matter, ending="person_chose", words="I am well.")
+        self.is_over(time)
+
+    def is_over(self, time: Plain) -> None:
+        """With care ends what another team was asked for and has not said yes to."""
         time.ended, time.ended_with = clock.now(), self.one.plain.team
+        if not self.one.plain.said_yes:
+            self.one.plain.asked = ""
 
     def move_on(self) -> None:
         """So many of the things that are to be done before care ends as agreed, in order; perhaps the end as well."""
@@ -163,7 +129,7 @@ class Moving(lives.Life):
             assert not may
             raise
         assert may
-        time.ended, time.ended_with = clock.now(), plain.team
+        self.is_over(time)
         good = clock.today() + datetime.timedelta(days=PASS_DAYS)
         plain.passes = [*(one for one in plain.passes if one.used), Pass(good, plain.team)]
 

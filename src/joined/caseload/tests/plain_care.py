@@ -44,11 +44,12 @@ class Rule:
 
 @dataclasses.dataclass(eq=False)
 class Pass:
-    """The way straight back to a team, until the day before this one."""
+    """The way straight back to a team, until the day before this one; and when they were told that it ends."""
 
     until: datetime.date
     team: str
     used: bool = False
+    told: list[datetime.date] = dataclasses.field(default_factory=list)
 
 
 @dataclasses.dataclass(eq=False)
@@ -160,6 +161,13 @@ class Somebody:
     def good(self, today: datetime.date) -> Pass | None:
         """The pass with which they come straight back."""
         return next((one for one in self.passes if not one.used and today < one.until), None)
+
+    def is_to_be_told(self, today: datetime.date) -> bool:
+        """Whether nothing is open, the pass ends within four weeks, and nobody has said so in these weeks."""
+        good = self.good(today)
+        if self.is_open or good is None or good.until > today + 28 * DAY:
+            return False
+        return all(day < good.until - 28 * DAY for day in good.told)
 
 
 class Town:

@@ -59,6 +59,16 @@ def test_the_step_after_a_ward_ends_only_by_what_the_count_reads_and_the_page_sa
         assert "It does not end the follow-up" not in text(browser(place.nurse).get(page_of(person)))
 
 
+def test_no_ward_stay_ends_by_itself_because_nobody_would_see_them_afterwards(place, person, spell):
+    given = {"kind": "ward", "from_on": datetime.date(2026, 3, 3), "why": "Admitted"}
+    expected = actions.Pausing(until_on=datetime.date(2026, 3, 10), **given)
+    with pytest.raises(errors.Refused, match="When they are home, say so"):
+        actions.begin_pause(by=place.nurse, spell=spell, pause=expected)
+    actions.begin_pause(by=place.nurse, spell=spell, pause=actions.Pausing(**given))
+    with clock.at(at("2026-03-20")):
+        assert "pause" in steps_of(place, person)
+
+
 @pytest.mark.parametrize("left_to", ["moved", "prison", "court"])
 def test_whoever_went_elsewhere_is_left_out_in_words(place, person, spell, left_to):
     leave_ward(place, spell, left_to)

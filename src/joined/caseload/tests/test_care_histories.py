@@ -5,6 +5,7 @@ of care. `JOINED_EXAMPLES=100` plays as many more, each of 180 days; with `JOINE
 """
 
 import collections
+import copy
 import datetime
 import os
 import random
@@ -58,6 +59,7 @@ class History(lives_moving.Moving):
             at = clock.moment_on(on, datetime.time.fromisoformat(self.any(*TIMES)))
             self.moment = max(at, self.moment + MINUTE)
             with clock.at(self.moment):
+                self.is_told()
                 self.something_happens()
         with clock.at(self.moment):
             assert days.breaches(list(promises.PROMISES)) == {}
@@ -127,6 +129,14 @@ class History(lives_moving.Moving):
             for one, (matters, teams, steps) in zip(both, cursor.fetchall(), strict=True):
                 is_open = one in self.records and one.plain.is_open
                 assert (matters > 0, teams, steps > 0) == (is_open, int(is_open), is_open)
+
+
+@pytest.fixture
+def place(small_riverside, db, jobs):
+    """Riverside with nobody in it: somebody else who is alike would leave each of theirs to be matched."""
+    made, waiting = copy.deepcopy(small_riverside)
+    jobs.waiting += waiting
+    return made
 
 
 @pytest.mark.parametrize(("start", "twin"), BEGINNINGS)

@@ -54,6 +54,36 @@ def test_a_letter_is_no_visit_after_a_ward(place, person, spell, how, is_seen):
         assert ("follow_up" not in steps_of(place, person)) == is_seen
 
 
+@pytest.mark.parametrize(
+    ("became", "seen_by_another", "is_to_do"),
+    [({"attendance": "3"}, False, True), ({"mechanism": "09"}, False, True), ({"mechanism": "02"}, False, False),
+     ({"attendance": "3"}, True, False)],
+)  # fmt: skip
+def test_a_visit_after_a_ward_that_was_none_is_still_to_be_made(
+    place, person, spell, became, seen_by_another, is_to_do
+):
+    pausing = actions.Pausing(kind="ward", from_on=clock.today(), why="Unwell")
+    pause = actions.begin_pause(by=place.nurse, spell=spell, pause=pausing)
+    actions.end_pause(by=place.nurse, pause=pause, until_on=clock.today(), left_to="home")
+    with clock.at(at("2026-03-05", "16:00")):
+        seen = actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-04")))
+        if seen_by_another:
+            actions.record(by=place.nurse, spell=spell, happened=met(place, at("2026-03-05")))
+        assert "follow_up" not in steps_of(place, person)
+        corrected(place, seen, at("2026-03-04"), **became)
+        assert ("follow_up" in steps_of(place, person)) == is_to_do
+
+
+def test_who_comes_back_from_a_ward_that_they_are_still_on_is_asked_about_there(place, person, spell):
+    pausing = actions.Pausing(kind="ward", from_on=clock.today(), why="Unwell")
+    actions.begin_pause(by=place.nurse, spell=spell, pause=pausing)
+    ended(place, person, spell, at("2026-03-10"))
+    back(place, person, at("2026-03-12"))
+    with clock.at(at("2026-03-12", "16:00")):
+        assert care(place, person).clock.state == "paused"
+        assert steps_of(place, person)["pause"].what.startswith("Ask the ward how they are")
+
+
 def test_what_was_before_they_came_back_answers_nothing_and_what_proves_wrong_is_to_be_done_again(place, person, spell):
     ended(place, person, spell, at("2026-03-10"))
     spell = back(place, person, at("2026-03-12"))

@@ -13,6 +13,7 @@ from joined.base import rows
 from joined.base.making import making
 from joined.caseload import actions, models, queries
 from joined.caseload.tests.test_contacts import at, booked, care, met, steps_of
+from joined.caseload.tests.test_pages import text
 from joined.huddle import actions as huddle
 from joined.huddle.tests import riverside
 from joined.kit import clock, errors
@@ -75,6 +76,38 @@ def test_a_ward_stay_stops_the_clock_and_somebody_sees_them_within_two_days_of_h
         assert after["follow_up"].due_on == datetime.date(2026, 5, 7)
         assert "pause" not in after
         assert care(place, person).clock.due_on == datetime.date(2026, 6, 2)
+
+
+def test_who_is_taken_to_a_ward_during_a_break_is_followed_up_and_the_break_goes_on_to_its_last_day(
+    place, person, spell, manager
+):
+    last = datetime.date(2026, 4, 28)
+    given = {"until_on": last, "review_on": datetime.date(2026, 3, 31), "safety_plan": "Rings the crisis line"}
+    away = actions.Pausing(kind="break", from_on=datetime.date(2026, 3, 3), why="Away with her sister", **given)
+    actions.begin_pause(by=manager, spell=spell, pause=away)
+    with clock.at(at("2026-03-10")):
+        admitted = actions.Pausing(kind="ward", from_on=clock.today(), why="Admitted")
+        ward = actions.begin_pause(by=place.nurse, spell=spell, pause=admitted)
+        assert care(place, person).is_on_ward
+        with pytest.raises(errors.Refused, match="Another pause"):
+            actions.begin_pause(by=manager, spell=spell, pause=dataclasses.replace(away, from_on=clock.today()))
+    with clock.at(at("2026-03-20")):
+        actions.end_pause(by=place.nurse, pause=ward, until_on=clock.today(), left_to="home")
+        assert steps_of(place, person)["follow_up"].due_on == datetime.date(2026, 3, 22)
+        after = care(place, person)
+        assert (after.is_on_ward, after.clock.tag, after.running.until_on) == (False, "Paused", last)
+        page = text(riverside.browser(place.nurse).get(f"/caseload/people/{person.pk}/"))
+        assert "Out of the ward. See them by" in page
+        assert "Nothing is booked" in page
+
+
+def test_until_a_break_begins_somebody_still_books(place, person, spell, manager):
+    actions.record(by=place.nurse, spell=spell, happened=met(place, clock.now()))
+    first = clock.today() + clock.days(20)
+    days = {"from_on": first, "until_on": first + clock.days(9), "review_on": first}
+    to_come = actions.Pausing(kind="break", why="Away with her sister", safety_plan="Rings the crisis line", **days)
+    actions.begin_pause(by=manager, spell=spell, pause=to_come)
+    assert {"book", "pause"} <= set(steps_of(place, person))
 
 
 def test_a_break_is_signed_bounded_and_looked_at(place, person, spell, manager):

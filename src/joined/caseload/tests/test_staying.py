@@ -6,6 +6,7 @@ from joined.caseload.tests.test_moving_on import YES, asked, lets_know
 from joined.caseload.tests.test_pages import text
 from joined.huddle.tests.riverside import browser
 from joined.kit import clock
+from joined.people import queries as known
 from joined.steps import actions as promises
 from joined.steps import queries as steps
 
@@ -46,3 +47,17 @@ def test_a_yes_that_is_not_met_ends_with_a_word_and_what_was_met_stays_met(place
     assert (states[place.befriending.pk], states[place.practice_team.pk]) == ("withdrawn", "accepted")
     assert "Befriending" in steps_of(place, person)["stays"].what
     assert place.practice_team.name not in steps_of(place, person)["stays"].what
+
+
+def test_a_team_that_says_no_to_one_thing_still_sees_and_answers_the_other(place, person, spell):
+    actions.ask_to_go_on(by=place.nurse, spell=spell, to_team=place.social_care, asked_for="no", why="Nearer")
+    moving = actions.begin(by=place.nurse, spell=spell, asked=YES)
+    one_thing = asked(place, moving, team=place.social_care)
+    no = promises.No(next_door="Ring the lunch club")
+    promises.decline(by=place.social_worker, offer=one_thing.offer, no=no)
+    with clock.at(clock.now() + clock.days(40)):
+        (other,) = asks_of(place.social_worker)
+        offer = steps.offer(to=place.social_worker, offer_id=other.id)
+        promises.decline(by=place.social_worker, offer=offer, no=no)
+    with clock.at(clock.now() + clock.days(80)):
+        assert known.row(to=place.social_worker, person=person.pk) is None

@@ -13,10 +13,12 @@ from joined.caseload import models as rows_of_care
 from joined.caseload import queries
 from joined.caseload.tests import beginnings
 from joined.caseload.tests.test_contacts import at, met, steps_of
+from joined.caseload.words import moving_on as words
 from joined.huddle.tests import riverside
 from joined.kit import clock
 from joined.matching import actions
 from joined.matching.tests.test_joining import WHY, whereabouts
+from joined.people import queries as known
 from joined.steps import actions as promises
 from joined.steps import queries as steps
 
@@ -52,6 +54,8 @@ ON = [  # of the one that goes on, of the other; when the clock is read, the day
     (("break", 5, 15), ("ward", 8, 12), 20, datetime.date(2026, 4, 10)),
     (("ward", 5, 8), ("ward", 12, 15), 20, datetime.date(2026, 4, 6)),
     (("ward", 8, 12), ("break", 5, 15), 20, datetime.date(2026, 4, 10)),
+    (("break", 5, 25), ("ward", 8, 12), 20, "paused"),
+    (("break", 5, 15), ("break", 8, 25), 20, "paused"),
 ]
 
 
@@ -70,6 +74,54 @@ def test_the_clock_stands_still_on_each_day_on_which_it_did_for_either_and_is_as
         actions.put_right(by=place.chair, merge=merge)
         after = whereabouts()
         assert {row: after[row] for row in before} == before
+
+
+@pytest.mark.parametrize("kinds", [("ward", "break"), ("break", "ward")])
+def test_an_agreed_break_goes_on_when_who_was_on_a_ward_by_the_other_record_is_home(place, both, kinds):
+    days = {"ward": (5, None), "break": (8, 25)}
+    for record, kind in zip(both, kinds, strict=True):
+        paused(place, record, kind, *days[kind])
+    with clock.at(at("2026-03-10")):
+        joined(place, both)
+    with clock.at(at("2026-03-12")):
+        shown = queries.care_of(to=place.nurse, person=both[0].row.pk)
+        assert shown.is_on_ward
+        with rows.context(place.nurse):
+            ward = queries.pause_row(to=place.nurse, pause_id=shown.running.id)
+        care.end_pause(by=place.nurse, pause=ward, until_on=clock.today(), left_to="home")
+        assert "follow_up" in steps_of(place, both[0].row)
+    for day, state in ((24, "paused"), (25, "running")):
+        with clock.at(at(f"2026-03-{day}")):
+            assert queries.care_of(to=place.nurse, person=both[0].row.pk).clock.state == state
+
+
+@pytest.mark.parametrize("closer", [0, 1])
+def test_the_shorter_interval_of_the_two_holds_for_both_and_each_has_its_own_again(place, both, closer):
+    given = {"intensity": "close", "max_days": 7, "why": "New tablets"}
+    care.change_pace(by=place.nurse, spell=both[closer].spell, **given)
+    merge = joined(place, both)
+    assert longest(place, both[0]) == 7
+    actions.put_right(by=place.chair, merge=merge)
+    assert [longest(place, record) for record in both] == [7 if record is both[closer] else 28 for record in both]
+
+
+def longest(place, record):
+    return queries.care_of(to=place.nurse, person=record.row.pk).clock.max_days
+
+
+def test_where_both_move_on_nobody_lets_go_before_whoever_said_yes_to_either_has_met_them(place, both):
+    agreed = care.Asked(asked_by="both", agrees="yes", their_words="I am ready")
+    asks = []
+    for record, team in zip(both, (place.social_care, place.practice_team), strict=True):
+        moving = care.begin(by=place.nurse, spell=record.spell, asked=agreed)
+        asks.append(care.ask_support(by=place.nurse, moving=moving, team=team, what="Tea on Tuesdays"))
+    before = whereabouts()
+    merge = joined(place, both)
+    missing = queries.moving_of(to=place.nurse, person=both[0].row.pk).missing
+    assert {words.MOVING_NO_YES.format(team=one.offer.to_team.name) for one in asks} <= set(missing)
+    actions.put_right(by=place.chair, merge=merge)
+    after = whereabouts()
+    assert {row: after[row] for row in before} == before
 
 
 def test_a_dated_duty_of_the_other_record_is_still_seen_to_and_a_visit_after_the_ward_still_made(place, both):
@@ -173,6 +225,8 @@ def test_who_is_in_care_anew_stays_with_that_team_when_two_are_put_right(place):
         actions.put_right(by=place.chair, merge=merge, why="Two people after all")
         for one in (asked, newer):
             assert steps.about(to=place.nurse, person=one.row.pk).team_id == place.community.pk
+        with rows.house(asked.row.pk):
+            assert steps.held_at(person=asked.row.pk, moment=at("2026-03-05", "18:00")) == place.community.pk
 
 
 def test_what_was_taken_over_from_before_goes_with_their_record_and_comes_back(place, both):
@@ -188,3 +242,21 @@ def test_what_was_taken_over_from_before_goes_with_their_record_and_comes_back(p
     assert whose() == (both[0].row.pk, both[0].spell.pk)
     actions.put_right(by=place.chair, merge=merge)
     assert whose() == (both[1].row.pk, both[1].spell.pk)
+
+
+def test_a_team_that_is_asked_while_they_are_one_answers_afterwards_and_sees_the_other_no_more(place):
+    asked, newer = beginnings.Beginning(place, riverside.MORNING, "asked").records
+    with clock.at(at("2026-03-04")):
+        merge = actions.join(by=place.intake, person=newer.row.pk, other=asked.row.pk, why=WHY)
+        with rows.context(place.nurse):
+            spell = queries.current(to=place.nurse, person=asked.row.pk)
+        given = {"to_team": place.social_care, "asked_for": "no", "why": "Nearer"}
+        handover = care.ask_to_go_on(by=place.nurse, spell=spell, **given)
+        assert steps.about(to=place.social_worker, person=asked.row.pk).team_id == place.community.pk
+    with clock.at(at("2026-03-06")):
+        actions.put_right(by=place.chair, merge=merge, why="Two people after all")
+        offer = steps.offer(to=place.social_worker, offer_id=handover.offer_id)
+        promises.accept(by=place.social_worker, offer=offer, first_contact_on=clock.today())
+    with clock.at(at("2026-04-30")):
+        seen = [known.row(to=place.social_worker, person=one.row.pk) for one in (asked, newer)]
+        assert seen == [None, newer.row]

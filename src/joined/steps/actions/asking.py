@@ -84,7 +84,7 @@ def _accept(
     with rows.house(offer.person_id):
         offer.refresh_from_db()
         answer(by, offer, "accept")
-        people.unrelate(by=by, person=offer.person_id, kinds=("referral",), party_id=offer.to_team_id)
+        look_no_more(by, offer, kinds=("referral",))
         if offer.is_to_hold and offer.matter.kind != "care":
             take_over(by=by, person=offer.person, team=offer.to_team, why="said yes to an offer")
         first = Next(
@@ -135,7 +135,7 @@ def decline(*, by: actors.Actor, offer: models.Offer, no: No) -> models.Offer:
             next_door=no.next_door.strip(),
             next_team_id=no.next_team_id,
         )
-        people.unrelate(by=by, person=offer.person_id, kinds=("referral",), party_id=offer.to_team_id)
+        look_no_more(by, offer, kinds=("referral",))
         what = f"{offer.to_team.name} said no: find another door"
         back = Next(
             what=what[: models.SHORT],
@@ -169,17 +169,21 @@ def take_back(*, by: actors.Actor, offer: models.Offer, why: str) -> models.Offe
             raise errors.Refused("Somebody of that team has answered meanwhile. Look at it again.")
         open_steps = models.NextStep.objects.filter(source="offer", source_id=offer.pk, state="open")
         open_steps.update(state="changed", closed_at=clock.now(), closed_by=by.shown, reason=why)
-        kinds = ("referral",) if _has_more_to_do(offer) else ("referral", "accepted")
-        people.unrelate(by=by, person=offer.person_id, kinds=kinds, party_id=offer.to_team_id)
+        look_no_more(by, offer)
         offer.refresh_from_db()
     return offer
 
 
-def _has_more_to_do(offer: models.Offer) -> bool:
-    """Whether the asked team has another open step, or said yes to something else, about this person."""
+def look_no_more(by: actors.Actor, offer: models.Offer, *, kinds: tuple[str, ...] = ("referral", "accepted")) -> None:
+    """The asked team has no reason to look that came of this offer, unless something else gives it the same."""
+    theirs = models.Offer.objects.filter(person_id=offer.person_id, to_team_id=offer.to_team_id).exclude(pk=offer.pk)
     steps = models.NextStep.objects.filter(person_id=offer.person_id, team_id=offer.to_team_id, state="open")
-    yes = models.Offer.objects.filter(person_id=offer.person_id, to_team_id=offer.to_team_id, state="accepted")
-    return steps.exists() or yes.filter(matter__ended_at=None).exists()
+    still = {
+        "referral": theirs.filter(state="asked").exists(),
+        "accepted": steps.exists() or theirs.filter(state="accepted", matter__ended_at=None).exists(),
+    }
+    ended = tuple(kind for kind in kinds if not still[kind])
+    people.unrelate(by=by, person=offer.person_id, kinds=ended, party_id=offer.to_team_id)
 
 
 def _check_no(offer: models.Offer, no: No) -> None:

@@ -231,7 +231,7 @@ def _take_back_offers(by: actors.Actor, matter: models.Matter) -> None:
     for asked in models.Offer.objects.filter(matter=matter, state="asked"):
         state = rules.OFFER.after(asked.state, "take back")
         models.Offer.objects.filter(pk=asked.pk).update(state=state, answered_at=clock.now(), answered_by=by.shown)
-        persons.unrelate(by=by, person=matter.person_id, kinds=("referral",), party_id=asked.to_team_id)
+        asking.look_no_more(by, asked, kinds=("referral",))
         asking.close_see_yes(by, asked)
 
 
