@@ -131,7 +131,7 @@ def test_whoever_answers_for_them_again_sees_them_however_long_ago_care_ended_fo
         beginnings.brought(place, both[0])
     with clock.at(at("2026-06-04")):
         actions.put_right(by=place.chair, merge=merge, why="Two people after all")
-        assert queries.care_of(to=place.nurse, person=both[1].row.pk).is_open
+        assert queries.care_of(to=place.other_nurse, person=both[1].row.pk).is_open
 
 
 def test_a_dated_duty_of_the_other_record_is_still_seen_to_and_a_visit_after_the_ward_still_made(place, both):
