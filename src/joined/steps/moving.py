@@ -172,6 +172,7 @@ def _stand(by: actors.Actor, person: uuid.UUID, team_id: uuid.UUID | None) -> No
     held = models.Responsibility.objects.filter(person_id=person, until_at=None).select_related("team").first()
     if held is None:
         held = _hold_again(by, person, team_id)
+    _relate(by, person, "caseload", "team", held.team_id)  # it ended with care that ended while they were one
     live = list(models.NextStep.objects.filter(person_id=person, state="open"))
     if not live:
         _look(by, matter, held.team)
@@ -187,15 +188,13 @@ def _hold_again(by: actors.Actor, person: uuid.UUID, team_id: uuid.UUID | None) 
     last = models.Responsibility.objects.filter(person_id=person).order_by("-from_at").first()
     since = last.until_at if last and last.until_at else clock.now()
     care = models.Matter.objects.filter(person_id=person, kind="care", ended_at=None, opened_at__gt=since).first()
-    made = models.Responsibility.objects.create(
+    return models.Responsibility.objects.create(
         person_id=person,
         team_id=team_id or last.team_id,
         from_at=care.opened_at if care else clock.now(),
         taken_by=by.shown,
         why=words.PUT_RIGHT,
     )
-    _relate(by, person, "caseload", "team", made.team_id)
-    return made
 
 
 def _look(by: actors.Actor, matter: models.Matter, team: places.Team) -> None:

@@ -124,6 +124,17 @@ def test_where_both_move_on_nobody_lets_go_before_whoever_said_yes_to_either_has
     assert {row: after[row] for row in before} == before
 
 
+def test_whoever_answers_for_them_again_sees_them_however_long_ago_care_ended_for_both(place, both):
+    with clock.at(at("2026-03-04")):
+        merge = joined(place, both)
+        promises.end(by=place.nurse, matter=both[0].spell.matter, ending="person_chose", words="I am well.")
+    with clock.at(at("2026-06-03")):
+        beginnings.brought(place, both[0])
+    with clock.at(at("2026-06-04")):
+        actions.put_right(by=place.chair, merge=merge, why="Two people after all")
+        assert queries.care_of(to=place.other_nurse, person=both[1].row.pk).is_open
+
+
 def test_a_dated_duty_of_the_other_record_is_still_seen_to_and_a_visit_after_the_ward_still_made(place, both):
     care.begin_duty(by=place.nurse, spell=both[1].spell, dated=DEPOT)
     paused(place, both[1], "ward", 4, 10)
