@@ -45,6 +45,8 @@ PLANTED = {
     "people without a live next step": """UPDATE steps_nextstep SET state = 'done', closed_at = now(),
         closed_by = 'Somebody'""",
     "people held by a team that may not be responsible": "UPDATE places_team SET may_hold = false",
+    "people whose responsible team has no reason to look, and does not see them": """UPDATE people_relationship
+        SET until_at = now() WHERE kind = 'caseload'""",
     "requests without a person or an opening": """UPDATE doors_referral SET matter_id =
         (SELECT id FROM steps_matter m WHERE m.person_id <> doors_referral.person_id LIMIT 1)""",
     "asks of another team without our own step beside them": """UPDATE steps_nextstep SET state = 'done',

@@ -25,6 +25,14 @@ PROMISES = (
     ),
     Promise(
         "P1",
+        "people whose responsible team has no reason to look, and does not see them",
+        f"""SELECT count(*) FROM steps_responsibility r JOIN ({_OPEN}) o USING (person_id)
+            WHERE r.until_at IS NULL AND NOT EXISTS (SELECT FROM people_relationship l
+             WHERE l.person_id = r.person_id AND l.party_kind = 'team' AND l.party_id = r.team_id
+               AND l.kind = 'caseload' AND l.until_at IS NULL)""",
+    ),
+    Promise(
+        "P1",
         "requests without a person or an opening",
         """SELECT count(*) FROM doors_referral r WHERE NOT EXISTS (SELECT FROM steps_matter m
             WHERE m.id = r.matter_id AND m.person_id = r.person_id)""",

@@ -110,12 +110,11 @@ def cancel_session(*, by: actors.Staff, session: models.GroupSession, why: str) 
     now = {"cancelled_at": clock.now(), "cancelled_by": by.shown, "cancelled_why": why.strip()}
     if not models.GroupSession.objects.filter(pk=session.pk, cancelled_at=None).update(**now):
         raise errors.Refused(words.SESSION_OVER)
-    if access.is_outside(to=by):  # for all, also for whoever has taken back that the charity may know them
-        everybody = access.who_agreed(to=rows.THE_HOUSE, groups=[session.group_id])[session.group_id]
-        with rows.house(*everybody):
-            _call_off_each(rows.THE_HOUSE, session, why)
-    else:
+    if not access.is_outside(to=by):
         _call_off_each(by, session, why)
+    everybody = access.who_agreed(to=rows.THE_HOUSE, groups=[session.group_id])[session.group_id]
+    with rows.house(*everybody):  # for all: also for whoever `by` does not see, or not any more
+        _call_off_each(rows.THE_HOUSE, session, why)
     session.refresh_from_db()
     return session
 

@@ -140,6 +140,14 @@ def test_cancelled_by_us_it_is_cancelled_for_all_and_each_has_the_step_to_book(p
         actions.cancel_session(by=place.nurse, session=session, why="Again")
 
 
+def test_it_is_cancelled_also_for_whom_its_leader_does_not_see_any_more(place, person, other, session):
+    word = people.Word(is_themselves=True, said_on=clock.today(), was_alone="yes")
+    huddle.say_never(by=place.other_nurse, person=person, name=place.nurse.name, word=word)
+    actions.cancel_session(by=place.nurse, session=session, why="The leader is ill")
+    for somebody in (person, other):
+        assert not queries.care_of(to=place.other_nurse, person=somebody.pk).planned
+
+
 def test_who_leaves_is_booked_no_more_and_the_others_stay(place, person, other, session, group):
     member = next(
         one for one in queries.group_of(to=place.nurse, group_id=group.pk).members if "Amina" in one.person.name
