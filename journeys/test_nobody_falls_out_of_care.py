@@ -1,10 +1,14 @@
 """A nurse sees whom she looks after, writes a contact down in a breath, and books the next; on a phone too."""
 
+import re
+
 from playwright.sync_api import expect
 from walking import PHONE, WIDE, Walker
 
 NAME = "Wanda Brzozowska-Reid"
 """Running towards day 28; a manager's journey may have booked her next contact."""
+LATE_IN_ITS_TIME = re.compile(r"^Day 2[2-7]$")
+"""Which of them depends on the weekday on which the demo is looked at."""
 
 
 def test_a_nurse_sees_who_runs_towards_day_28_writes_a_contact_down_and_books_the_next(town, chromium):
@@ -13,7 +17,7 @@ def test_a_nurse_sees_who_runs_towards_day_28_writes_a_contact_down_and_books_th
     page = nurse.page
     page.get_by_role("link", name="Caseload", exact=True).click()
     row = page.get_by_role("row").filter(has_text=NAME)
-    expect(row.get_by_text("Day 23")).to_be_visible()
+    expect(row.get_by_text(LATE_IN_ITS_TIME)).to_be_visible()
     nurse.looks("caseload")
     page.get_by_role("link", name="My team", exact=True).click()
     expect(page.get_by_text("Paused").first).to_be_visible()

@@ -1,12 +1,22 @@
 """Templates translated to Python once for all processes: a new process would begin with two seconds of it."""
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
 
 import jinja2
+from jinja2 import bccache
 
 NOBODY_ELSES = 0o700
+
+
+class Kept(jinja2.FileSystemBytecodeCache):
+    """Where nothing can be written the page is shown all the same (F-05)."""
+
+    def dump_bytecode(self, bucket: bccache.Bucket) -> None:
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 def kept(folder: Path, *, options: bytes) -> jinja2.BytecodeCache | None:
@@ -21,4 +31,4 @@ def kept(folder: Path, *, options: bytes) -> jinja2.BytecodeCache | None:
     except OSError:
         return None
     is_ours = found.st_uid == os.geteuid() and not found.st_mode & 0o022
-    return jinja2.FileSystemBytecodeCache(str(own)) if is_ours and os.access(own, os.W_OK) else None
+    return Kept(str(own)) if is_ours and os.access(own, os.W_OK) else None

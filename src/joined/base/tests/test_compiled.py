@@ -37,3 +37,10 @@ def test_a_folder_that_others_may_write_to_is_not_read(tmp_path, mode, is_used):
 def test_where_no_folder_can_be_made_pages_are_translated_by_each_process(tmp_path):
     (tmp_path / "file").write_text("not a folder")
     assert compiled.kept(tmp_path / "file", options=OPTIONS) is None
+
+
+def test_what_cannot_be_kept_is_shown_all_the_same(tmp_path):
+    cache = compiled.kept(tmp_path, options=OPTIONS)
+    (folder,) = tmp_path.iterdir()
+    folder.rmdir()
+    assert shown(cache, words="Hello {{ name }}") == "Hello Ewa"
