@@ -23,9 +23,15 @@ def see_not_met(by: actors.Actor, spell: models.Spell, *, was: models.Contact, n
     if moving.exit_contact_id == was.pk:
         is_one = now.pk in {pk for pk, _ in standing.could_be_meeting(moving)}
         models.MovingOn.objects.filter(pk=moving.pk).update(exit_contact=now if is_one else None)
+    if not _is_meeting(was):
+        return
     met = models.Support.objects.filter(moving_on=moving, offer__to_team_id=was.team_id, met_at__gte=_first(was))
     for support in met.filter(offer__answered_at__lte=was.written_at).select_related("offer__to_team"):
         _is_to_meet(by, spell, support)
+
+
+def _is_meeting(contact: models.Contact) -> bool:
+    return contact.attendance in words.TOOK_PART and contact.with_whom == "person" and contact.mechanism in facts.DIRECT
 
 
 def _first(contact: models.Contact) -> object:

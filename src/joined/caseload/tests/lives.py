@@ -19,6 +19,11 @@ BECAME = ("5", "5", "5", "6", "3", "7", "2", "4")
 TEAMS = ("community", "social_care")
 
 
+def meets(how: str, became: str) -> bool:
+    """Seen or heard, and they took part."""
+    return how in DIRECT and became in ("5", "6")
+
+
 class Life:
     """A history from a beginning on: `one` is whom the deed is about."""
 
@@ -75,7 +80,8 @@ class Life:
     def was(self, how: str, became: str, at: datetime.datetime, *, team: str, planned: typing.Any = None) -> Met:
         time, happened = self.time, self.happened(how, became, at, team=team)
         row = actions.record(by=self.workers[team], spell=self.one.spell, happened=happened, planned=planned)
-        met = Met(at, self.counts(how, became, at, team=team))
+        now = clock.now()
+        met = Met(at, self.counts(how, became, at, team=team), team, meets(how, became), first=now, written=now)
         time.met.append(met)
         self.one.contacts.append((row, met, team))
         self.met_by(team, how, became)
@@ -84,13 +90,13 @@ class Life:
     def met_by(self, team: str, how: str, became: str) -> None:
         """Who said yes and has met them goes on with them, or answers for them from now on."""
         plain = self.one.plain
-        if how not in DIRECT or became not in ("5", "6"):
+        if not meets(how, became):
             return
         if plain.said_yes and team == plain.asked:
             plain.teams.append((clock.now(), team))
             plain.asked, plain.said_yes = "", False
         if self.time.supports.get(team) == "yes":
-            self.time.supports[team] = "met"
+            self.time.goes_on_with(team, "met", clock.now())
 
     def book(self) -> None:
         at = clock.now() + datetime.timedelta(days=self.number(1, 40))
@@ -186,5 +192,9 @@ class Life:
         happened = self.happened(how, became, at, team=team)
         new = actions.correct(by=self.worker, contact=old, happened=happened, why="Wrong")
         self.one.contacts[self.one.contacts.index((row, met, team))] = (new, met, team)
-        met.at, met.counts = at, self.counts(how, became, at, team=team)
+        before = copy.copy(met)
+        met.at, met.counts, met.written = at, self.counts(how, became, at, team=team), clock.now()
+        met.meets = meets(how, became)
+        if self.one.moving is not None and self.one.plain.now is not None:
+            self.one.plain.now.was_put_right(met, before)
         self.met_by(team, how, became)

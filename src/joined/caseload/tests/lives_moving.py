@@ -84,11 +84,11 @@ class Moving(lives.Life):
         time, by = self.time, {"by": self.worker}
         if self.one.moving is None:
             asked = actions.Asked(asked_by="both", agrees="yes", their_words="I am ready")
-            self.one.moving = actions.begin(**by, spell=self.one.spell, asked=asked)
+            self.one.moving, time.moving = actions.begin(**by, spell=self.one.spell, asked=asked), clock.today()
         elif not time.farewell:
             self.was("01", "5", clock.now(), team=self.one.plain.team)
             actions.had_meeting(**by, moving=self.one.moving, contact_id=self.one.contacts[-1][0].pk)
-            time.farewell = True
+            time.farewell = self.one.contacts[-1][1]
         elif not time.signs:
             actions.write_signs(**by, moving=self.one.moving, early_signs="I sleep badly", what_helps="Maud rings me")
             time.signs = True
@@ -104,7 +104,7 @@ class Moving(lives.Life):
             team = self.any(*unasked)
             given = {"team": self.team(team), "what": "Tea on Tuesdays"}
             self.one.supports[team] = actions.ask_support(by=self.worker, moving=self.one.moving, **given)
-            time.supports[team] = "asked"
+            time.goes_on_with(team, "asked", clock.now())
         elif waiting and not self.any(False, False, False, True):
             self.answers(waiting[0])
         else:
@@ -114,10 +114,10 @@ class Moving(lives.Life):
         support = self.one.supports[team]
         if self.time.supports[team] == "asked":
             steps.accept(by=self.workers[team], offer=support.offer, first_contact_on=clock.today())
-            self.time.supports[team] = "yes"
+            self.time.goes_on_with(team, "yes", clock.now())
         else:
             actions.have_met(by=self.workers[team], support=support)
-            self.time.supports[team] = "met"
+            self.time.goes_on_with(team, "met", clock.now())
 
     def ends(self) -> None:
         """Exactly when everybody has met them."""
@@ -139,7 +139,7 @@ class Moving(lives.Life):
             raise errors.Refused("Nothing has begun.")
         actions.stop(by=self.worker, moving=self.one.moving, why="Not before spring")
         self.one.moving, self.one.supports = None, {}
-        self.time.supports, self.time.farewell, self.time.signs = {}, False, False
+        self.time.supports, self.time.farewell, self.time.signs = {}, None, False
 
     def home(self) -> None:
         super().home()

@@ -22,10 +22,17 @@ def working_days_after(day: datetime.date, count: int) -> datetime.date:
 
 @dataclasses.dataclass(eq=False)
 class Met:
-    """A contact as it is written now: when it was, and whether it counts."""
+    """A contact as it is written now: when it was, and whether it counts.
+
+    `meets`: that team saw or heard them. `first`, `written`: when it was written down at first, and as it is now.
+    """
 
     at: datetime.datetime
     counts: bool
+    team: str
+    meets: bool
+    first: datetime.datetime
+    written: datetime.datetime
 
     @property
     def day(self) -> datetime.date:
@@ -57,7 +64,8 @@ class Plain:
     """One time in care: when it began, whom they met on which days, and from when to when the clock stood still.
 
     `others`: times of another record, as long as the two are one. `back`: when they came back.
-    `ended_with`: the team that had them then. `supports`: who was asked to go on with them: asked, yes, met.
+    `ended_with`: the team that had them then. `supports`: who was asked to go on with them: asked, yes, met; `said`:
+    since when each of it. `moving`: since when they move on. `farewell`: the meeting to say goodbye.
     """
 
     began: datetime.date
@@ -71,7 +79,9 @@ class Plain:
     others: list["Plain"] = dataclasses.field(default_factory=list)
     back: datetime.datetime | None = None
     supports: dict[str, str] = dataclasses.field(default_factory=dict)
-    farewell: bool = False
+    said: dict[tuple[str, str], datetime.datetime] = dataclasses.field(default_factory=dict)
+    moving: datetime.date | None = None
+    farewell: Met | None = None
     signs: bool = False
 
     def all(self, name: str) -> list:
@@ -106,7 +116,7 @@ class Plain:
     def goes_on(self, lead: str) -> None:
         """It had ended, and has not after all; moving on begins anew."""
         self.ended, self.lead = None, lead
-        self.supports, self.farewell, self.signs = {}, False, False
+        self.supports, self.farewell, self.signs = {}, None, False
 
     def is_awaited(self) -> bool:
         """Whether they came back, and nobody has met them since."""
@@ -116,7 +126,21 @@ class Plain:
         """Whether everybody who goes on with them has met them, and what they need stands."""
         asked = self.supports.values()
         is_met = "met" in asked and not {"asked", "yes"} & set(asked)
-        return is_met and self.farewell and self.signs and not self.all("booked")
+        return is_met and self.farewell is not None and self.signs and not self.all("booked")
+
+    def goes_on_with(self, team: str, state: str, at: datetime.datetime) -> None:
+        """Whoever was asked for has been asked, has said yes, or has met them."""
+        self.supports[team], self.said[team, state] = state, at
+
+    def was_put_right(self, met: Met, before: Met) -> None:
+        """A goodbye that was none is still to come; whoever met them by nothing else is still to meet them."""
+        if met is self.farewell and not (met.meets and met.day >= self.moving):
+            self.farewell = None
+        if before.meets and self.supports.get(met.team) == "met":
+            yes, first = self.said[met.team, "yes"], self.said[met.team, "met"]
+            others = [one for one in self.all("met") if one.team == met.team and one.meets and one.written >= yes]
+            if first >= before.first and yes <= before.written and not others:
+                self.supports[met.team] = "yes"
 
 
 @dataclasses.dataclass(eq=False)
