@@ -141,8 +141,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
     """Something unforeseen: nothing was half done. Where the database is away, slow or full, that is said (F-03)."""
-    trouble = sys.exc_info()[1]
-    if isinstance(trouble, OperationalError | InterfaceError):
+    trouble = _of_the_database(sys.exc_info()[1])
+    if trouble is not None:
         if isinstance(trouble.__cause__, refusals.DiskFull):
             alarms.tell(alarms.ROOM, "the database refused a write for want of room")
         return away()
@@ -152,6 +152,13 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
         {"status": 500, "sentence": "Something went wrong on our side. Nothing was half done. Please try again."},
         status=500,
     )
+
+
+def _of_the_database(trouble: BaseException | None) -> OperationalError | InterfaceError | None:
+    """What the database said first, where the fault came of it: what is done on the way out fails as well."""
+    while trouble is not None and not isinstance(trouble, OperationalError | InterfaceError):
+        trouble = trouble.__cause__ or trouble.__context__
+    return trouble
 
 
 def away() -> HttpResponse:

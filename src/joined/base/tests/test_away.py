@@ -1,7 +1,7 @@
 """While the database is away the page says so, in plain words, without asking the database (F-03, F-05, F-31)."""
 
 import pytest
-from django.db import IntegrityError, InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, InternalError, OperationalError
 
 from joined.base import web
 
@@ -22,6 +22,13 @@ def test_a_database_that_is_away_slow_or_full_is_a_503_that_says_when_to_come_ag
     assert "Nothing was half done" in page
     assert "999" in page
     assert "no space left" not in page
+
+
+def test_what_fails_on_the_way_out_of_it_is_the_same_pause(rf):
+    try:
+        raise OperationalError("no space left")
+    except OperationalError:
+        assert answer_to(InternalError("current transaction is aborted"), rf).status_code == 503
 
 
 @pytest.mark.django_db
