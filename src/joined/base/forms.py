@@ -18,11 +18,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
+from joined.base.dates import BornField, DayField
 from joined.base.fields import (
-    BornField,
     Chips,
     ClockField,
-    DayField,
     FileField,
     Hidden,
     NHSNumberField,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def for_good() -> Iterator[None]:
-    """Nothing of what is loaded in this block is rubbish: an eighth of a start, and a pause in many later requests."""
+    """Nothing of what is loaded in this block is rubbish: a third of a start, and a pause in many later requests."""
     gc.disable()
     try:
         yield

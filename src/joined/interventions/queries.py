@@ -50,7 +50,7 @@ class Kind:
     ended: str
     is_local: bool
     is_in_force: bool
-    off: tuple["Off", ...] = ()
+    off: tuple[Off, ...] = ()
 
     @property
     def is_off(self) -> bool:
@@ -58,7 +58,7 @@ class Kind:
         return any(one.is_now for one in self.off)
 
     @property
-    def off_here(self) -> "Off | None":
+    def off_here(self) -> Off | None:
         """What this place itself switched off and may switch on again."""
         return next((one for one in self.off if one.is_ours and not one.is_over), None)
 

@@ -32,11 +32,13 @@ def card(*, to: actors.Staff, person: uuid.UUID) -> Card:
 
 def first_names(*, people: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
     """What each of several is called, as the house and after the room's own check; where two are called the same,
-    with the first letter of the family name, so that nobody is taken for somebody else."""
-    found = models.Person.objects.filter(pk__in=people)
-    called = {row.pk: ((row.call_me or row.name).split()[0], row.name.split()[-1][:1]) for row in found}
-    often = collections.Counter(first for first, _ in called.values())
-    return {pk: f"{first} {letter}." if often[first] > 1 else first for pk, (first, letter) in called.items()}
+    with the first letter of the family name, or all of it, so that nobody is taken for somebody else."""
+    called = {}
+    for row in models.Person.objects.filter(pk__in=people):
+        first, last = (row.call_me or row.name).split()[0], row.name.split()[-1]
+        called[row.pk] = (first, f"{first} {last[:1]}.", f"{first} {last}")
+    often = collections.Counter(way for ways in called.values() for way in ways)
+    return {pk: next((way for way in ways if often[way] == 1), ways[-1]) for pk, ways in called.items()}
 
 
 def _ways(reach: queries.Reach) -> tuple[tuple[str, str], ...]:

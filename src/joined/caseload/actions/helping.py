@@ -189,6 +189,8 @@ def see_sessions(by: actors.Actor, spell: models.Spell, *courses: uuid.UUID | No
 def hand_on(by: actors.Actor, spell: models.Spell, team: places_models.Team) -> None:
     """Their care moved: how help of another team goes on is said by the team that answers now, for each course."""
     running = models.Course.objects.filter(spell=spell, ended_on=None).exclude(team=team)
+    if not running:
+        return
+    due_on = clock.working_day(local.within(local.OTHER_HELP, team_id=team.pk).days)
     for course in running:
-        due_on = clock.working_day(local.within(local.OTHER_HELP, team_id=team.pk).days)
         nexts.promise(by, spell, nexts.Next(words.STEP_GO_ON, due_on, "course_goes_on", course.pk), team=team)

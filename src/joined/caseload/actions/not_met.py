@@ -5,14 +5,14 @@ Sources: promise P1 (accepted *and met*), hazard H19.
 
 from __future__ import annotations
 
-from joined.caseload import models, words
+import datetime
+
+from joined.caseload import models
 from joined.caseload.actions import nexts
 from joined.caseload.queries import moving_on as standing
 from joined.caseload.rules import contacts as facts
 from joined.caseload.words import moving_on as moving_words
 from joined.kit import actors, clock
-
-MEETING = {"attendance__in": words.TOOK_PART, "with_whom": "person", "mechanism__in": facts.DIRECT}
 
 
 def see_not_met(by: actors.Actor, spell: models.Spell, *, was: models.Contact, now: models.Contact) -> None:
@@ -31,10 +31,11 @@ def see_not_met(by: actors.Actor, spell: models.Spell, *, was: models.Contact, n
 
 
 def _is_meeting(contact: models.Contact) -> bool:
-    return contact.attendance in words.TOOK_PART and contact.with_whom == "person" and contact.mechanism in facts.DIRECT
+    is_direct = facts.is_direct(attendance=contact.attendance, mechanism=contact.mechanism)
+    return contact.with_whom == "person" and is_direct
 
 
-def _first(contact: models.Contact) -> object:
+def _first(contact: models.Contact) -> datetime.datetime:
     """When it was first written down: what it was put right from goes with it."""
     while contact.replaces is not None:
         contact = contact.replaces
@@ -43,7 +44,7 @@ def _first(contact: models.Contact) -> object:
 
 def _is_to_meet(by: actors.Actor, spell: models.Spell, support: models.Support) -> None:
     offer = support.offer
-    theirs = models.Contact.objects.filter(spell=spell, team_id=offer.to_team_id, replaced_at=None, **MEETING)
+    theirs = models.Contact.objects.filter(spell=spell, team_id=offer.to_team_id, replaced_at=None, **standing.MEETING)
     if theirs.filter(written_at__gte=offer.answered_at).exists():
         return
     models.Support.objects.filter(pk=support.pk).update(met_at=None, met_by=None)

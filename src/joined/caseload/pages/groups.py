@@ -89,7 +89,7 @@ def put_in(request: HttpRequest, group: uuid.UUID) -> HttpResponse:
         with refusals_on(form):
             actions.put_in(by=request.actor, spell=spell, group=row, said_yes=given["said_yes"], word=word)
             flash.success(request, "They are in the group. What is booked is a contact of theirs.")
-            return _back(row, found.partner)
+            return _back(row)
     context = {"form": form, "group": row, "found": found, "words": words}
     return web.page(request, "caseload/templates/put_in.jinja", context, status=422 if form.errors else 200)
 
@@ -104,8 +104,7 @@ def leave(request: HttpRequest, member: uuid.UUID) -> HttpResponse:
         flash.warning(request, refused.sentence)
     else:
         flash.success(request, "They are no longer in it. Where nothing else is booked, booking is a step.")
-    found = queries.could_join(to=request.actor, group_id=row.group_id)
-    return _back(row.group, found.partner)
+    return _back(row.group)
 
 
 def _word(alone: str) -> people.Word:
@@ -113,6 +112,6 @@ def _word(alone: str) -> people.Word:
     return people.Word(is_themselves=True, said_on=clock.today(), was_alone=alone)
 
 
-def _back(group: typing.Any, partner: str) -> HttpResponse:
+def _back(group: typing.Any) -> HttpResponse:
     """To the group; to that of a charity only as far as we put people into it."""
-    return web.go("caseload:put_in_group" if partner else "caseload:group", group.pk)
+    return web.go("caseload:put_in_group" if queries.partner_of(group=group) else "caseload:group", group.pk)

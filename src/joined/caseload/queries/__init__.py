@@ -38,6 +38,7 @@ from joined.caseload.queries.groups import (
     groups,
     last_session_on,
     member_row,
+    partner_of,
     register_of,
     session_row,
 )
@@ -152,6 +153,7 @@ __all__ = [
     "not_coming_of",
     "offered_to",
     "other_help_within",
+    "partner_of",
     "pass_to_tell",
     "passes_ending",
     "past_limits",

@@ -160,18 +160,23 @@ def _there(row: models.Attending, person: people.Person | shapes.FirstName) -> s
 def could_join(*, to: actors.Staff, group_id: uuid.UUID) -> shapes.CouldJoin:
     """Whom my teams answer for and who is not in the group yet, by name. Raises NotHere as `group_to_join`."""
     group = group_to_join(to=to, group_id=group_id)
-    organisation = group.team.organisation
-    is_partner = access.is_partner(organisation_kind=organisation.kind)
-    seen, members = _members(to, group) if is_partner else ({}, ())
+    partner = partner_of(group=group)
+    seen, members = _members(to, group) if partner else ({}, ())
     there = set(models.GroupMember.objects.filter(group=group, until_on=None).values_list("spell_id", flat=True))
     spells = [one for one in listing.open_care(to=to, whose=listing.TEAM) if one.pk not in there]
     known = people.each(to=to, people=[one.person_id for one in spells])
     return shapes.CouldJoin(
         people=(*known, *seen),
         rows=tuple(sorted(known.values(), key=lambda one: one.name)),
-        partner=organisation.name if is_partner else "",
+        partner=partner,
         members=members,
     )
+
+
+def partner_of(*, group: models.Group) -> str:
+    """The charity that runs it, by name; nothing where a team does that cares for them."""
+    organisation = group.team.organisation
+    return organisation.name if access.is_partner(organisation_kind=organisation.kind) else ""
 
 
 def group_to_join(*, to: actors.Staff, group_id: uuid.UUID) -> models.Group:
@@ -203,7 +208,8 @@ def session_row(*, to: actors.Staff, session_id: uuid.UUID) -> models.GroupSessi
 
 def member_row(*, to: actors.Staff, member_id: uuid.UUID) -> models.GroupMember:
     """Somebody in a group of my teams, or of ours in a charity's. Raises NotHere."""
-    found = models.GroupMember.objects.filter(pk=member_id).select_related("group", "spell__matter").first()
+    found = models.GroupMember.objects.filter(pk=member_id)
+    found = found.select_related("group__team__organisation", "spell__matter").first()
     if found is None:
         raise errors.NotHere()
     access.check_puts_into(to=to, group=found.group)

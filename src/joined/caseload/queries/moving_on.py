@@ -14,6 +14,9 @@ from joined.places import queries as places
 from joined.steps import queries as steps
 from joined.trail.writing import shows
 
+MEETING = {"attendance__in": words.TOOK_PART, "with_whom": "person", "mechanism__in": facts.DIRECT}
+"""Contacts at which they were seen or heard."""
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Going:
@@ -78,15 +81,8 @@ def place_of(spell: models.Spell) -> uuid.UUID | None:
 def could_be_meeting(moving: models.MovingOn) -> list[tuple[uuid.UUID, str]]:
     """Contacts since this began at which they were seen or heard, the latest first."""
     since = clock.london(moving.begun_at).date()
-    found = models.Contact.objects.filter(
-        spell_id=moving.spell_id,
-        replaced_at=None,
-        attendance__in=words.TOOK_PART,
-        with_whom="person",
-        mechanism__in=facts.DIRECT,
-        on_day__gte=since,
-    ).order_by("-at")
-    return [(row.pk, _contact(row)) for row in found]
+    found = models.Contact.objects.filter(spell_id=moving.spell_id, replaced_at=None, on_day__gte=since, **MEETING)
+    return [(row.pk, _contact(row)) for row in found.order_by("-at")]
 
 
 def _contact(row: models.Contact) -> str:

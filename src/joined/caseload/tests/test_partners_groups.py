@@ -167,9 +167,9 @@ def test_our_team_takes_them_out_and_the_charity_puts_nobody_in(place, person, s
     assert browser(place.receptionist).get(put).status_code == 404
 
 
-def test_two_who_are_called_the_same_are_told_apart_by_one_letter(place, person, group):
-    twin = in_care(place, "Amina Zeta", "+447700900125")
-    word = alone()
-    actions.put_in(by=place.nurse, spell=spell_of(place, twin), group=group, said_yes="spoken", word=word)
+def test_two_who_are_called_the_same_are_told_apart_by_one_letter_or_by_all_of_it(place, person, group):
+    for name, phone in (("Amina Zeta", "+447700900125"), ("Amina Sample", "+447700900126")):
+        twin = spell_of(place, in_care(place, name, phone))
+        actions.put_in(by=place.nurse, spell=twin, group=group, said_yes="spoken", word=alone())
     found = queries.group_of(to=place.befriender, group_id=group.pk)
-    assert [one.person.name for one in found.members] == ["Amina S.", "Amina Z."]
+    assert [one.person.name for one in found.members] == ["Amina Sample", "Amina Specimen", "Amina Z."]

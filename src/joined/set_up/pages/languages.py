@@ -10,7 +10,7 @@ from joined.base import web
 from joined.base.forms import refusals_on
 from joined.doors import actions, queries
 from joined.kit import errors
-from joined.set_up import forms
+from joined.set_up import forms_wording as forms
 from joined.set_up.pages import asking
 
 ON_A_PAGE = 20

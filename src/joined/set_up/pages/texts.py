@@ -11,7 +11,7 @@ from joined.base.forms import refusals_on
 from joined.kit import errors
 from joined.messages import actions, queries
 from joined.people import queries as people
-from joined.set_up import forms
+from joined.set_up import forms_wording as forms
 from joined.set_up.pages import asking
 
 language = people.language_named

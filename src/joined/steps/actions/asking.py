@@ -179,10 +179,10 @@ def look_no_more(by: actors.Actor, offer: models.Offer, *, kinds: tuple[str, ...
     theirs = models.Offer.objects.filter(person_id=offer.person_id, to_team_id=offer.to_team_id).exclude(pk=offer.pk)
     steps = models.NextStep.objects.filter(person_id=offer.person_id, team_id=offer.to_team_id, state="open")
     still = {
-        "referral": theirs.filter(state="asked").exists(),
-        "accepted": steps.exists() or theirs.filter(state="accepted", matter__ended_at=None).exists(),
+        "referral": lambda: theirs.filter(state="asked").exists(),
+        "accepted": lambda: steps.exists() or theirs.filter(state="accepted", matter__ended_at=None).exists(),
     }
-    ended = tuple(kind for kind in kinds if not still[kind])
+    ended = tuple(kind for kind in kinds if not still[kind]())
     people.unrelate(by=by, person=offer.person_id, kinds=ended, party_id=offer.to_team_id)
 
 

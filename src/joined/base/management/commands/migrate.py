@@ -1,6 +1,5 @@
 """Django's `migrate`, for a database that people are using (F-25; docs/how-to/change-a-table.md)."""
 
-import gc
 import typing
 from time import sleep
 
@@ -12,8 +11,6 @@ LOCK_MILLISECONDS = 700
 """A change of a table that waits for its turn makes every page behind it wait too, for as long as this."""
 TRIES = 90
 LONGEST_PAUSE = 5
-SELDOM = 200_000
-"""Models are drawn anew by the thousand on the way: looking through them for rubbish takes a fifth of the time."""
 
 
 class Command(migrate.Command):
@@ -21,7 +18,6 @@ class Command(migrate.Command):
 
     def handle(self, *args: typing.Any, **options: typing.Any) -> None:
         """Raises OperationalError where a table stays in use through all tries; what was done until then stays."""
-        gc.set_threshold(SELDOM)
         with connections[options["database"]].cursor() as cursor:
             cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{LOCK_MILLISECONDS}ms"])
         for number in range(1, TRIES + 1):

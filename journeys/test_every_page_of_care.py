@@ -1,0 +1,59 @@
+"""The pages of care that no story comes by: each is reached by a link of somebody in care, and looked at."""
+
+import re
+
+from walking import WIDE, Walker
+
+ONE = r"[0-9a-f-]{36}"
+PAGES = {
+    "care-book": f"/caseload/people/{ONE}/book/",
+    "care-call-off": f"/caseload/contacts/{ONE}/call-off/",
+    "care-correct": f"/caseload/contacts/{ONE}/correct/",
+    "care-plan-help": f"/caseload/help/{ONE}/plan/",
+    "care-pause-ends": f"/caseload/pauses/{ONE}/end/",
+    "moving-stop": f"/caseload/people/{ONE}/moving-on/stop/",
+    "aftercare": f"/caseload/people/{ONE}/aftercare/",
+}
+
+
+def test_pages_of_care_that_are_seldom_opened_look_as_they_should(town, chromium):
+    nurse = Walker(town, chromium, width=WIDE)
+    nurse.signs_in_as("nurse")
+    found = links_of_everybody(nurse)
+    for name, address in PAGES.items():
+        nurse.page.goto(next(link for link in found if re.fullmatch(address, link)))
+        nurse.looks(name)
+    decides_about_aftercare(nurse)
+    nurse.ends()
+
+
+def decides_about_aftercare(nurse):
+    """From the last of these pages on."""
+    page = nurse.page
+    page.get_by_label("From whom do we know?").fill("The ward’s letter")
+    page.locator("label", has_text="Yesterday").click()
+    page.get_by_role("button", name="Write it down").click()
+    page.locator('a[href$="/aftercare/decided/"]').click()
+    nurse.looks("aftercare-decided")
+
+
+def test_a_charity_says_why_before_its_list_leaves_the_house(town, chromium):
+    charity = Walker(town, chromium, width=WIDE)
+    charity.signs_in_as("befriender")
+    charity.page.goto("/caseload/take-out/")
+    charity.looks("take-out")
+    charity.ends()
+
+
+def links_of_everybody(walker):
+    """What the pages of care, and of moving on, of the whole team lead to."""
+    asks = walker.page.context.request
+    found = []
+    for person in dict.fromkeys(links(asks.get("/caseload/?whose=team"))):
+        if re.fullmatch(f"/caseload/people/{ONE}/", person):
+            found += links(asks.get(person)) + links(asks.get(f"{person}moving-on/"))
+    return found
+
+
+def links(answer):
+    return re.findall(r'href="(/caseload/[^"?#]*)"', answer.text())
