@@ -8,7 +8,7 @@ from django.db.models import F, Model
 from joined.base import moving, rows
 from joined.base.moving import Moved, Moving
 from joined.caseload import models, words
-from joined.caseload.actions import nexts, pausing, spells
+from joined.caseload.actions import going_on, nexts, spells
 from joined.caseload.queries import coming_back
 from joined.caseload.rules import history
 from joined.kit import actors, clock
@@ -133,9 +133,9 @@ def _goes_on(by: actors.Actor, spell: models.Spell) -> None:
     """Care that may have ended meanwhile has a key worker, or the step to name one, and somebody who books."""
     if not models.KeyWorker.objects.filter(spell=spell, role="lead", until_on=None).exists():
         _is_led_again(by, spell)
+    going_on.again(by, spell)
     nexts.book_if_nothing(by, spell)
     nexts.await_if_unseen(by, spell)
-    pausing.ask_again(by, spell)
 
 
 def _is_led_again(by: actors.Actor, spell: models.Spell) -> None:

@@ -7,7 +7,7 @@ import uuid
 
 from joined.base import rows, wording
 from joined.caseload import access, models, words
-from joined.caseload.actions import checking, duties, nexts, pausing, spells
+from joined.caseload.actions import going_on, nexts, spells
 from joined.caseload.queries import coming_back as standing
 from joined.caseload.rules import re_entry
 from joined.caseload.words import moving_on as moving_words
@@ -75,7 +75,7 @@ def _begin(by: actors.Actor, before: models.Spell, back: standing.Back) -> tuple
     if is_same:
         models.Spell.objects.filter(pk=before.pk).update(matter=matter)
         before.refresh_from_db()
-        _goes_on(by, before)
+        going_on.again(by, before)
         return before, first
     spell = models.Spell.objects.create(
         pk=spell_id,
@@ -87,20 +87,6 @@ def _begin(by: actors.Actor, before: models.Spell, back: standing.Back) -> tuple
         came_back_from=before,
     )
     return spell, first
-
-
-def _goes_on(by: actors.Actor, spell: models.Spell) -> None:
-    """What was under way when this time ended is a step again: those steps ended with it, and what they are of did not.
-
-    Source: P1, C76, hazard H26.
-    """
-    for contact in models.Contact.objects.filter(spell=spell, attendance="", replaced_at=None):
-        nexts.promise_contact(by, spell, contact)
-    for duty in models.Duty.objects.filter(spell=spell, ended_at=None):
-        duties.promise_day(by, duty)
-    for look in models.Look.objects.filter(spell=spell, done_at=None):
-        checking.promise_look(by, look)
-    pausing.ask_again(by, spell)
 
 
 def _to_key_worker(by: actors.Actor, spell: models.Spell, before: models.Spell, team: places.Team) -> None:

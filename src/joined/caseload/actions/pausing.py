@@ -13,7 +13,6 @@ from joined.caseload.actions import nexts
 from joined.kit import actors, clock, errors
 from joined.places import queries as places
 from joined.steps import actions as steps
-from joined.steps import queries as standing
 from joined.trail.writing import action
 
 
@@ -59,16 +58,6 @@ def promise_to_ask(by: actors.Actor, pause: models.Pause) -> None:
     else:
         what, day = "Ask how the break goes, as agreed", max(pause.review_on, clock.today())
     nexts.promise(by, pause.spell, nexts.Next(what, day, "pause", pause.pk, nexts.lead_of(pause.spell)))
-
-
-def ask_again(by: actors.Actor, spell: models.Spell) -> None:
-    """Care goes on that had ended: of a pause that still runs somebody asks again, or the clock would stand still
-    and nobody know it."""
-    if standing.has_open(to=by, matter=spell.matter_id, source="pause"):
-        return
-    still = Q(until_on=None) | Q(until_on__gt=clock.today())
-    for pause in models.Pause.objects.filter(still, spell=spell, ended_by=""):
-        promise_to_ask(by, pause)
 
 
 def _check(by: actors.Staff, spell: models.Spell, pause: Pausing) -> None:

@@ -32,6 +32,7 @@ from joined.steps.queries.ends import (
 from joined.steps.queries.finding import (
     has_open,
     has_source,
+    live_source_ids,
     live_sources,
     may_close,
     named_worker,
@@ -103,6 +104,7 @@ __all__ = [
     "late",
     "late_about",
     "late_at_huddle",
+    "live_source_ids",
     "live_sources",
     "load_of",
     "may_close",

@@ -40,6 +40,12 @@ def live_sources(*, to: actors.Actor, person: uuid.UUID) -> set[str]:
         return set(models.NextStep.objects.filter(person_id=person, state="open").values_list("source", flat=True))
 
 
+def live_source_ids(*, to: actors.Actor, person: uuid.UUID) -> set[uuid.UUID]:
+    """Of which rows the live steps of somebody came; within a deed."""
+    found = models.NextStep.objects.filter(person_id=person, state="open").exclude(source_id=None)
+    return set(found.values_list("source_id", flat=True))
+
+
 def open_matter(*, to: actors.Actor, person: uuid.UUID, also_worry: bool = False) -> models.Matter | None:
     """The matter that is open about a person, the request before the care.
 
