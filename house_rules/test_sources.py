@@ -39,6 +39,8 @@ SPEAKS = {
 }
 PAST_THE_GUARD = ("_base_manager", "save_base", "_raw_delete", "_raw_insert")
 """Ways round the write guard, which only tests may take."""
+OTHER_DAYS = re.compile(r"\b(?:\w+_)?at::date|\bcurrent_date\b|\bnow\(\)::date", re.IGNORECASE)
+"""What makes a day of a moment in SQL by the zone and the clock of whoever asks."""
 CLOCKS = {"now", "utcnow", "today"}
 OWN_CLOCK = "kit/clock.py"
 ENTRANCES = ("config/", "base/testing.py")
@@ -59,6 +61,16 @@ def test_the_clock_is_asked_and_not_the_machine():
         if ast.unparse(node.func.value) in machines
     ]
     assert asked == []
+
+
+def test_a_day_is_london_s_in_sql_too():
+    """Told at half past midnight in summer is told today (F-12)."""
+    written = [
+        f"{file.relative_to(reading.HOUSE)}: {found.group()}"
+        for file in sorted(reading.HOUSE.rglob("*.py")) if "tests" not in file.parts
+        for found in OTHER_DAYS.finditer(file.read_text())
+    ]  # fmt: skip
+    assert written == []
 
 
 def test_nobody_goes_round_the_write_guard():

@@ -30,12 +30,17 @@ def test_a_charity_answers_from_the_text_and_the_chair_sees_it(town, chromium, s
     chair.ends()
 
 
-def text_with(page, address: str, words: str):
-    """The newest text on that phone with these words, once it is there."""
+def texts_with(page, address: str, words: str):
+    """All texts on that phone with these words, as they stand now, the newest last."""
+    page.goto(address)
+    return page.locator(".bubble", has_text=re.compile(words))
+
+
+def text_with(page, address: str, words: str, beside: int = 0):
+    """The newest text on that phone with these words, once more are there than were `beside` it before."""
     for _ in range(40):
-        page.goto(address)
-        found = page.locator(".bubble", has_text=re.compile(words))
-        if found.count():
+        found = texts_with(page, address, words)
+        if found.count() > beside:
             return found.last
         page.wait_for_timeout(250)
     raise AssertionError(f"no text with {words} came")
@@ -51,15 +56,16 @@ def given_the_text_with_the_link(charity):
 
 
 def when_it_gives_the_code(charity):
-    page = charity.page
+    page, words = charity.page, "is your Joined Up code"
+    phone = f"{charity.town.phones}/phone/{MOBILE}"
+    screen = page.context.new_page()
+    before = texts_with(screen, phone, words).count()
     page.get_by_role("button", name="Text me the code").click()
     expect(page.get_by_role("heading", name="The code")).to_be_visible()
     charity.looks("link-code")
     address = page.url
-    phone = f"{charity.town.phones}/phone/{MOBILE}"
-    count = page.context.new_page()
-    code = re.match(r"\d{6}", text_with(count, phone, "is your Joined Up code").inner_text()).group()
-    count.close()
+    code = re.match(r"\d{6}", text_with(screen, phone, words, before).inner_text()).group()
+    screen.close()
     page.goto(address)
     page.get_by_label("Code from the text").fill(code)
     page.get_by_role("button", name="Open").click()

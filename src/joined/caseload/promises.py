@@ -3,7 +3,7 @@
 from joined.base.promises import Promise
 
 _LAST = """SELECT s.id, s.person_id, s.max_days, greatest(s.began_on, max(c.on_day), max(p.until_on)) AS last_on,
-                  bool_or(p.from_on <= current_date AND (p.until_on IS NULL OR p.until_on > current_date)) AS paused
+                  bool_or(p.from_on <= %(today)s AND (p.until_on IS NULL OR p.until_on > %(today)s)) AS paused
              FROM caseload_spell s
              JOIN steps_matter m ON m.id = s.matter_id AND m.ended_at IS NULL
              LEFT JOIN caseload_contact c ON c.spell_id = s.id AND c.counts AND c.replaced_at IS NULL
@@ -63,10 +63,12 @@ PROMISES = (
         """SELECT count(*) FROM steps_returnpass p JOIN people_person d ON d.id = p.person_id AND d.died_on IS NULL
             WHERE p.used_at IS NULL AND p.until_on < %(today)s
               AND NOT EXISTS (SELECT FROM steps_matter m WHERE m.person_id = p.person_id
-                               AND m.opened_at::date <= p.until_on AND m.kind <> 'worry' AND m.kind <> 'pass'
-                               AND (m.ended_at IS NULL OR m.ended_at::date > p.until_on - 28))
+                               AND (m.opened_at AT TIME ZONE 'Europe/London')::date <= p.until_on
+                               AND m.kind <> 'worry' AND m.kind <> 'pass' AND (m.ended_at IS NULL
+                                OR (m.ended_at AT TIME ZONE 'Europe/London')::date > p.until_on - 28))
               AND NOT EXISTS (SELECT FROM steps_nextstep n WHERE n.source = 'pass_ends' AND n.source_id = p.id
-                               AND n.state <> 'open' AND n.made_at::date >= p.until_on - 28)""",
+                               AND n.state <> 'open'
+                               AND (n.made_at AT TIME ZONE 'Europe/London')::date >= p.until_on - 28)""",
     ),
     Promise(
         "P1",
@@ -100,13 +102,13 @@ FIGURES = (
              WHERE NOT coalesce(paused, false) AND last_on + least(max_days, coalesce((
                 SELECT t.max_days FROM caseload_teamrule t
                   JOIN steps_responsibility r ON r.team_id = t.team_id AND r.until_at IS NULL
-                 WHERE r.person_id = one.person_id AND t.from_on <= current_date
+                 WHERE r.person_id = one.person_id AND t.from_on <= %(today)s
                  ORDER BY t.from_on DESC LIMIT 1), max_days), coalesce((
                 SELECT l.value FROM places_localrule l JOIN places_team p ON p.neighbourhood_id = l.place_id
                   JOIN steps_responsibility r ON r.team_id = p.id AND r.until_at IS NULL
-                 WHERE r.person_id = one.person_id AND l.name = 'contact_days' AND l.from_on <= current_date
-                   AND (l.until_on IS NULL OR l.until_on > current_date)
-                 ORDER BY l.from_on DESC LIMIT 1), max_days)) < current_date""",
+                 WHERE r.person_id = one.person_id AND l.name = 'contact_days' AND l.from_on <= %(today)s
+                   AND (l.until_on IS NULL OR l.until_on > %(today)s)
+                 ORDER BY l.from_on DESC LIMIT 1), max_days)) < %(today)s""",
     ),
     Promise(
         "P1",

@@ -8,7 +8,7 @@ PROMISES = (
         "people not matched for longer than a working day and whom nobody has a step to compare",
         """SELECT count(*) FROM people_person p WHERE p.is_provisional AND p.became_id IS NULL
             AND EXISTS (SELECT FROM steps_matter m WHERE m.person_id = p.id AND m.ended_at IS NULL
-             AND m.opened_at::date < %(one_working_day_ago)s)
+             AND (m.opened_at AT TIME ZONE 'Europe/London')::date < %(one_working_day_ago)s)
             AND NOT EXISTS (SELECT FROM steps_nextstep s WHERE s.person_id = p.id AND s.source = 'match'
              AND s.state = 'open')""",
     ),

@@ -36,7 +36,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
        AND NOT EXISTS (SELECT FROM steps_matter m WHERE m.person_id = p.person_id AND m.ended_at IS NULL
                         AND m.kind <> 'worry')
        AND NOT EXISTS (SELECT FROM steps_nextstep n WHERE n.source = 'pass_ends' AND n.source_id = p.id
-                        AND n.made_at::date >= p.until_on - days)
+                        AND (n.made_at AT TIME ZONE 'Europe/London')::date >= p.until_on - days)
      ORDER BY p.until_on
 $$;
 """

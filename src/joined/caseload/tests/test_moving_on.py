@@ -16,6 +16,7 @@ from joined.kit import clock, errors
 from joined.people import actions as people
 from joined.steps import actions as promises
 from joined.steps import queries as steps
+from joined.steps.models import ReturnPass
 
 YES = actions.Asked(asked_by="both", agrees="yes", their_words="I am ready")
 SIGNS = {"early_signs": "I stop opening the curtains", "what_helps": "Maud rings me"}
@@ -309,6 +310,21 @@ def test_a_pass_never_ends_without_a_word_and_can_be_given_again(place, person, 
     assert len(look("2028-01-08")) == 1
     with clock.at(at("2028-01-10", "10:00")):
         actions.come_back(by=place.nurse, person=person.pk, why="Worried")
+        assert "pass_ends" not in steps_of(place, person)
+
+
+def test_who_is_told_in_the_first_hour_of_a_summer_s_day_is_told_once(place, person, moved):
+    """The first of the 28 days begins at midnight in London, when UTC still has the day before (F-12)."""
+    with making("steps"):
+        ReturnPass.objects.filter(person_id=person.pk).update(until_on=datetime.date(2026, 7, 29))
+    with clock.at(at("2026-07-01", "00:10")):
+        jobs_of_care.look_at_passes()
+        assert "pass_ends" in steps_of(place, person)
+        with rows.context(place.nurse):
+            found = queries.pass_to_tell(to=place.nurse, pass_id=pass_of(person))
+        actions.told(by=place.nurse, found=found, how="call", again=False)
+    with clock.at(at("2026-07-01", "06:17")):
+        jobs_of_care.look_at_passes()
         assert "pass_ends" not in steps_of(place, person)
 
 

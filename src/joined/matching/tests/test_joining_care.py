@@ -223,16 +223,18 @@ def test_care_that_had_ended_meanwhile_goes_on_with_whoever_knew_them_and_someth
         assert "book" in steps_of(place, newer.row)
 
 
-def test_what_was_under_way_when_care_ended_meanwhile_is_a_step_again(place):
-    asked, newer = beginnings.Beginning(place, riverside.MORNING, "asked").records
+def test_what_was_under_way_when_care_ended_meanwhile_is_a_step_again(place, both):
+    """The steps ended with care while the two were one; what they are of is of whoever was not meant (P1)."""
+    older, newer = both
     booked = care.Booked(at=at("2026-03-20"), mechanism="01", team_id=place.community.pk, worker_id=place.nurse.id)
     care.book(by=place.nurse, spell=newer.spell, booked=booked)
     care.begin_duty(by=place.nurse, spell=newer.spell, dated=DEPOT)
     with clock.at(at("2026-03-04")):
-        merge = actions.join(by=place.intake, person=newer.row.pk, other=asked.row.pk, why=WHY)
+        merge = joined(place, both)
         with rows.context(place.nurse):
-            spell = queries.current(to=place.nurse, person=asked.row.pk)
+            spell = queries.current(to=place.nurse, person=older.row.pk)
         promises.end(by=place.nurse, matter=spell.matter, ending="person_chose", words="I am well.")
+        assert steps_of(place, older.row) == {}
     with clock.at(at("2026-03-06")):
         actions.put_right(by=place.chair, merge=merge, why="Two people after all")
         assert set(steps_of(place, newer.row)) >= {"contact", "duty"}
