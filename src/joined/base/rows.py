@@ -41,6 +41,8 @@ _SET = (
     "set_config('app.role', %s, true), set_config('app.purpose', %s, true), "
     "set_config('app.people', %s, true), set_config('app.now', %s, true)"
 )
+AFRESH = "SELECT " + ", ".join(f"set_config('app.seen_{scope}', '', true)" for scope in SCOPES)
+"""Forget whom the actor may see, as worked out earlier in this transaction: somebody else may have changed it."""
 
 
 def current() -> Settings:
@@ -150,13 +152,6 @@ def _in_force(settings: Settings) -> Iterator[None]:
 def _tell(settings: Settings) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_SET, settings.sql())
-
-
-def look_afresh() -> None:
-    """Forget whom the actor may see, as worked out earlier in this transaction: somebody else may have changed it."""
-    forget = ", ".join(f"set_config('app.seen_{scope}', '', true)" for scope in SCOPES)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {forget}")
 
 
 def usable() -> bool:

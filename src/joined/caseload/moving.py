@@ -11,6 +11,7 @@ from joined.caseload import models, words
 from joined.caseload.actions import going_on, nexts, spells
 from joined.caseload.queries import coming_back
 from joined.caseload.rules import history
+from joined.caseload.words import moving_on as moving_words
 from joined.kit import actors, clock
 from joined.steps import actions as promises
 from joined.steps import moving as steps
@@ -32,6 +33,9 @@ ALONG = (
     models.CameBack,
 )
 """What hangs on a spell and goes on with the one that is open; pauses and moving on by rules of their own."""
+SIGNS = ("early_signs", "what_helps", "signs_on", "signs_by")
+LEAST_FIRST = ("no", "unsure", "yes")
+ANSWER = ("agrees", "their_words", "agrees_said_on")
 ONCE: tuple[tuple[type[Model], str, dict[str, None]], ...] = (
     (models.GroupMember, "group", {"until_on": None}),
     (models.Attending, "session", {}),
@@ -81,7 +85,19 @@ def _moving_on(by: actors.Actor, ours: Moving, spell: models.Spell, kept: models
             ours.place(model.objects.filter(spell=spell), spell_id=kept.pk)
     elif other is not None:
         ours.place(models.Support.objects.filter(moving_on=other), spell_id=kept.pk, moving_on_id=one.pk)
+        if more := _says_more(one, other):
+            ours.change(models.MovingOn.objects.filter(pk=one.pk), **more)
+        stopped = {"stopped_at": clock.now(), "stopped_by": by.shown, "stopped_why": moving_words.JOINED}
+        ours.change(models.MovingOn.objects.filter(pk=other.pk), **stopped)
         steps.follow(by=by, ours=ours, was=other.pk, now=one.pk)
+
+
+def _says_more(one: models.MovingOn, other: models.MovingOn) -> dict[str, typing.Any]:
+    """What holds for both and stands in `other` alone: their signs, and that they have not said yes, or said no."""
+    names = SIGNS if other.early_signs and not one.early_signs else ()
+    if LEAST_FIRST.index(other.agrees) < LEAST_FIRST.index(one.agrees):
+        names = (*names, *ANSWER)
+    return {name: getattr(other, name) for name in names}
 
 
 def _pace(ours: Moving, spell: models.Spell, kept: models.Spell) -> None:

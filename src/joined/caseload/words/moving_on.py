@@ -11,6 +11,7 @@ HOW_TO_CHALLENGE = (
 MOVING_STEP = "Move on together: everybody named says yes and meets them"
 MOVING_ASK = "Be there for them when they move on: {what}"
 STAYS = "They stay with us"
+JOINED = "Two records of theirs became one: they move on once"
 STEP_TELL_STAYS = "Tell {teams}: they stay with us, and nothing is asked any more"
 STEP_NOT_MET = "Meet them: what was written down was no meeting. {what}"
 MOVING_NOT_AGREED = "They do not agree. The huddle talks about it; nothing ends."

@@ -23,23 +23,12 @@ from joined.steps import queries as steps
 from joined.steps.tests import riverside_days as days
 
 BORN = datetime.date(1991, 8, 14)
-NUMBER = "9990001197"
 WHY = "Rang her: the same address"
 
 
 @pytest.fixture
-def two(place, jobs):
-    """Amina of another practice, whom we know, and a GP's request about somebody spelled a little otherwise."""
-    with clock.at(riverside.MORNING - datetime.timedelta(minutes=5)):
-        known_one = riverside.somebody(
-            place, by=place.other_gp, name="Amina Specimen", practice_id=place.other_practice.pk, nhs_number=NUMBER
-        )
-        doors.open(by=place.other_gp, person=known_one, door="gp", asking=doors.Asking(ask="Can somebody see her?"))
-        jobs.run_due()
-    same = riverside.somebody(place, name="Amina Specimn")
-    doors.open(by=place.gp, person=same, door="gp", asking=doors.Asking(ask="Who can help?"))
-    jobs.run_due()
-    return known_one, same
+def place(where_two_came):
+    return where_two_came[0]
 
 
 def whereabouts() -> dict:

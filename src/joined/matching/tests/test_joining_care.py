@@ -1,12 +1,13 @@
 """Two records that are both in care become one, and two again: no day on a ward, no duty and no correction is lost."""
 
+import copy
 import dataclasses
 import datetime
 
 import pytest
 from django.db import DatabaseError, transaction
 
-from joined.base import rows
+from joined.base import later, rows
 from joined.base.making import making
 from joined.caseload import actions as care
 from joined.caseload import models as rows_of_care
@@ -18,17 +19,38 @@ from joined.huddle.tests import riverside
 from joined.kit import clock
 from joined.matching import actions
 from joined.matching.tests.test_joining import WHY, whereabouts
-from joined.people import queries as known
 from joined.steps import actions as promises
 from joined.steps import queries as steps
 
 DEPOT = care.Dated(kind="depot", what="Depot", source="Dr Adeyemi", every_days=28, next_on=datetime.date(2026, 3, 20))
 
 
+@pytest.fixture(scope="module")
+def in_care_twice(small_riverside):
+    """Made once for this file: Riverside, the two records, and the jobs put."""
+    place, waiting = copy.deepcopy(small_riverside)
+    with later.playing() as jobs, clock.at(riverside.MORNING):
+        records = beginnings.Beginning(place, riverside.MORNING, "in care").records
+    return place, records, waiting + jobs.waiting
+
+
 @pytest.fixture
-def both(place):
+def here(in_care_twice, db, morning, jobs):
+    """The test's own copy of it: it may change what it likes."""
+    place, records, waiting = copy.deepcopy(in_care_twice)
+    jobs.waiting += waiting
+    return place, records
+
+
+@pytest.fixture
+def place(here):
+    return here[0]
+
+
+@pytest.fixture
+def both(here):
     """The older record, which goes on, and the newer; in the care of the community team since this morning."""
-    return beginnings.Beginning(place, riverside.MORNING, "in care").records
+    return here[1]
 
 
 def joined(place, both):
@@ -109,19 +131,45 @@ def longest(place, record):
     return queries.care_of(to=place.nurse, person=record.row.pk).clock.max_days
 
 
-def test_where_both_move_on_nobody_lets_go_before_whoever_said_yes_to_either_has_met_them(place, both):
-    agreed = care.Asked(asked_by="both", agrees="yes", their_words="I am ready")
-    asks = []
-    for record, team in zip(both, (place.social_care, place.practice_team), strict=True):
-        moving = care.begin(by=place.nurse, spell=record.spell, asked=agreed)
-        asks.append(care.ask_support(by=place.nurse, moving=moving, team=team, what="Tea on Tuesdays"))
-    before = whereabouts()
-    merge = joined(place, both)
-    missing = queries.moving_of(to=place.nurse, person=both[0].row.pk).missing
-    assert {words.MOVING_NO_YES.format(team=one.offer.to_team.name) for one in asks} <= set(missing)
-    actions.put_right(by=place.chair, merge=merge)
-    after = whereabouts()
-    assert {row: after[row] for row in before} == before
+def moves_on(place, record, team, when, agrees="yes"):
+    """Since this time of the first day; this team is asked to go on with them."""
+    asked = care.Asked(asked_by="both", agrees=agrees, their_words="I am ready")
+    with clock.at(at("2026-03-03", when)):
+        moving = care.begin(by=place.nurse, spell=record.spell, asked=asked)
+        return moving, care.ask_support(by=place.nurse, moving=moving, team=team, what="Tea on Tuesdays")
+
+
+@pytest.mark.parametrize("times", [("09:30", "09:40"), ("09:40", "09:30")])
+def test_where_both_move_on_nobody_lets_go_before_whoever_said_yes_to_either_has_met_them(place, both, times):
+    teams = (place.social_care, place.practice_team)
+    begun = [moves_on(place, *one) for one in zip(both, teams, times, strict=True)]
+    with clock.at(at("2026-03-04")):
+        before = whereabouts()
+        merge = joined(place, both)
+        shown = queries.moving_of(to=place.nurse, person=both[0].row.pk)
+        assert {words.MOVING_NO_YES.format(team=team.name) for team in teams} <= set(shown.missing)
+        with rows.context(place.nurse):
+            assert queries.moving_row(to=place.nurse, person=both[0].row.pk) == begun[0][0]
+        actions.put_right(by=place.chair, merge=merge)
+        after = whereabouts()
+        assert {row: after[row] for row in before} == before
+        for record, team in zip(both, teams, strict=True):
+            missing = queries.moving_of(to=place.nurse, person=record.row.pk).missing
+            assert words.MOVING_NO_YES.format(team=team.name) in missing
+
+
+def test_where_both_move_on_who_said_no_on_either_has_said_no_and_their_signs_are_known(place, both):
+    older, newer = both
+    moves_on(place, older, place.social_care, "09:30")
+    moving, _ = moves_on(place, newer, place.practice_team, "09:40", agrees="no")
+    with clock.at(at("2026-03-04")):
+        care.write_signs(by=place.nurse, moving=moving, early_signs="I stop opening the curtains", what_helps="Maud")
+        merge = joined(place, both)
+        shown = queries.moving_of(to=place.nurse, person=older.row.pk)
+        assert (shown.agrees, shown.early_signs) == ("no", "I stop opening the curtains")
+        actions.put_right(by=place.chair, merge=merge)
+        answers = [queries.moving_of(to=place.nurse, person=one.row.pk).agrees for one in both]
+        assert answers == ["yes", "no"]
 
 
 def test_whoever_answers_for_them_again_sees_them_however_long_ago_care_ended_for_both(place, both):
@@ -208,21 +256,6 @@ def test_after_two_are_put_right_somebody_books_for_either(place, both):
             assert "book" in steps_of(place, one.row)
 
 
-def test_care_that_had_ended_meanwhile_goes_on_with_whoever_knew_them_and_something_to_book(place):
-    asked, newer = beginnings.Beginning(place, riverside.MORNING, "asked").records
-    with clock.at(at("2026-03-04")):
-        merge = actions.join(by=place.intake, person=newer.row.pk, other=asked.row.pk, why=WHY)
-        with rows.context(place.nurse):
-            spell = queries.current(to=place.nurse, person=asked.row.pk)
-        promises.end(by=place.nurse, matter=spell.matter, ending="person_chose", words="I am well.")
-        care_of = queries.care_of(to=place.nurse, person=asked.row.pk)
-        assert (care_of.is_open, care_of.lead) == (False, "")
-    with clock.at(at("2026-03-06")):
-        actions.put_right(by=place.chair, merge=merge, why="Two people after all")
-        assert queries.care_of(to=place.nurse, person=newer.row.pk).lead == place.nurse.name
-        assert "book" in steps_of(place, newer.row)
-
-
 def test_what_was_under_way_when_care_ended_meanwhile_is_a_step_again(place, both):
     """The steps ended with care while the two were one; what they are of is of whoever was not meant (P1)."""
     older, newer = both
@@ -240,23 +273,6 @@ def test_what_was_under_way_when_care_ended_meanwhile_is_a_step_again(place, bot
         assert set(steps_of(place, newer.row)) >= {"contact", "duty"}
 
 
-def test_who_is_in_care_anew_stays_with_that_team_when_two_are_put_right(place):
-    asked, newer = beginnings.Beginning(place, riverside.MORNING, "asked").records
-    with clock.at(at("2026-03-04")):
-        merge = actions.join(by=place.intake, person=newer.row.pk, other=asked.row.pk, why=WHY)
-        with rows.context(place.nurse):
-            spell = queries.current(to=place.nurse, person=asked.row.pk)
-        promises.end(by=place.nurse, matter=spell.matter, ending="person_chose", words="I am well.")
-    with clock.at(at("2026-03-05")):
-        beginnings.brought(place, asked)
-    with clock.at(at("2026-03-06")):
-        actions.put_right(by=place.chair, merge=merge, why="Two people after all")
-        for one in (asked, newer):
-            assert steps.about(to=place.nurse, person=one.row.pk).team_id == place.community.pk
-        with rows.house(asked.row.pk):
-            assert steps.held_at(person=asked.row.pk, moment=at("2026-03-05", "18:00")) == place.community.pk
-
-
 def test_what_was_taken_over_from_before_goes_with_their_record_and_comes_back(place, both):
     with rows.context(place.nurse):
         taken = care.take_over(by=place.nurse, spell=both[1].spell, what="signs", as_of=clock.today())
@@ -270,21 +286,3 @@ def test_what_was_taken_over_from_before_goes_with_their_record_and_comes_back(p
     assert whose() == (both[0].row.pk, both[0].spell.pk)
     actions.put_right(by=place.chair, merge=merge)
     assert whose() == (both[1].row.pk, both[1].spell.pk)
-
-
-def test_a_team_that_is_asked_while_they_are_one_answers_afterwards_and_sees_the_other_no_more(place):
-    asked, newer = beginnings.Beginning(place, riverside.MORNING, "asked").records
-    with clock.at(at("2026-03-04")):
-        merge = actions.join(by=place.intake, person=newer.row.pk, other=asked.row.pk, why=WHY)
-        with rows.context(place.nurse):
-            spell = queries.current(to=place.nurse, person=asked.row.pk)
-        given = {"to_team": place.social_care, "asked_for": "no", "why": "Nearer"}
-        handover = care.ask_to_go_on(by=place.nurse, spell=spell, **given)
-        assert steps.about(to=place.social_worker, person=asked.row.pk).team_id == place.community.pk
-    with clock.at(at("2026-03-06")):
-        actions.put_right(by=place.chair, merge=merge, why="Two people after all")
-        offer = steps.offer(to=place.social_worker, offer_id=handover.offer_id)
-        promises.accept(by=place.social_worker, offer=offer, first_contact_on=clock.today())
-    with clock.at(at("2026-04-30")):
-        seen = [known.row(to=place.social_worker, person=one.row.pk) for one in (asked, newer)]
-        assert seen == [None, newer.row]

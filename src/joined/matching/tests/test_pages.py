@@ -6,12 +6,17 @@ from joined.base import rows
 from joined.doors import actions as doors
 from joined.huddle.tests import riverside
 from joined.kit import actors, clock
-from joined.matching.tests.test_joining import WHY, two  # noqa: F401  a fixture
+from joined.matching.tests.test_joining import WHY
 from joined.people import models as persons
 
 
 @pytest.fixture
-def pair(two):  # noqa: F811  a fixture
+def place(where_two_came):
+    return where_two_came[0]
+
+
+@pytest.fixture
+def pair(two):
     """Who is known, who waits, and the address of both side by side."""
     known_one, same = two
     return known_one, same, f"/matching/{same.pk}/{known_one.pk}/"

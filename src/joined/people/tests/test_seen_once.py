@@ -81,6 +81,7 @@ def test_another_context_set_by_sql_alone_gets_its_own_answer(place, person):
 def test_looking_afresh_works_it_out_again(place, person):
     with rows.context(place.gp):
         assert sees(person)
-        rows.look_afresh()
+        with connection.cursor() as cursor:
+            cursor.execute(rows.AFRESH)
         assert remembered() == 0
         assert sees(person)

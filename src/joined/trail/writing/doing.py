@@ -17,9 +17,12 @@ from joined.trail.writing import lines
 SENTENCE = "JU001"
 """SQLSTATE with which the database refuses in words that a page may show (promise P1)."""
 
-_TURN = """
-    SELECT pg_advisory_xact_lock(hashtextextended(who, 0)) FROM (SELECT unnest(%s::text[]) AS who ORDER BY 1) named
-"""
+_TURN = f"""
+    SELECT pg_advisory_xact_lock(hashtextextended(who, 0)) FROM (SELECT unnest(%s::text[]) AS who ORDER BY 1) named;
+    {rows.AFRESH}
+"""  # noqa: S608  our own words alone
+"""In one message, one after the other: what was seen before our turn came is forgotten."""
+_PROMISES = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
 
 
 def action(deed: lines.Deed) -> lines.Deed:
@@ -100,13 +103,11 @@ def _one_at_a_time(people: Iterable[uuid.UUID]) -> None:
     if named:
         with connection.cursor() as cursor:
             cursor.execute(_TURN, [named])
-        rows.look_afresh()
 
 
 def _keep_promises() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute(_PROMISES)
 
 
 @contextlib.contextmanager
