@@ -1,4 +1,4 @@
-"""A small neighbourhood for tests, made by the same actions that the product uses."""
+"""A small neighbourhood for tests, made by the product’s own actions; who works there is written down straight."""
 
 import dataclasses
 import datetime
@@ -7,7 +7,6 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import is_mfa_enabled
 from django.test import Client
 
-from joined.accounts import actions as accounts
 from joined.accounts import queries as who
 from joined.accounts.models import User
 from joined.accounts.tests import factories
@@ -147,10 +146,10 @@ def _team(
 
 
 def worker(name: str, team: places_models.Team, role: str) -> actors.Staff:
-    """Somebody who works in that team, as they act."""
+    """Somebody who works in that team since the beginning of the year, as they act."""
     address = "".join(c for c in name.lower() if c.isascii() and c.isalpha())
-    user = accounts.add_user(by=SET_UP, name=name, email=f"{address}@riverside.example")
-    accounts.join(by=SET_UP, user=user, team=team, role=role, from_on=datetime.date(2026, 1, 1))
+    user = factories.a_user(name=name, email=f"{address}@riverside.example", second_factor=False)
+    factories.a_membership(user=user, team=team, role=role, from_on=datetime.date(2026, 1, 1))
     found = who.staff(user_id=user.pk)
     assert found
     return found
