@@ -2,6 +2,7 @@
 
 import re
 
+import psycopg
 from walking import WIDE, Walker
 
 ONE = r"[0-9a-f-]{36}"
@@ -35,6 +36,26 @@ def decides_about_aftercare(nurse):
     page.get_by_role("button", name="Write it down").click()
     page.locator('a[href$="/aftercare/decided/"]').click()
     nurse.looks("aftercare-decided")
+
+
+def test_pages_that_open_on_a_day_that_has_not_come_look_as_they_should(town, chromium):
+    """A contact was late and nobody has said why; a way back ends soon: the demo has neither, its database is told."""
+    nurse = Walker(town, chromium, width=WIDE)
+    nurse.signs_in_as("nurse")
+    with psycopg.connect(town.env["DATABASE_OWNER_URL"]) as owner:
+        late = owner.execute("DELETE FROM caseload_lateness RETURNING person_id").fetchall()
+        passes = owner.execute("SELECT id FROM steps_returnpass WHERE used_at IS NULL").fetchall()
+    opens_the_first(nurse, [f"/caseload/people/{person}/late/" for (person,) in late])
+    nurse.looks("care-late")
+    opens_the_first(nurse, [f"/caseload/passes/{found}/told/" for (found,) in passes])
+    nurse.looks("pass-told")
+    nurse.ends()
+
+
+def opens_the_first(walker, addresses):
+    """Of these, the one of somebody whom they answer for."""
+    asks = walker.page.context.request
+    walker.page.goto(next(one for one in addresses if asks.get(one, max_redirects=0).status == 200))
 
 
 def test_a_charity_says_why_before_its_list_leaves_the_house(town, chromium):
