@@ -39,7 +39,7 @@ SPEAKS = {
 }
 PAST_THE_GUARD = ("_base_manager", "save_base", "_raw_delete", "_raw_insert")
 """Ways round the write guard, which only tests may take."""
-OTHER_DAYS = re.compile(r"\b(?:\w+_)?at::date|\bcurrent_date\b|\bnow\(\)::date", re.IGNORECASE)
+OTHER_DAYS = re.compile(r"[\w.]+::date\b|\bcurrent_date\b|\bnow\(\)::date", re.IGNORECASE)
 """What makes a day of a moment in SQL by the zone and the clock of whoever asks."""
 CLOCKS = {"now", "utcnow", "today"}
 OWN_CLOCK = "kit/clock.py"

@@ -38,8 +38,8 @@ def decides_about_aftercare(nurse):
     nurse.looks("aftercare-decided")
 
 
-def test_pages_that_open_on_a_day_that_has_not_come_look_as_they_should(town, chromium):
-    """A contact was late and nobody has said why; a way back ends soon: the demo has neither, its database is told."""
+def test_pages_to_which_a_day_leads_that_has_not_come_look_as_they_should(town, chromium):
+    """Why a contact was late, as if nobody had said so yet; and that somebody was told that their way back ends."""
     nurse = Walker(town, chromium, width=WIDE)
     nurse.signs_in_as("nurse")
     with psycopg.connect(town.env["DATABASE_OWNER_URL"]) as owner:

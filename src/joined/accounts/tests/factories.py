@@ -116,7 +116,7 @@ def signed_in(user: models.User) -> Client:
     session[auth.BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[auth.HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
-    update_last_login(auth, user)
+    update_last_login(None, user)
     client = Client()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from joined.base import rows
 from joined.base.tests.amount import examples
-from joined.base.tests.test_rows import fail, told
+from joined.base.tests.test_rows import SETTINGS, fail, told
 from joined.kit import actors
 
 WHO = [actors.System(name) for name in ("one", "two", "three")]
@@ -36,8 +36,7 @@ class Ours(Exception):
 
 def in_force() -> list[str]:
     """What the database should have been told."""
-    known = rows.current()
-    return [known.actor, known.org, known.role, known.purpose, ",".join(known.people)]
+    return rows.current().sql()[: len(SETTINGS)]
 
 
 def within(outer) -> contextlib.AbstractContextManager:
@@ -83,4 +82,4 @@ def test_and_nothing_of_it_is_left_for_the_next_transaction(fresh_database, deed
     with contextlib.suppress(Ours, DatabaseError), rows.context(WHO[0], people=PEOPLE):
         do(deeds)
     assert not connection.in_atomic_block
-    assert told() == [""] * 5
+    assert told() == rows.NOBODY.sql()[: len(SETTINGS)]

@@ -1,6 +1,5 @@
 """Somebody who agreed to their plan on a Tuesday, and is in the care of the community team from then on."""
 
-import copy
 import datetime
 
 import pytest
@@ -19,9 +18,8 @@ TUESDAY = datetime.datetime(2026, 3, 3, 15, 0, tzinfo=clock.LONDON)
 @pytest.fixture(scope="module")
 def in_care(small_riverside):
     """Made once for a file: Riverside, somebody in care since today (their key worker said yes), and the jobs put."""
-    place, waiting = copy.deepcopy(small_riverside)
     with later.playing() as play:
-        play.waiting += waiting
+        (place,) = riverside.own(small_riverside, play)
         with clock.at(riverside.MORNING):
             person, _, item = brought(place)
         with clock.at(riverside.SITTING):
@@ -34,10 +32,8 @@ def in_care(small_riverside):
 @pytest.fixture
 def here(in_care, db, jobs):
     """The test's own copy of it: it may change what it likes."""
-    place, person, waiting = copy.deepcopy(in_care)
-    jobs.waiting += waiting
     with clock.at(TUESDAY):
-        yield place, person
+        yield riverside.own(in_care, jobs)
 
 
 @pytest.fixture

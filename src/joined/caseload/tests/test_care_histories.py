@@ -5,7 +5,6 @@ of care. `JOINED_EXAMPLES=100` plays as many more, each of 180 days; with `JOINE
 """
 
 import collections
-import copy
 import datetime
 import os
 import random
@@ -134,9 +133,7 @@ class History(lives_moving.Moving):
 @pytest.fixture
 def place(small_riverside, db, jobs):
     """Riverside with nobody in it: somebody else who is alike would leave each of theirs to be matched."""
-    made, waiting = copy.deepcopy(small_riverside)
-    jobs.waiting += waiting
-    return made
+    return riverside.own(small_riverside, jobs)[0]
 
 
 @pytest.mark.parametrize(("start", "twin"), BEGINNINGS)

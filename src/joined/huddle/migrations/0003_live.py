@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
     )
     operations = (
         migrations.RunSQL(SAID),
-        *(migrations.RunSQL(MOVED.format(column=column)) for column in ("id", "person_id")),
+        *(migrations.RunSQL(MOVED.format(column=column)) for column in dict.fromkeys(column for _, column in BEHIND)),
         migrations.RunSQL(NAMED),
         migrations.RunSQL(PEOPLE),
         *(migrations.RunSQL(_row(table, given)) for table, given in WRITTEN),

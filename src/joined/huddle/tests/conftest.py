@@ -1,7 +1,5 @@
 """Fixtures of the small Riverside."""
 
-import copy
-
 import pytest
 
 from joined.base import later
@@ -25,9 +23,7 @@ def morning():
 @pytest.fixture
 def place(small_riverside, db, morning, jobs):
     """The test's own copy: it may change what it likes."""
-    made, waiting = copy.deepcopy(small_riverside)
-    jobs.waiting += waiting
-    return made
+    return riverside.own(small_riverside, jobs)[0]
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """A small neighbourhood for tests, made by the product’s own actions; who works there is written down straight."""
 
+import copy
 import dataclasses
 import datetime
+import typing
 
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import is_mfa_enabled
@@ -10,7 +12,7 @@ from django.test import Client
 from joined.accounts import queries as who
 from joined.accounts.models import User
 from joined.accounts.tests import factories
-from joined.base import rows
+from joined.base import later, rows
 from joined.huddle import actions as huddle
 from joined.huddle import models as huddles
 from joined.huddle import queries as boards
@@ -121,6 +123,13 @@ def make() -> Riverside:
         befriender=worker("Maud Featherington", befriending, "vcse_worker"),
         duty=worker("Dele Duty", duty_team, "duty"),
     )
+
+
+def own(made: tuple, jobs: later.Play) -> list[typing.Any]:
+    """Of what was made once for a file: a copy to change as one likes. The jobs that were put, its last part, wait."""
+    *copied, waiting = copy.deepcopy(made)
+    jobs.waiting += waiting
+    return copied
 
 
 def _organisation(name: str, kind: str) -> places_models.Organisation:

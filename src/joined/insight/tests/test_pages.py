@@ -35,15 +35,16 @@ def manager(place):
 def six(small_riverside):
     """Made once for this file, in Riverside: six people asked for on one morning, of whom one was told the same day."""
     place, _ = copy.deepcopy(small_riverside)
-    with clock.at(riverside.MORNING), later.playing():
-        people = [riverside.somebody(place, name=f"{n} Specimen", phone="") for n in range(6)]
-        for person in people:
-            days.bring(place, person)
-    with clock.at(riverside.SITTING):
-        plan = days.propose(place, days.item_of(place, people[0]), by=place.nurse)
-        item = days.item_of(place, people[0])
-    with clock.at(riverside.AFTERNOON), later.playing():
-        huddle.told(by=place.gp, proposal=plan, how="spoken")
+    with later.playing():
+        with clock.at(riverside.MORNING):
+            people = [riverside.somebody(place, name=f"{n} Specimen", phone="") for n in range(6)]
+            for person in people:
+                days.bring(place, person)
+        with clock.at(riverside.SITTING):
+            plan = days.propose(place, days.item_of(place, people[0]), by=place.nurse)
+            item = days.item_of(place, people[0])
+        with clock.at(riverside.AFTERNOON):
+            huddle.told(by=place.gp, proposal=plan, how="spoken")
     return place, item
 
 

@@ -1,6 +1,5 @@
 """The small Riverside, for tests that need people; and two records that may be one person, made once for a file."""
 
-import copy
 import datetime
 
 import pytest
@@ -17,9 +16,8 @@ NUMBER = "9990001197"
 @pytest.fixture(scope="module")
 def asked_for(small_riverside):
     """Made once for this file: Riverside, its two people, and the jobs put."""
-    place, waiting = copy.deepcopy(small_riverside)
     with later.playing() as jobs:
-        jobs.waiting += waiting
+        (place,) = riverside.own(small_riverside, jobs)
         with clock.at(riverside.MORNING - datetime.timedelta(minutes=5)):
             known_one = riverside.somebody(
                 place, by=place.other_gp, name="Amina Specimen", practice_id=place.other_practice.pk, nhs_number=NUMBER
@@ -36,9 +34,7 @@ def asked_for(small_riverside):
 @pytest.fixture
 def where_two_came(asked_for, db, morning, jobs):
     """The test's own copy of it: it may change what it likes."""
-    place, two, waiting = copy.deepcopy(asked_for)
-    jobs.waiting += waiting
-    return place, two
+    return riverside.own(asked_for, jobs)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Two records that are both in care become one, and two again: no day on a ward, no duty and no correction is lost."""
 
-import copy
 import dataclasses
 import datetime
 
@@ -28,18 +27,16 @@ DEPOT = care.Dated(kind="depot", what="Depot", source="Dr Adeyemi", every_days=2
 @pytest.fixture(scope="module")
 def in_care_twice(small_riverside):
     """Made once for this file: Riverside, the two records, and the jobs put."""
-    place, waiting = copy.deepcopy(small_riverside)
-    with later.playing() as jobs, clock.at(riverside.MORNING):
+    with later.playing() as jobs:
+        (place,) = riverside.own(small_riverside, jobs)
         records = beginnings.Beginning(place, riverside.MORNING, "in care").records
-    return place, records, waiting + jobs.waiting
+    return place, records, jobs.waiting
 
 
 @pytest.fixture
 def here(in_care_twice, db, morning, jobs):
     """The test's own copy of it: it may change what it likes."""
-    place, records, waiting = copy.deepcopy(in_care_twice)
-    jobs.waiting += waiting
-    return place, records
+    return riverside.own(in_care_twice, jobs)
 
 
 @pytest.fixture

@@ -17,11 +17,9 @@ from joined.trail.writing import lines
 SENTENCE = "JU001"
 """SQLSTATE with which the database refuses in words that a page may show (promise P1)."""
 
-_TURN = f"""
-    SELECT pg_advisory_xact_lock(hashtextextended(who, 0)) FROM (SELECT unnest(%s::text[]) AS who ORDER BY 1) named;
-    {rows.AFRESH}
-"""  # noqa: S608  our own words alone
-"""In one message, one after the other: what was seen before our turn came is forgotten."""
+_TURN = """
+    SELECT pg_advisory_xact_lock(hashtextextended(who, 0)) FROM (SELECT unnest(%s::text[]) AS who ORDER BY 1) named
+"""
 _PROMISES = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
 
 
@@ -97,12 +95,13 @@ def _thing(done: typing.Any) -> uuid.UUID | None:
 def _one_at_a_time(people: Iterable[uuid.UUID]) -> None:
     """Deeds about the same person take turns, by the lock that the promise's own trigger takes (decisions.md §1).
 
-    Without it two who bring, take over or end at the same moment run into each other's rows.
+    Without it two who bring, take over or end at the same moment run into each other's rows. In the same message,
+    once the turn has come, what was seen before it is forgotten.
     """
     named = sorted({str(person) for person in people})
     if named:
         with connection.cursor() as cursor:
-            cursor.execute(_TURN, [named])
+            cursor.execute(f"{_TURN}; {rows.AFRESH}", [named])
 
 
 def _keep_promises() -> None:
