@@ -56,7 +56,7 @@ class Client(threading.Thread):
             self.prepare()
             while not self.stopping.is_set():
                 self._write()
-                self.stopping.wait(0.02)
+                self.stopping.wait(self.house.breath)
         except Exception as trouble:  # told in the table; a thread that dies unseen proves nothing
             self.trouble = f"{type(trouble).__name__}: {trouble}"
         finally:
@@ -216,7 +216,7 @@ class Reader(threading.Thread):
             while not self.stopping.is_set():
                 for path in self.paths:
                     self.look(path)
-                    self.stopping.wait(self.gap)
+                    self.stopping.wait(max(self.gap, self.house.breath))
         except Exception as trouble:  # as above
             self.trouble = f"{type(trouble).__name__}: {trouble}"
         finally:

@@ -22,14 +22,20 @@ from joined.base import cluster, roles
 from joined_launch import commands, processes
 
 POLL = 0.05
+HURRIED = 0.02
 
 
 class House:
-    """Everything of one drill under `root`; `options` go to PostgreSQL's configuration."""
+    """Everything of one drill under `root`; `options` go to PostgreSQL's configuration.
 
-    def __init__(self, root: Path, *, workers: int = 2, options: dict[str, str] | None = None) -> None:
+    `breath`: seconds that whoever works in it waits between two deeds.
+    """
+
+    def __init__(
+        self, root: Path, *, workers: int = 2, options: dict[str, str] | None = None, breath: float = HURRIED
+    ) -> None:
         root.chmod(0o755)
-        self.root, self.workers = root, workers
+        self.root, self.workers, self.breath = root, workers, breath
         self.cluster = cluster.Cluster(root, morning.NAME)
         self.options = options or {}
         self.run = processes.Run(root / "run")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from joined.base import cluster, postgresql, roles
-from joined_launch import front_end, processes, try_it
+from joined.base import cluster, in_memory, postgresql, roles
+from joined_launch import environment, front_end, processes, try_it
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = (
@@ -112,6 +112,45 @@ def test_the_socket_fits_its_limit_however_deep_the_clone_lies(clone: Path):
     deep = clone / ("a" * 120) / ("b" * 120)
     deep.mkdir(parents=True)
     assert len(str(cluster.Cluster(deep, "demo").socket / ".s.PGSQL.5432.lock")) < 107
+
+
+def test_tests_keep_their_databases_in_memory_where_there_is_room(clone: Path, monkeypatch: pytest.MonkeyPatch):
+    memory = clone / "memory"
+    memory.mkdir()
+    monkeypatch.setattr(in_memory, "MEMORY", memory)
+    monkeypatch.setattr(in_memory, "ROOM", 1)
+    kept = cluster.Cluster(clone, "test").data.parent
+    assert kept.parent == memory
+    monkeypatch.setattr(in_memory, "ROOM", 1 << 60)
+    assert cluster.Cluster(clone, "test").data.parent == kept  # it stays where it is when room gets scarce
+    assert cluster.Cluster(clone, "demo").data.parent == clone / ".data" / "pg"
+    other = clone / "other"
+    assert cluster.Cluster(other, "test").data.parent == other / ".data" / "pg"
+
+
+def test_what_a_clone_left_in_memory_goes_with_it(clone: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(in_memory, "MEMORY", clone)
+    monkeypatch.setattr(in_memory, "ROOM", 1)
+    first, second = clone / "first", clone / "second"
+    kept = []
+    for each in (first, second):
+        each.mkdir()
+        kept.append(in_memory.folder_of(each, each.name))
+    assert all(folder.exists() for folder in kept)
+    first.rmdir()
+    (clone / "third").mkdir()
+    in_memory.folder_of(clone / "third", "third")
+    assert [folder.exists() for folder in kept] == [False, True]
+
+
+def test_ours_is_made_from_the_systems_own_python_where_that_is_whole(clone: Path, monkeypatch: pytest.MonkeyPatch):
+    systems = clone / "python"
+    monkeypatch.setattr(environment, "SYSTEM", str(systems))
+    assert environment._base() == sys.executable
+    systems.symlink_to(sys.executable)
+    assert environment._base() == str(systems)
+    monkeypatch.setattr(environment, "NEEDED", "import a_part_that_nobody_installed")
+    assert environment._base() == sys.executable
 
 
 def test_data_of_another_major_version_is_refused(clone: Path):

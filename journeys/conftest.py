@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright import sync_api
 
-from joined.base import databases, testing
+from joined.base import databases, in_memory, testing
 from joined_launch import commands, processes
 
 MANAGE = [sys.executable, "-m", "joined.config.manage"]
@@ -34,7 +34,6 @@ OF_PLAYWRIGHT = (
 CHROMIUM = (
     "--no-sandbox",
     "--disable-gpu",
-    "--disable-dev-shm-usage",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -44,6 +43,8 @@ CHROMIUM = (
     "--disable-site-isolation-trials",  # a process for each person, not one more for each page they go to
     "--disable-features=" + ",".join((*OF_THE_WINDOW, *OF_PLAYWRIGHT)),
 )
+ON_DISK = "--disable-dev-shm-usage"
+"""Playwright's own: what its processes share goes through files on a disk, for where memory cannot hold them."""
 
 
 sync_api.expect.set_options(timeout=15_000)
@@ -114,7 +115,10 @@ class Chromium:
             if not os.path.exists(path):
                 pytest.skip("No Chromium here: this journey was not walked.")
             playwright = self.held.enter_context(sync_api.sync_playwright())
-            self.browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM))
+            spared = [ON_DISK] if in_memory.has_room() else []
+            self.browser = playwright.chromium.launch(
+                executable_path=path, args=list(CHROMIUM), ignore_default_args=spared
+            )
             self.held.callback(self.browser.close)
         return self.browser
 

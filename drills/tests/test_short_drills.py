@@ -6,6 +6,8 @@ from drills import full_disk, house, kills, locks, restarts, slow
 from joined.base.postgresql import Trouble
 
 SEED = 20260303
+BREATH = 0.2
+"""Nobody hurries here: other tests want the processor too."""
 
 
 @pytest.fixture(scope="module")
@@ -21,13 +23,13 @@ def disk():
 @pytest.fixture(scope="module")
 def made(disk):
     """One house for all of them."""
-    with house.house(root=disk) as open_house:
+    with house.house(root=disk, breath=BREATH) as open_house:
         yield open_house
 
 
 def test_killed_at_random_nothing_is_lost_and_without_form_keys_the_drill_sees_a_second_view():
     """In a house of its own, on a disk with room: the other drills share a small one."""
-    with house.house() as roomy:
+    with house.house(breath=BREATH) as roomy:
         figures = kills.drill(roomy, kills=3, seed=SEED, order=("web", "worker", "database"))
         assert kills.is_good(figures), figures
         assert figures["texts"], figures

@@ -13,6 +13,9 @@ from joined_launch import folders, telling
 
 UV = "0.13.9"
 MINOR = "{}.{}".format(*sys.version_info)
+SYSTEM = f"/usr/bin/python{MINOR}"
+NEEDED = "import ctypes, ssl, sqlite3, zoneinfo"
+"""What a distribution may have put into packages of their own."""
 _STATE = folders.VENV / "joined.json"
 
 
@@ -58,7 +61,7 @@ def lock(more: list[str]) -> None:
 def _install(kind: str, *, renew: bool) -> None:
     if uv := _uv():
         if renew or not folders.PYTHON.exists():
-            _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, folders.VENV])
+            _run([uv, "venv", "--quiet", "--clear", "--python", _base(), folders.VENV])
         _run([uv, "pip", "sync", "--quiet", "--python", folders.PYTHON, "--require-hashes", _lock(kind)])
         return
     if renew or not folders.PYTHON.exists():
@@ -66,6 +69,15 @@ def _install(kind: str, *, renew: bool) -> None:
         if made.returncode:
             raise Trouble("Python has neither pip nor venv here: run `apt-get install python3-venv`.")
     _run([folders.PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", _lock(kind)])
+
+
+def _base() -> str:
+    """The Python that ours is made from: the system's own of this version where it is whole, else whichever runs this.
+
+    Distributions compile theirs with profiles; what a version manager compiled takes a sixth longer (decision 0029).
+    """
+    is_there = Path(SYSTEM).exists() and not subprocess.run([SYSTEM, "-c", NEEDED], capture_output=True).returncode
+    return SYSTEM if is_there else sys.executable
 
 
 def _uv() -> str | None:

@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from joined.base import postgresql, roles
+from joined.base import in_memory, postgresql, roles
 from joined.base.postgresql import Trouble
 
 ADMIN = "joined_admin"
@@ -112,13 +112,14 @@ class Cluster:
     # Where things are
 
     def _folder(self) -> Path:
-        """In the clone, or outside where the server's account cannot enter the clone."""
-        inside = self.root / ".data" / "pg"
+        """In the clone, or outside where the server's account cannot enter the clone; what tests hold, in memory."""
+        inside, mark = self.root / ".data" / "pg", hashlib.sha256(str(self.root).encode()).hexdigest()[:12]
         try:
             inside.mkdir(parents=True, exist_ok=True)
+            if self.for_tests and (kept := in_memory.folder_of(self.root, mark)) and self.account.may_enter(kept):
+                return kept
             if self.account.may_enter(inside):
                 return inside
-            mark = hashlib.sha256(str(self.root).encode()).hexdigest()[:12]
             outside = postgresql.OUTSIDE / mark
             outside.mkdir(mode=0o755, parents=True, exist_ok=True)
         except PermissionError as refusal:
@@ -210,7 +211,7 @@ class Cluster:
         }
         if self.for_tests:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-            settings |= {"wal_level": "minimal", "max_wal_senders": 0}
+            settings |= {"wal_level": "minimal", "max_wal_senders": 0, "max_wal_size": "'256MB'"}
             settings |= {"autovacuum": "off"}  # it would note tables as empty that a test then fills: plans for no rows
         lines = "".join(f"{name} = {value}\n" for name, value in settings.items())
         (self.data / "postgresql.conf").write_text(lines)
