@@ -10,14 +10,27 @@ HOUSE = ROOT / "src" / "joined"
 
 
 @functools.cache
+def paths(*furniture: str) -> tuple[str, ...]:
+    """Where every module of the house lies within src/joined, without tests and migrations.
+
+    Of one furniture: for `actions` every room's actions.py and all files of its folder actions/.
+    """
+    found = [file.relative_to(HOUSE) for file in sorted(HOUSE.rglob("*.py"))]
+    house = [path for path in found if not {"tests", "migrations", "__pycache__"} & set(path.parts)]
+    return tuple(
+        str(path) for path in house if not furniture or path.with_suffix("").parts[1:2] in {(one,) for one in furniture}
+    )
+
+
+@functools.cache
+def module(path: str) -> ast.Module:
+    """One of them."""
+    return ast.parse((HOUSE / path).read_text())
+
+
 def modules() -> dict[str, ast.Module]:
-    """Every module of the house by its path within src/joined, without tests and migrations."""
-    found = {}
-    for file in sorted(HOUSE.rglob("*.py")):
-        path = file.relative_to(HOUSE)
-        if not {"tests", "migrations", "__pycache__"} & set(path.parts):
-            found[str(path)] = ast.parse(file.read_text())
-    return found
+    """All of them by their paths."""
+    return {path: module(path) for path in paths()}
 
 
 def name_of(path: str) -> str:
@@ -30,13 +43,9 @@ def nodes(kind: type[ast.AST]) -> list[tuple[str, typing.Any]]:
     return [(path, node) for path, tree in modules().items() for node in ast.walk(tree) if isinstance(node, kind)]
 
 
-def named(*things: str) -> dict[str, ast.Module]:
-    """The rooms' modules of this furniture: `actions` is actions.py, or any file of the folder actions/."""
-    return {
-        path: tree
-        for path, tree in modules().items()
-        if pathlib.Path(path).with_suffix("").parts[1:2] and pathlib.Path(path).with_suffix("").parts[1] in things
-    }
+def named(*furniture: str) -> dict[str, ast.Module]:
+    """The rooms' modules of this furniture."""
+    return {path: module(path) for path in paths(*furniture)}
 
 
 def imported(tree: ast.AST) -> set[str]:

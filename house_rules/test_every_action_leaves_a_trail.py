@@ -293,7 +293,7 @@ NOT_LOOKS = {
 
 def functions(furniture: str) -> Iterator[tuple[str, Callable]]:
     """Every public function defined in that furniture of any room, as "room.name"."""
-    for path in reading.named(furniture):
+    for path in reading.paths(furniture):
         name = "joined." + path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         module = importlib.import_module(name)
         for found, value in vars(module).items():

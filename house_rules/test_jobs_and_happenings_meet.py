@@ -13,7 +13,7 @@ from joined.base import later
 
 @pytest.fixture(autouse=True, scope="module")
 def _known():
-    for path in reading.named("jobs"):
+    for path in reading.paths("jobs"):
         importlib.import_module("joined." + path.removesuffix(".py").replace("/", "."))
 
 

@@ -206,5 +206,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure() -> None:
-    """Leave nothing running."""
+    """Leave nothing running; what pytest then looks through for errors that nobody saw is what can be thrown away."""
+    gc.collect()
+    gc.freeze()
     _run.end()

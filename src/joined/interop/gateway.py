@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import functools
 import json
 import time
 import typing
@@ -16,6 +17,7 @@ import uuid
 
 import jwt
 from django.conf import settings
+from jwt.algorithms import RSAAlgorithm
 
 from joined.interop import words
 from joined.interop.outgoing import composing
@@ -120,7 +122,14 @@ def _token(address: str) -> str:
     number, _, key = settings.SIGNING_KEY.partition(":")
     now = int(time.time())  # theirs is the real clock, also when ours is moved
     claims = {"iss": settings.ADDRESS, "sub": settings.ADDRESS, "aud": address, "jti": str(uuid.uuid4())}
-    return jwt.encode(claims | {"iat": now, "exp": now + TOKEN_SECONDS}, key, "RS512", headers={"kid": number})
+    claims |= {"iat": now, "exp": now + TOKEN_SECONDS}
+    return jwt.encode(claims, _read(key), "RS512", headers={"kid": number})
+
+
+@functools.lru_cache(maxsize=1)
+def _read(key: str) -> typing.Any:
+    """Our key, read once: proving its primes takes longer than all the rest of an answer."""
+    return RSAAlgorithm(RSAAlgorithm.SHA512).prepare_key(key)
 
 
 def _packed(told: dict[str, typing.Any]) -> str:
