@@ -125,6 +125,16 @@ def make() -> Riverside:
     )
 
 
+def with_more(
+    small: tuple, make: typing.Callable[[Riverside], typing.Any]
+) -> tuple[Riverside, typing.Any, list[typing.Any]]:
+    """A small Riverside in which something more was made that morning, once for all tests of a file, for `own`."""
+    with later.playing() as jobs, clock.at(MORNING):
+        (place,) = own(small, jobs)
+        made = make(place)
+    return place, made, jobs.waiting
+
+
 def own(made: tuple, jobs: later.Play) -> list[typing.Any]:
     """Of what was made once for a file: a copy to change as one likes. The jobs that were put, its last part, wait."""
     *copied, waiting = copy.deepcopy(made)

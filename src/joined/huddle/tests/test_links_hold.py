@@ -20,12 +20,32 @@ from joined.trail import models as trail
 NAME = "Amina"
 
 
-@pytest.fixture
-def asked(place):
+def an_ask(place):
     person, _, item = brought(place, partner_line="Likes tea.")
     telephone = by_link.registered(place.befriender)
     with clock.at(by_link.BEFORE):
-        yield person, item, telephone, by_link.link_for(telephone, place.befriending, item.sitting)
+        return person, item, telephone, by_link.link_for(telephone, place.befriending, item.sitting)
+
+
+@pytest.fixture(scope="module")
+def where_asked(small_riverside):
+    return riverside.with_more(small_riverside, an_ask)
+
+
+@pytest.fixture
+def own(where_asked, db, morning, jobs):
+    return riverside.own(where_asked, jobs)
+
+
+@pytest.fixture
+def place(own):
+    return own[0]
+
+
+@pytest.fixture
+def asked(own):
+    with clock.at(by_link.BEFORE):
+        yield own[1]
 
 
 def shows(device: Client, token: str) -> bool:

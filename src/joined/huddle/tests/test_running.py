@@ -19,9 +19,8 @@ from joined.steps import queries as steps
 TUESDAY = riverside.SITTING.date()
 
 
-@pytest.fixture
-def sitting(place):
-    """Open, with the chair, a nurse, a social worker and a charity in the room."""
+def an_open_sitting(place):
+    """With the chair, a nurse, a social worker and a charity in the room."""
     _, _, item = brought(place, story="Sleeping two hours a night.")
     with clock.at(riverside.SITTING):
         actions.start(by=place.chair, sitting=item.sitting)
@@ -33,7 +32,28 @@ def sitting(place):
         }
         for who, team in here.items():
             actions.come(by=place.chair, sitting=item.sitting, user=user(who), team=team)
-        yield models.Sitting.objects.select_related("huddle__chair_team").get(pk=item.sitting_id)
+        return models.Sitting.objects.select_related("huddle__chair_team").get(pk=item.sitting_id)
+
+
+@pytest.fixture(scope="module")
+def where_open(small_riverside):
+    return riverside.with_more(small_riverside, an_open_sitting)
+
+
+@pytest.fixture
+def own(where_open, db, morning, jobs):
+    return riverside.own(where_open, jobs)
+
+
+@pytest.fixture
+def place(own):
+    return own[0]
+
+
+@pytest.fixture
+def sitting(own):
+    with clock.at(riverside.SITTING):
+        yield own[1]
 
 
 @pytest.fixture

@@ -23,9 +23,22 @@ HOME = "3 Weir View"
 SYSTEM = actors.System("tests")
 
 
+@pytest.fixture(scope="module")
+def where_brought(small_riverside):
+    return riverside.with_more(small_riverside, brought)
+
+
+@pytest.fixture
+def place(where_brought, db, morning, jobs):
+    """Where one person waits on the agenda."""
+    return riverside.own(where_brought, jobs)[0]
+
+
 def asked(place, *, needs: tuple[str, ...] = (), language: str = "en", ways=(), **details):
-    """A person with a home, and the plan that a huddle proposed."""
-    person, _, item = brought(place)
+    """Whoever waits on the agenda, now with a home, and the plan that a huddle proposed."""
+    with rows.context(place.chair):
+        item = models.AgendaItem.objects.select_related("sitting__huddle", "person").get()
+    person = item.person
     correction = people.Correction(
         version=1, values={"language": language} | details, number="", lines=HOME, postcode="RV1 4QA", needs=needs
     )

@@ -7,6 +7,7 @@ import pytest
 from joined.base import making, rows
 from joined.huddle import actions
 from joined.huddle.tests import riverside
+from joined.huddle.tests.test_actions import brought
 from joined.huddle.tests.test_telling import SYSTEM, asked, stands, to_do, way
 from joined.kit import clock, errors
 from joined.messages import queries as written
@@ -32,6 +33,7 @@ NEVER_SHOWN = (
 @pytest.fixture
 def gita(place):
     """A text was written to her; then she said, alone, that her phone, voicemail and post are not safe."""
+    brought(place)
     person, plan = asked(
         place, ways=(way("sms"), way("voice", hours="weekdays 10am to 11:30am"), way("voicemail"), way("letter"))
     )
