@@ -53,10 +53,11 @@ window.looking = (() => {
 
   // Of the pairings that nobody has judged: whether any is too faint, and which can be read wherever they come again.
   const ink = async (judged) => {
+    const known = new Set(judged.split("\n"));
     const fresh = new Map();
     for (const element of withWords()) {
       const key = pairing(element);
-      if (!judged.includes(key)) fresh.set(key, [...(fresh.get(key) ?? []), element]);
+      if (!known.has(key)) fresh.set(key, [...(fresh.get(key) ?? []), element]);
     }
     if (!fresh.size) return { faint: 0, readable: [] };
     const found = await axe.run({ include: [...fresh.values()].flat() }, {

@@ -22,7 +22,7 @@ def judge(page: sync_api.Page, *, before: str = "") -> tuple[str, str]:
     """
     if not page.evaluate("() => 'looking' in window"):
         page.evaluate(SCRIPT)
-    asked = {"before": before, "judged": sorted(_readable)}
+    asked = {"before": before, "judged": "\n".join(_readable)}
     found = page.evaluate("(asked) => looking.judge(asked)", asked)
     if found["wrong"]:
         return AxeResults(page.evaluate(REPORT)).generate_report(), found["drawn"]

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pathlib
+import urllib.parse
 
 import looking
 from drills import browsing
@@ -122,7 +123,8 @@ def at_todays_board(town, browser: sync_api.Browser, slug: str, width: dict[str,
 
 def goes_to_todays_board(walker: Walker) -> None:
     """From Today, and until it is there whole: what it offers can be counted then."""
-    walker.page.goto("/")
+    if urllib.parse.urlsplit(walker.page.url).path != "/":
+        walker.page.goto("/")
     walker.page.goto(walker.page.locator("[data-next-sitting]").first.get_attribute("href"))
     sync_api.expect(walker.page.locator("#agenda")).to_be_attached()
 
