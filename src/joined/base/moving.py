@@ -18,7 +18,7 @@ from django.db import models
 
 from joined.base import registry
 
-PLACE, STATE, MADE, STOPPED, CHECK = "place", "state", "made", "stopped", "check"
+PLACE, STATE, MADE, STOPPED, CHECK, WAS = "place", "state", "made", "stopped", "check", "was"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -27,7 +27,8 @@ class Moved:
 
     `place`: where it belongs; always put back. `state`: put back where nobody has touched it since. `made`: a row of
     the merge's own, ended when it is undone. `stopped`: a text that is not sent any more. `check`: something that
-    two records say differently and a human asks about.
+    two records say differently and a human asks about. `was`: what a row said, for where the undo finds it to say
+    what is the other's.
     """
 
     kind: str
@@ -78,6 +79,12 @@ class Moving:
         """A human asks about this."""
         self.done.append(Moved(kind=CHECK, row=self.to, after={"what": what}))
 
+    def remember(self, found: models.QuerySet, *columns: str) -> None:
+        """What these rows say now; nothing about them changes."""
+        for row in found.values("pk", *columns):
+            before = {name: plain(row[name]) for name in columns}
+            self.done.append(Moved(kind=WAS, table=found.model._meta.db_table, row=row["pk"], before=before))
+
     def _do(self, kind: str, found: models.QuerySet, columns: dict[str, typing.Any]) -> None:
         listed = list(found.values("pk", *columns))
         after = {name: plain(value) for name, value in columns.items()}
@@ -111,7 +118,12 @@ def put_back(model: type[models.Model], moved: Iterable[Moved], *, kinds: tuple[
         now = found.values(*one.before).first()
         if now is None or (one.kind == STATE and {name: plain(value) for name, value in now.items()} != one.after):
             continue
-        found.update(**{name: model._meta.get_field(name).to_python(value) for name, value in one.before.items()})
+        found.update(**said_before(model, one))
+
+
+def said_before(model: type[models.Model], one: Moved) -> dict[str, typing.Any]:
+    """The columns of a row as they were, as the table keeps them."""
+    return {name: model._meta.get_field(name).to_python(value) for name, value in one.before.items()}
 
 
 def tables(room: str) -> Iterator[tuple[type[models.Model], str]]:

@@ -67,7 +67,7 @@ class Moved(Base):
         constraints = (
             one_of(
                 "kind",
-                (moving.PLACE, moving.STATE, moving.MADE, moving.STOPPED, moving.CHECK),
+                (moving.PLACE, moving.STATE, moving.MADE, moving.STOPPED, moving.CHECK, moving.WAS),
                 name="moved_kind",
             ),
             models.UniqueConstraint(fields=["merge", "order"], name="moved_in_order"),

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                     ('after', models.JSONField(default=dict)),
                 ],
                 options={
-                    'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['place', 'state', 'made', 'stopped', 'check'])), name='moved_kind'), models.UniqueConstraint(fields=('merge', 'order'), name='moved_in_order')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['place', 'state', 'made', 'stopped', 'check', 'was'])), name='moved_kind'), models.UniqueConstraint(fields=('merge', 'order'), name='moved_in_order')],
                 },
             ),
             migrations.CreateModel(

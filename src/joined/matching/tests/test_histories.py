@@ -4,7 +4,7 @@ import contextlib
 import datetime
 
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from joined.base import later, moving, rows
@@ -194,6 +194,8 @@ def may_know(person: persons.Person, place) -> tuple[str, ...]:
         return tuple(sorted(live.values_list("scope", flat=True)))
 
 
+@example(before=[("ask again", 0), ("ask again", 1)], choices=("", ""), since=["ask again"])
+@example(before=[("ask again", 0), ("ask again", 1)], choices=("", ""), since=["ask again", "end"])
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     before=st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 1)), max_size=4),
