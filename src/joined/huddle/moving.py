@@ -14,7 +14,7 @@ from joined.people import queries as known
 from joined.trail.writing import action
 
 ASKED = ("ask", "in_their_words", "words_said_at", "words_by", "story", "safety_line", "partner_line", "sharing")
-CARD = ("referral_id", "why", "order", *ASKED)
+CARD = ("referral_id", "why", "reasons", "is_made", "order", *ASKED)
 SAID = (models.View, models.HuddleOffer, models.PartnerQuestion, models.Proposal, models.Addendum)
 
 

@@ -108,7 +108,7 @@ class World:
 
     def end(self, person):
         if matter := self.matter(person):
-            promising.end(by=riverside.SET_UP, matter=matter, ending="person_chose", words="Enough, thank you.")
+            promising.end(by=self.place.intake, matter=matter, ending="person_chose", words="Enough, thank you.")
 
     def begin_care(self, person):
         if (matter := self.matter(person)) and matter.kind == "request":

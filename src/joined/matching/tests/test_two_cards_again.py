@@ -10,6 +10,8 @@ from joined.huddle.tests import riverside
 from joined.kit import actors, clock
 from joined.matching import actions
 from joined.matching.tests.test_joining import join
+from joined.steps import actions as promising
+from joined.steps import queries as steps
 from joined.steps.tests import riverside_days as days
 
 
@@ -19,11 +21,12 @@ def place(where_two_came):
 
 
 @pytest.fixture
-def merge(place, two):
+def merge(place, two, jobs):
     """The newer of the two stood on today's agenda, with a view, when they were joined; then the other asked anew."""
     first, newer = two
     days.bring(place, newer)
     huddle.add_view(by=place.nurse, item=days.item_of(place, newer), words="I know her from the garden.")
+    jobs.run_due()
     merge = join(place, two)
     asks_anew(place, first)
     return merge
@@ -67,6 +70,17 @@ def test_whose_card_came_off_because_the_other_s_request_ended_waits_again(place
     first, newer = two
     with rows.context(place.chair):
         huddle.take_off(by=place.chair, item=days.item_of(place, first), reason="Her request has ended")
+    put_right(place, merge)
+    assert [state for _, state, *_ in cards(two)[newer]] == ["waiting"]
+    assert [state for _, state, *_ in cards(two)[first]] == ["withdrawn"]
+
+
+def test_whose_request_goes_on_although_the_other_s_has_ended_waits_again(place, two, merge, jobs):
+    system, (first, newer) = actors.System("test"), two
+    with rows.context(system, people=[first.pk]):
+        matter = steps.open_matter(to=system, person=first.pk)
+    promising.end(by=place.intake, matter=matter, ending="person_chose", words="Enough, thank you.")
+    jobs.run_due()
     put_right(place, merge)
     assert [state for _, state, *_ in cards(two)[newer]] == ["waiting"]
     assert [state for _, state, *_ in cards(two)[first]] == ["withdrawn"]
