@@ -15,6 +15,7 @@ from joined.trail.writing import action
 
 ASKED = ("ask", "in_their_words", "words_said_at", "words_by", "story", "safety_line", "partner_line", "sharing")
 CARD = ("referral_id", "why", "reasons", "is_made", "order", *ASKED)
+"""What a card says, and why it is there."""
 SAID = (models.View, models.HuddleOffer, models.PartnerQuestion, models.Proposal, models.Addendum)
 
 

@@ -91,5 +91,5 @@ def test_whose_card_was_talked_about_as_the_other_s_stands_on_the_next_agenda(pl
     with clock.at(riverside.SITTING):
         days.propose(place, days.item_of(place, first))
         put_right(place, merge)
-    assert [(day, state) for day, state, *_ in cards(two)[first]] == [("2026-03-03", "proposed")]
+    assert cards(two)[first] == [("2026-03-03", "proposed", "He does not sleep", [])]
     assert cards(two)[newer] == [("2026-03-03", "waiting", days.ASKING.ask, ["I know her from the garden."])]
