@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright import sync_api
+from windows import Windows
 
 from joined.base import databases, in_memory, testing
 from joined_launch import commands, processes
@@ -106,25 +107,24 @@ class Chromium:
 
     def __init__(self) -> None:
         self.held = contextlib.ExitStack()
-        self.browser: sync_api.Browser | None = None
+        self.windows: Windows | None = None
 
-    def open(self) -> sync_api.Browser:
-        """The one that is open, or one started now."""
-        if self.browser is None:
+    def open(self) -> Windows:
+        """Those of the one that is open, or of one started now."""
+        if self.windows is None:
             path = os.environ.get("JOINED_CHROMIUM") or "/usr/bin/chromium"
             if not os.path.exists(path):
                 pytest.skip("No Chromium here: this journey was not walked.")
             playwright = self.held.enter_context(sync_api.sync_playwright())
             spared = [ON_DISK] if in_memory.has_room() else []
-            self.browser = playwright.chromium.launch(
-                executable_path=path, args=list(CHROMIUM), ignore_default_args=spared
-            )
-            self.held.callback(self.browser.close)
-        return self.browser
+            browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM), ignore_default_args=spared)
+            self.held.callback(browser.close)
+            self.windows = Windows(browser)
+        return self.windows
 
     def close(self) -> None:
         """End it; the next `open` starts another."""
-        self.browser = None
+        self.windows = None
         self.held.close()
 
 
@@ -132,8 +132,8 @@ _chromium = Chromium()
 
 
 @pytest.fixture(scope="module")
-def chromium() -> sync_api.Browser:
-    """The real browser."""
+def chromium() -> Windows:
+    """Windows of the real browser."""
     return _chromium.open()
 
 

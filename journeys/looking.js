@@ -43,12 +43,18 @@ window.looking = (() => {
   const broken = async (where, which) =>
     (await axe.run(where, { resultTypes: ["violations"], selectors: false, ...which })).violations.length;
 
+  // What can be scrolled at this width.
+  const isScrolled = (element) =>
+    (element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight) &&
+    /auto|scroll/.test(getComputedStyle(element).overflow);
+
   // How many rules are broken, ink apart: everywhere, or only where another width of the same page drew nothing.
   const rules = async (drawn, before) => {
     if (before.length !== drawn.length) return broken(document, apart(OF_INK));
     const appeared = [...document.body.querySelectorAll("*")].filter((_, at) => drawn[at] > before[at]);
     const there = appeared.length ? await broken({ include: appeared }, apart(OF_INK)) : 0;
-    return there + (await broken(document, only(OF_THE_WIDTH)));
+    const scrolled = [...document.body.querySelectorAll("*")].filter(isScrolled);
+    return there + (scrolled.length ? await broken({ include: scrolled }, only(OF_THE_WIDTH)) : 0);
   };
 
   // Of the pairings that nobody has judged: whether any is too faint, and which can be read wherever they come again.

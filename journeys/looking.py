@@ -11,6 +11,16 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright import sync_api
 
 SCRIPT = Axe().axe_script + pathlib.Path(__file__).with_suffix(".js").read_text()
+KEPT = "looking"
+"""Under this name a window's session keeps these scripts: half a megabyte goes to it once, and not for each page."""
+IS_THERE = f"""() => {{
+    if (!("looking" in window) && origin !== "null") (0, eval)(sessionStorage.{KEPT} ?? "");
+    return "looking" in window;
+}}"""
+BRING = f"""(script) => {{
+    if (origin !== "null") sessionStorage.{KEPT} = script;
+    (0, eval)(script);
+}}"""
 REPORT = "() => axe.run({ resultTypes: ['violations'] })"
 _readable: set[str] = set()
 
@@ -20,8 +30,8 @@ def judge(page: sync_api.Page, *, before: str = "") -> tuple[str, str]:
 
     `before`: the elements drawn at another width, where the same page was judged without complaint.
     """
-    if not page.evaluate("() => 'looking' in window"):
-        page.evaluate(SCRIPT)
+    if not page.evaluate(IS_THERE):
+        page.evaluate(BRING, SCRIPT)
     asked = {"before": before, "judged": "\n".join(_readable)}
     found = page.evaluate("(asked) => looking.judge(asked)", asked)
     if found["wrong"]:

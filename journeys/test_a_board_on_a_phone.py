@@ -12,7 +12,7 @@ TABS = ("Person", "Offers", "Decide", "Agenda")
 @pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without"])
 def test_what_was_promised_and_is_late_is_one_line_on_a_phone(town, chromium, script):
     nurse = Walker(town, chromium, width=PHONE, script=script)
-    nurse.signs_in_as("nurse")
+    nurse.signs_in_as("nurse", opens=None)
     goes_to_todays_board(nurse)
     late = nurse.page.locator("#late")
     line = nurse.page.get_by_role("link", name=re.compile(r"^Promised last time, and late: \d+$"))

@@ -19,7 +19,7 @@ def test_a_charity_answers_from_the_text_and_the_chair_sees_it(town, chromium, s
     name = when_it_offers(charity, what)
     when_it_asks_and_says_what_it_thinks(charity, name, what)
     chair = Walker(town, chromium, width=WIDE)
-    chair.signs_in_as("chair")
+    chair.signs_in_as("chair", opens=None)
     opens_on_todays_board(chair, name)
     expect(chair.page.locator("#offers")).to_contain_text(what)
     expect(chair.page.locator("#offers")).to_contain_text("Stanisław, a volunteer")

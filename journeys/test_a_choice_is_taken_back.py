@@ -11,7 +11,7 @@ NAME = "Ilse Testowa"
 
 def test_what_they_take_back_is_gone_from_an_open_board_at_once(town, chromium):
     gp = Walker(town, chromium, width=WIDE)
-    gp.signs_in_as("gp")
+    gp.signs_in_as("gp", opens=None)
     person = given_somebody_on_the_agenda(gp)
     charity = at_todays_board(town, chromium, "befriender", PHONE)
     charity.page.get_by_role("link", name="Agenda", exact=True).click()
@@ -61,9 +61,8 @@ def says(page, said_by, *, who="", alone="yes"):
 
 def test_without_scripts_a_worker_is_kept_out_and_a_home_is_kept_confidential(town, chromium):
     gp = Walker(town, chromium, width=PHONE, script=False)
-    gp.signs_in_as("gp")
+    gp.signs_in_as("gp", opens="/people/add/")
     page = gp.page
-    page.goto("/people/add/")
     page.locator("#id_name").fill("Oda Testowa")
     page.get_by_role("button", name="Add this person").click()
     page.get_by_role("link", name="Keep it confidential").click()

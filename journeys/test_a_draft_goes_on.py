@@ -27,8 +27,9 @@ def test_a_decision_form_that_a_change_brings_holds_the_draft_and_goes_on_saving
     chooses(chair, NAME)
     expect(the_plan(chair)).to_have_value(GONE_ON)
     for walker in (chair, at_home):
-        assert walker.said == []
-        walker.ends()
+        assert walker.window.said == []
+    chair.ends()
+    at_home.ends_for_good()
 
 
 def chooses(walker, name):

@@ -9,9 +9,8 @@ NAME = "Osian Tegid-Marlowe"
 
 def test_a_nurse_begins_a_group_books_it_and_cancels_it_for_everybody(town, chromium):
     nurse = Walker(town, chromium, width=WIDE)
-    nurse.signs_in_as("nurse")
+    nurse.signs_in_as("nurse", opens="/caseload/?whose=team")
     page = nurse.page
-    page.goto("/caseload/?whose=team")
     page.get_by_role("link", name="Groups", exact=True).click()
     nurse.looks("groups")
     page.get_by_role("link", name="Say who came").click()
@@ -49,9 +48,8 @@ def test_a_nurse_begins_a_group_books_it_and_cancels_it_for_everybody(town, chro
 
 def test_a_charity_says_on_a_phone_who_came_and_the_nurse_who_may_be_put_in(town, chromium):
     helper = Walker(town, chromium, width=PHONE, script=False)
-    helper.signs_in_as("mens-worker")
+    helper.signs_in_as("mens-worker", opens="/caseload/")
     page = helper.page
-    page.goto("/caseload/")
     page.get_by_role("link", name="Groups", exact=True).click()
     helper.looks("partner-groups")
     page.get_by_role("link", name="Mending table").first.click()
@@ -65,8 +63,7 @@ def test_a_charity_says_on_a_phone_who_came_and_the_nurse_who_may_be_put_in(town
     helper.looks("partner-came")
     helper.ends()
     nurse = Walker(town, chromium, width=WIDE)
-    nurse.signs_in_as("nurse")
-    nurse.page.goto("/caseload/groups/")
+    nurse.signs_in_as("nurse", opens="/caseload/groups/")
     nurse.looks("groups-partners")
     nurse.page.get_by_role("link", name="Who is in it").click()
     nurse.looks("partner-put-in")
@@ -75,9 +72,8 @@ def test_a_charity_says_on_a_phone_who_came_and_the_nurse_who_may_be_put_in(town
 
 def test_tried_and_not_reached_in_two_presses(town, chromium):
     nurse = Walker(town, chromium, width=WIDE)
-    nurse.signs_in_as("nurse")
+    nurse.signs_in_as("nurse", opens="/caseload/?whose=team")
     page = nurse.page
-    page.goto("/caseload/?whose=team")
     page.get_by_role("link", name=NAME, exact=True).click()
     page.get_by_role("link", name="Tried, not reached").click()
     nurse.looks("not-reached")
@@ -89,8 +85,7 @@ def test_tried_and_not_reached_in_two_presses(town, chromium):
 
 def test_a_group_is_begun_on_a_phone_without_scripts(town, chromium):
     nurse = Walker(town, chromium, width=PHONE, script=False)
-    nurse.signs_in_as("nurse")
-    nurse.page.goto("/caseload/groups/")
+    nurse.signs_in_as("nurse", opens="/caseload/groups/")
     begins(nurse.page, "A walk to the market")
     nurse.looks("group-plain")
     nurse.ends()
@@ -98,9 +93,8 @@ def test_a_group_is_begun_on_a_phone_without_scripts(town, chromium):
 
 def test_a_manager_sees_whom_a_shorter_rule_makes_late_and_what_everybody_weighs(town, chromium):
     manager = Walker(town, chromium, width=WIDE)
-    manager.signs_in_as("manager")
+    manager.signs_in_as("manager", opens="/caseload/?whose=team")
     page = manager.page
-    page.goto("/caseload/?whose=team")
     page.locator("summary").filter(has_text="Weight ").nth(1).click()
     page.get_by_text("How is this counted?").click()
     manager.looks("caseload-weights")

@@ -14,11 +14,11 @@ PLAN = "Róisín, a nurse, comes to the hostel with a man who speaks Dari."
 def test_he_is_told_in_person_with_an_interpreter_and_it_is_written_down(town, chromium):
     name = "Rahmatullah Próba"
     gp = Walker(town, chromium, width=WIDE)
-    gp.signs_in_as("gp")
+    gp.signs_in_as("gp", opens=None)
     given_a_man_with_no_phone_and_no_english(gp, name)
     when_he_is_brought(gp)
     chair = Walker(town, chromium, width=WIDE)
-    chair.signs_in_as("chair")
+    chair.signs_in_as("chair", opens=None)
     when_the_huddle_proposes(chair, name)
     then_the_page_says_truthfully_what_can_go(gp, name)
     when_a_letter_is_made_and_printed(gp)
@@ -30,11 +30,11 @@ def test_he_is_told_in_person_with_an_interpreter_and_it_is_written_down(town, c
 def test_he_is_told_without_javascript(town, chromium):
     name = "Esmatullah Bezskryptu"
     gp = Walker(town, chromium, width=PHONE, script=False)
-    gp.signs_in_as("gp")
+    gp.signs_in_as("gp", opens=None)
     given_a_man_with_no_phone_and_no_english(gp, name)
     when_he_is_brought(gp)
     chair = Walker(town, chromium, width=PHONE, script=False)
-    chair.signs_in_as("chair")
+    chair.signs_in_as("chair", opens=None)
     when_the_huddle_proposes(chair, name)
     open_tell(gp, name)
     then_he_is_told_in_person(gp, name)

@@ -6,9 +6,8 @@ from walking import PHONE, WIDE, Walker
 
 def test_a_manager_books_ahead_moves_two_people_and_takes_it_back(town, chromium):
     manager = Walker(town, chromium, width=WIDE)
-    manager.signs_in_as("manager")
+    manager.signs_in_as("manager", opens="/caseload/?whose=team")
     page = manager.page
-    page.goto("/caseload/?whose=team")
     manager.looks("caseload-manager")
     page.get_by_label("Show").get_by_role("link", name="Nothing booked").click()
     expect(page.get_by_role("heading", level=2).first).to_contain_text("Nothing booked: ")
@@ -54,9 +53,8 @@ def keeps_this_view(page, name, *, team):
 
 def test_a_nurse_is_away_and_books_ahead_on_a_phone_without_scripts(town, chromium):
     nurse = Walker(town, chromium, width=PHONE, script=False)
-    nurse.signs_in_as("nurse")
+    nurse.signs_in_as("nurse", opens="/caseload/?whose=team&show=new")
     page = nurse.page
-    page.goto("/caseload/?whose=team&show=new")
     keeps_this_view(page, "Taken on lately", team="Only me")
     page.goto("/caseload/forecast/?whose=team")
     page.get_by_role("button", name="Book it").first.click()

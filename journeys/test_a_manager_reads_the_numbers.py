@@ -40,8 +40,7 @@ def test_a_manager_reads_the_numbers(town, chromium):
 def test_the_numbers_and_what_was_before_need_no_script(town, chromium):
     walker = Walker(town, chromium, width=PHONE, script=False)
     page = walker.page
-    walker.signs_in_as("manager")
-    page.goto("/insight/")
+    walker.signs_in_as("manager", opens="/insight/")
     page.get_by_role("link", name="Bring in what it was like before").click()
     file = "measure,value,out of,source,date\nHelped by the first door,41,96,Audit of 120 letters,31/03/2026\n"
     page.get_by_label("The file").set_input_files(

@@ -13,11 +13,11 @@ def test_a_merge_undone(town, chromium):
     _, name, known, *_ = WHO
     address = given_a_request_about_somebody_we_may_know(town, chromium)
     in_take = Walker(town, chromium, width=WIDE)
-    in_take.signs_in_as("intake")
+    in_take.signs_in_as("intake", opens=None)
     person = when_in_take_compares_too_quickly_and_says_somebody_new(in_take, name)
     when_in_take_thinks_again_and_proposes(in_take, person)
     chair = Walker(town, chromium, width=PHONE, script=False)  # matching works without scripts too
-    chair.signs_in_as("chair")
+    chair.signs_in_as("chair", opens=None)
     joined = then_a_second_person_agrees(chair, known, address)
     when_it_was_wrong_everything_is_where_it_was(in_take, joined, name, address)
     in_take.ends()
@@ -28,9 +28,8 @@ def given_a_request_about_somebody_we_may_know(town, chromium):
     """The GP reads what everybody reads. The address of the page of whom they wrote down."""
     slug, name, _, born, phone = WHO
     gp = Walker(town, chromium, width=WIDE)
-    gp.signs_in_as(slug)
+    gp.signs_in_as(slug, opens="/people/add/?then=bring")
     page = gp.page
-    page.goto("/people/add/?then=bring")
     page.locator("#id_name").fill(name)
     day, month, year = born.split("/")
     for part, value in (("day", day), ("month", month), ("year", year)):

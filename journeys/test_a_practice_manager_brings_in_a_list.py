@@ -29,8 +29,7 @@ def rows(suffix, *, number, born):
 def test_a_list_with_mistakes_is_mended_brought_in_and_taken_back(town, chromium, width, script):
     suffix = " Quick" if script else " Plain"
     manager = Walker(town, chromium, width=width, script=script)
-    manager.signs_in_as("practice-manager")
-    manager.page.goto("/people/")
+    manager.signs_in_as("practice-manager", opens="/people/")
     manager.page.get_by_role("link", name="Bring in a list").click()
     manager.looks("imports")
     when_she_uploads(manager, a_list(*rows(suffix, number="999 000 1190", born="31/2/1980")))

@@ -17,9 +17,8 @@ def test_a_referral_file_is_one_request_and_reaches_an_agenda(town, chromium):
     assert (first["outcome"], second["outcome"]) == ("received", "duplicate")
     assert first["reference"] == second["reference"]
     intake = Walker(town, chromium, width=WIDE)
-    intake.signs_in_as("quayside-intake")
+    intake.signs_in_as("quayside-intake", opens="/requests/?show=all")
     page = intake.page
-    page.goto("/requests/?show=all")
     intake.looks("requests")
     page.get_by_role("link", name=re.compile("Example-Nair")).first.click()
     intake.looks("request")

@@ -11,10 +11,10 @@ WORRY = "Says that she will not see the evening. Her neighbour sits with her."
 def test_what_cannot_wait_is_with_duty_within_the_minute_and_on_no_agenda(town, chromium):
     name = "Wilhelmina Pilna"
     gp = Walker(town, chromium, width=WIDE)
-    gp.signs_in_as("gp")
+    gp.signs_in_as("gp", opens=None)
     when_the_gp_says_that_it_cannot_wait(gp, name)
     duty = Walker(town, chromium, width=WIDE)
-    duty.signs_in_as("duty")
+    duty.signs_in_as("duty", opens=None)
     then_duty_reads_it_first(duty, name)
     then_it_is_on_no_agenda(town, chromium, name)
     when_duty_answers(duty, name)
@@ -52,7 +52,7 @@ def then_duty_reads_it_first(duty, name):
 
 def then_it_is_on_no_agenda(town, chromium, name):
     chair = Walker(town, chromium, width=WIDE)
-    chair.signs_in_as("chair")
+    chair.signs_in_as("chair", opens=None)
     page = chair.page
     goes_to_todays_board(chair)
     page.goto(f"{page.url.split('?')[0]}?pane=agenda")

@@ -36,9 +36,8 @@ def test_a_sister_is_heard_and_in_take_answers(town, chromium):
 
 
 def in_take_answers(intake, name):
-    intake.signs_in_as("intake")
+    intake.signs_in_as("intake", opens="/requests/")
     page = intake.page
-    page.goto("/requests/")
     page.get_by_role("link", name=re.compile("^Worries")).click()
     intake.looks("worries")
     page.get_by_role("link", name=name).click()

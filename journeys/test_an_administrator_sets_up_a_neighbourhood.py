@@ -19,7 +19,7 @@ def saves(page, name):
 def test_a_neighbourhood_from_nothing_to_its_first_huddle(town, chromium, width, script):
     name = "Lea" if script else "Marsh"
     admin = Walker(town, chromium, width=width, script=script)
-    admin.signs_in_as("administrator")
+    admin.signs_in_as("administrator", opens=None)
     given_a_name(admin, name)
     when_the_doors_can_open(admin, name)
     when_people_belong(admin, name)

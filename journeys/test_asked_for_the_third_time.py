@@ -10,7 +10,7 @@ THIRD = "Asked for the third time"
 
 def test_asked_for_the_third_time_stands_first_with_every_date_and_door(town, chromium):
     intake = Walker(town, chromium, width=WIDE)
-    intake.signs_in_as("intake")
+    intake.signs_in_as("intake", opens=None)
     then_the_queue_says_how_often(intake)
     then_the_request_lists_each_time(intake)
     then_the_board_says_so_too(intake)
@@ -45,9 +45,8 @@ def then_the_board_says_so_too(intake):
 
 def test_whoever_waits_is_asked_how_they_are_and_nobody_is_closed_for_not_answering(town, chromium):
     intake = Walker(town, chromium, width=WIDE)
-    intake.signs_in_as("intake")
+    intake.signs_in_as("intake", opens="/requests/waiting/")
     page = intake.page
-    page.goto("/requests/waiting/")
     expect(page.get_by_text("How is this counted?")).to_be_visible()
     intake.looks("waiting")
     page.get_by_role("button", name=re.compile("^No answer")).first.click()
@@ -64,8 +63,7 @@ def test_whoever_waits_is_asked_how_they_are_and_nobody_is_closed_for_not_answer
     intake.looks("hand-on")
     intake.ends()
     chair = Walker(town, chromium, width=WIDE)
-    chair.signs_in_as("chair")
-    chair.page.goto("/requests/no-dead-end/")
+    chair.signs_in_as("chair", opens="/requests/no-dead-end/")
     chair.looks("no-dead-end")
     chair.ends()
 

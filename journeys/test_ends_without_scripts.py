@@ -8,7 +8,7 @@ NAME = "Bogna Zmyślona"
 
 def test_made_in_error_ends_with_a_second_person_without_scripts(town, chromium):
     in_take = Walker(town, chromium, width=WIDE, script=False)
-    in_take.signs_in_as("intake")
+    in_take.signs_in_as("intake", opens=None)
     page = in_take.page
     ends = a_request_that_in_take_may_end(page) + "ends/"
     page.goto(ends)
@@ -21,8 +21,7 @@ def test_made_in_error_ends_with_a_second_person_without_scripts(town, chromium)
     asks_a_second_person(page)
     in_take.looks("ends-asked")
     colleague = Walker(town, chromium, width=WIDE, script=False)
-    colleague.signs_in_as("other-intake")
-    colleague.page.goto(ends)
+    colleague.signs_in_as("other-intake", opens=ends)
     colleague.page.get_by_role("button", name="I agree: made in error").click()
     expect(colleague.page.get_by_text("It has ended. They may ask again at any time.")).to_be_visible()
     expect(colleague.page.get_by_role("heading", name=NAME)).to_be_visible()

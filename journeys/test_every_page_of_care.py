@@ -19,7 +19,7 @@ PAGES = {
 
 def test_pages_of_care_that_are_seldom_opened_look_as_they_should(town, chromium):
     nurse = Walker(town, chromium, width=WIDE)
-    nurse.signs_in_as("nurse")
+    nurse.signs_in_as("nurse", opens=None)
     found = links_of_everybody(nurse)
     for name, address in PAGES.items():
         nurse.page.goto(next(link for link in found if re.fullmatch(address, link)))
@@ -41,7 +41,7 @@ def decides_about_aftercare(nurse):
 def test_pages_to_which_a_day_leads_that_has_not_come_look_as_they_should(town, chromium):
     """Why a contact was late, as if nobody had said so yet; and that somebody was told that their way back ends."""
     nurse = Walker(town, chromium, width=WIDE)
-    nurse.signs_in_as("nurse")
+    nurse.signs_in_as("nurse", opens=None)
     with psycopg.connect(town.env["DATABASE_OWNER_URL"]) as owner:
         late = owner.execute("DELETE FROM caseload_lateness RETURNING person_id").fetchall()
         passes = owner.execute("SELECT id FROM steps_returnpass WHERE used_at IS NULL").fetchall()
@@ -60,8 +60,7 @@ def opens_the_first(walker, addresses):
 
 def test_a_charity_says_why_before_its_list_leaves_the_house(town, chromium):
     charity = Walker(town, chromium, width=WIDE)
-    charity.signs_in_as("befriender")
-    charity.page.goto("/caseload/take-out/")
+    charity.signs_in_as("befriender", opens="/caseload/take-out/")
     charity.looks("take-out")
     charity.ends()
 

@@ -21,7 +21,7 @@ def test_a_gp_brings_a_person_and_they_know_the_plan_the_same_day(town_of_its_ow
     given_somebody_new(gp, name, number="07700 900321")
     when_the_gp_brings_them(gp)
     chair = Walker(town, chromium, width=WIDE)
-    chair.signs_in_as("chair")
+    chair.signs_in_as("chair", opens=None)
     when_the_huddle_proposes_a_plan(chair, name)
     when_the_gp_sends_the_text(gp, name)
     then_the_phone_shows_it(gp, name)
@@ -158,7 +158,7 @@ def test_the_essential_part_walks_without_javascript(town, chromium):
     given_somebody_new(gp, name, number="07700 900777")
     when_the_gp_brings_them(gp)
     chair = Walker(town, chromium, width=PHONE, script=False)
-    chair.signs_in_as("chair")
+    chair.signs_in_as("chair", opens=None)
     when_the_huddle_proposes_a_plan(chair, name)
     page = gp.page
     page.goto("/")

@@ -10,9 +10,8 @@ from walking import PHONE, WIDE, Walker, answers
 @pytest.mark.parametrize(("width", "script"), [(WIDE, True), (PHONE, False)], ids=["wide", "no-script"])
 def test_a_call_is_written_down_while_they_speak(town, chromium, width, script):
     walker = Walker(town, chromium, width=width, script=script)
-    walker.signs_in_as("intake")
+    walker.signs_in_as("intake", opens="/requests/")
     page = walker.page
-    page.goto("/requests/")
     page.get_by_role("link", name="Write down a request").first.click()
     walker.looks("type")
     answers(page, door="telephone", caller="relative", they_asked="yes")
@@ -38,9 +37,8 @@ def test_a_call_is_written_down_while_they_speak(town, chromium, width, script):
 
 def test_a_charity_worker_asks_for_somebody_new(town, chromium):
     walker = Walker(town, chromium, width=PHONE)
-    walker.signs_in_as("befriender")
+    walker.signs_in_as("befriender", opens="/requests/mine/")
     page = walker.page
-    page.goto("/requests/mine/")
     page.get_by_role("link", name="Ask for somebody").first.click()
     walker.looks("ask")
     page.locator("#id_name").fill("Ewa Nieznana")

@@ -10,12 +10,13 @@ WORDS = "<p>These words are read.</p>"
 FAINT = "p { color: #bbb }"
 ON_GREY = "<div style='background: #bbb'><p style='color: #666'>These words are read.</p></div>"
 NAMELESS = "<p>These words are read.</p><input class='late'>"
+SCROLLED = "div { overflow: auto } @media (max-width: 500px) { div { height: 8px } }"
 ONLY_NARROW = ".late { display: none } @media (max-width: 500px) { .late { display: block } }"
 
 
 @pytest.fixture
 def page(chromium):
-    context = chromium.new_context(viewport=WIDE)
+    context = chromium.browser.new_context(viewport=WIDE)
     yield context.new_page()
     context.close()
 
@@ -45,3 +46,11 @@ def test_a_field_without_a_name_that_only_a_phone_shows_is_seen(page):
     assert wrong == ""
     page.set_viewport_size(PHONE)
     assert "label" in looking.judge(page, before=drawn)[0]
+
+
+def test_a_part_that_only_a_phone_scrolls_is_reached_by_keys(page):
+    shows(page, words=f"<div>{WORDS}</div>", style=SCROLLED)
+    wrong, drawn = looking.judge(page)
+    assert wrong == ""
+    page.set_viewport_size(PHONE)
+    assert "scrollable-region-focusable" in looking.judge(page, before=drawn)[0]

@@ -47,8 +47,7 @@ def test_a_nurse_sees_who_runs_towards_day_28_writes_a_contact_down_and_books_th
 
 def test_a_contact_is_written_down_on_a_phone_without_scripts(town, chromium):
     nurse = Walker(town, chromium, width=PHONE, script=False)
-    nurse.signs_in_as("nurse")
-    nurse.page.goto("/caseload/?whose=team")
+    nurse.signs_in_as("nurse", opens="/caseload/?whose=team")
     nurse.page.get_by_role("link", name="Osian Tegid-Marlowe", exact=True).click()
     writes_a_contact(nurse)
     nurse.looks("care-plain")

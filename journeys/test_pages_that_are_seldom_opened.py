@@ -8,9 +8,8 @@ from walking import PHONE, WIDE, Walker, answers
 
 def test_pages_that_are_seldom_opened_look_as_they_should(town, chromium):
     administrator = Walker(town, chromium, width=WIDE)
-    administrator.signs_in_as("administrator")
+    administrator.signs_in_as("administrator", opens="/admin-area/systems/")
     page = administrator.page
-    page.goto("/admin-area/systems/")
     expect(page.get_by_text("Marsh Lane practice system").first).to_be_visible()
     administrator.looks("partners-systems")
     page.goto("/admin-area/languages/")
@@ -40,7 +39,7 @@ def test_pages_that_are_seldom_opened_look_as_they_should(town, chromium):
     administrator.ends()
     what_a_charitys_administrator_does(town, chromium)
     in_take = Walker(town, chromium, width=WIDE)
-    in_take.signs_in_as("intake")
+    in_take.signs_in_as("intake", opens=None)
     for path, name in (("/requests/waiting/", "waiting"), ("/answers/", "answers")):
         in_take.page.goto(path)
         in_take.looks(name)
@@ -76,9 +75,8 @@ def an_open_request(page):
 
 def test_waiting_works_without_scripts(town, chromium):
     in_take = Walker(town, chromium, width=PHONE, script=False)
-    in_take.signs_in_as("intake")
+    in_take.signs_in_as("intake", opens="/requests/waiting/")
     page = in_take.page
-    page.goto("/requests/waiting/")
     page.get_by_role("link", name=re.compile("^Something else")).first.click()
     answers(page, outcome="no_answer")
     page.get_by_role("button", name="Write it down").click()

@@ -35,7 +35,7 @@ def given_several_at_one_board(town, chromium):
     walkers = []
     for slug in ("chair", "gp", "social-worker", "befriender", "excluded-worker"):
         walker = Walker(town, chromium, width=PHONE if slug == "befriender" else WIDE)
-        walker.signs_in_as(slug)
+        walker.signs_in_as(slug, opens=None)
         walkers.append(walker)
     chair = walkers[0]
     goes_to_todays_board(chair)
@@ -111,7 +111,7 @@ def test_the_chair_moves_a_line_by_keys_and_by_mouse_keeps_the_focus_and_hears_w
     chair.page.context.set_offline(True)
     lines.nth(2).get_by_role("button", name=re.compile("^Earlier")).press("Enter")
     expect(chair.page.locator("[data-said]")).to_have_text("Not moved: no connection.")
-    chair.ends()
+    chair.ends_for_good()
     nurse.ends()
 
 

@@ -34,7 +34,7 @@ def test_a_newcomer_works_with_a_passkey_and_loses_nothing_to_the_lock(town, chr
     newcomer(town, "idle", address)
     when_they_send_it_they_unlock_in_five_seconds(walker)
     expect(walker.page.get_by_label("What are you asking?")).to_have_value(ASK)
-    walker.ends()
+    walker.ends_for_good()
 
 
 def newcomer(town, *words: str) -> None:

@@ -81,8 +81,7 @@ def behind_the_back_button_there_is_nothing(walker):
 
 def in_take_has_it(town, chromium, reference):
     intake = Walker(town, chromium, width=WIDE)
-    intake.signs_in_as("intake")
-    intake.page.goto("/requests/?show=unnamed")
+    intake.signs_in_as("intake", opens="/requests/?show=unnamed")
     intake.page.get_by_role("link", name=re.compile("Zoë Ó Specimen")).first.click()
     expect(intake.page.get_by_text(f"Request {reference}")).to_be_visible()
     expect(intake.page.get_by_text("Ring me through text relay")).to_be_visible()
@@ -105,8 +104,7 @@ def test_without_scripts_it_is_the_same_and_what_cannot_wait_is_with_duty_at_onc
     expect(page.get_by_text("The team on duty has it now, and rings you by")).to_be_visible()
     walker.ends()
     duty = Walker(town, chromium, width=PHONE)
-    duty.signs_in_as("duty")
-    duty.page.goto("/requests/?show=cannot-wait")
+    duty.signs_in_as("duty", opens="/requests/?show=cannot-wait")
     expect(duty.page.get_by_role("link", name=re.compile("Nye Specimen")).first).to_be_visible()
     duty.ends()
 

@@ -16,9 +16,8 @@ def opens(walker: Walker, name: str) -> None:
 
 def test_somebody_moves_on_with_people_who_have_met_her_and_comes_straight_back(town, chromium):
     annika = Walker(town, chromium, width=WIDE)
-    annika.signs_in_as("ot")
+    annika.signs_in_as("ot", opens="/caseload/")
     page = annika.page
-    page.goto("/caseload/")
     page.get_by_role("link", name=MOVES, exact=True).click()
     page.get_by_role("link", name="Moving on").click()
     expect(page.get_by_text("There was no meeting to say goodbye yet.")).to_be_visible()
@@ -58,7 +57,7 @@ def says_goodbye(annika: Walker) -> None:
 
 def comes_back(gp: Walker, name: str) -> None:
     """In one line, by her GP."""
-    gp.signs_in_as("gp")
+    gp.signs_in_as("gp", opens=None)
     opens(gp, name)
     page = gp.page
     expect(page.get_by_text(re.compile("may come straight back, until"))).to_be_visible()
@@ -74,7 +73,7 @@ def comes_back(gp: Walker, name: str) -> None:
 
 def is_not_asked_again(annika: Walker, name: str) -> None:
     """What she said before is there, and her key worker takes it over with one press."""
-    annika.signs_in_as("ot")
+    annika.signs_in_as("ot", opens=None)
     opens(annika, name)
     page = annika.page
     page.get_by_role("link", name="What is known from before").click()

@@ -54,8 +54,7 @@ def when_the_chair_follows_what_was_sent(chair):
 
 def when_words_of_another_script_are_approved(administrator):
     page = administrator.page
-    administrator.signs_in_as("administrator")
-    page.goto("/admin-area/texts/")
+    administrator.signs_in_as("administrator", opens="/admin-area/texts/")
     page.get_by_role("link", name="Propose words").click()
     administrator.looks("text-propose")
     page.get_by_label("Language").fill("ar")
@@ -73,8 +72,7 @@ def when_words_of_another_script_are_approved(administrator):
 
 def then_they_say_that_texts_may_go_again(gp, who):
     page = gp.page
-    gp.signs_in_as("gp")
-    page.goto("/people/?q=" + who.split()[0])
+    gp.signs_in_as("gp", opens="/people/?q=" + who.split()[0])
     page.get_by_role("link", name=who).first.click()
     page.get_by_role("link", name="Texts were stopped from this phone").click()
     gp.looks("stop")

@@ -3,13 +3,15 @@
 import re
 import uuid
 
+import looking
 import pytest
 from playwright.sync_api import expect
 from walking import PHONE, WIDE, Walker, answers, at_todays_board
 
 WITHIN = 5000
 """Milliseconds in which whoever may not be seen any more is gone from every open board (AC-074)."""
-KEPT_BY_A_BROWSER = """async () => localStorage.length + sessionStorage.length
+KEPT_BY_A_BROWSER = f"""async () => localStorage.length
+    + sessionStorage.length - Number("{looking.KEPT}" in sessionStorage)
     + (await indexedDB.databases()).length + (await caches.keys()).length"""
 HEAR = """() => {
     window.told = [];
@@ -21,7 +23,7 @@ HEAR = """() => {
 def test_who_may_no_longer_be_seen_is_gone_from_every_open_board_within_five_seconds(town, chromium):
     name = "Amaru Testowy"
     gp = Walker(town, chromium, width=WIDE)
-    gp.signs_in_as("gp")
+    gp.signs_in_as("gp", opens=None)
     bringing = given_somebody_whom_everybody_may_hear_of(gp, name)
     charity = at_todays_board(town, chromium, "befriender", PHONE)
     worker, leaver = at_todays_board(town, chromium, "ot", WIDE), at_todays_board(town, chromium, "pharmacist", WIDE)
@@ -84,9 +86,8 @@ def then_nothing_of_them_is_left(walker, name):
 
 def when_the_account_is_closed(town, chromium, name):
     administrator = Walker(town, chromium, width=WIDE)
-    administrator.signs_in_as("administrator")
+    administrator.signs_in_as("administrator", opens="/admin-area/people/")
     page = administrator.page
-    page.goto("/admin-area/people/")
     page.get_by_role("link", name=name).first.click()
     page.get_by_role("link", name=re.compile("^See what they hold")).click()
     page.get_by_role("button", name="Close their account").click()
@@ -98,7 +99,7 @@ def test_without_a_network_nothing_is_lost_nothing_is_doubled_and_nothing_is_cal
     """F-16. The clock of the browser runs ahead; nobody waits."""
     thoughts = [f"Thought {n} of a nurse without a network {uuid.uuid4().hex[:6]}" for n in (1, 2, 3)]
     nurse, gp = at_todays_board(town, chromium, "nurse", WIDE), Walker(town, chromium, width=WIDE)
-    gp.signs_in_as("gp")
+    gp.signs_in_as("gp", opens=None)
     item = nurse.page.locator("[data-board]").get_attribute("data-item")
     for walker in (nurse, gp):
         walker.page.clock.install()
@@ -119,8 +120,8 @@ def test_without_a_network_nothing_is_lost_nothing_is_doubled_and_nothing_is_cal
     expect(nurse.page.get_by_label("What do you think?")).to_have_value("Half a thought")
     expect(nurse.page.locator("[data-line]")).to_be_hidden()
     then_signed_out_the_browser_keeps_nothing(nurse)
-    nurse.ends()
-    gp.ends()
+    nurse.ends_for_good()
+    gp.ends_for_good()
 
 
 def thinks(walker, words):

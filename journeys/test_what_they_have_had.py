@@ -91,8 +91,7 @@ def agrees_help(nurse, name):
 
 
 def opens_their_care(nurse):
-    nurse.signs_in_as("nurse")
-    nurse.page.goto("/caseload/?whose=team")
+    nurse.signs_in_as("nurse", opens="/caseload/?whose=team")
     nurse.page.get_by_role("link", name=NAME, exact=True).click()
 
 

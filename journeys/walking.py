@@ -1,18 +1,18 @@
 """How a journey looks at a page: as its persona would, with axe, wide and on a phone."""
 
-import contextlib
 import os
 import pathlib
-import urllib.parse
+import re
 
 import looking
 from drills import browsing
 from playwright import sync_api
+from windows import Windows
 
 SCREENSHOTS = pathlib.Path(__file__).resolve().parents[1] / "screenshots"
-TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+NEXT_SITTING = re.compile(r'data-next-sitting href="([^"]+)"')
 
 
 def name_of(width: dict[str, int]) -> str:
@@ -23,34 +23,15 @@ def name_of(width: dict[str, int]) -> str:
 class Walker:
     """One person at one browser, signed in or about to be."""
 
-    def __init__(self, town, browser: sync_api.Browser, *, width: dict[str, int], script: bool = True) -> None:
+    def __init__(self, town, windows: Windows, *, width: dict[str, int], script: bool = True) -> None:
         self.town = town
         self.width = width
         self.name = name_of(width)
-        context = browser.new_context(
-            viewport=width, base_url=town.address, java_script_enabled=script, reduced_motion="reduce"
-        )
-        context.set_default_timeout(10_000)
-        self.page = context.new_page()
         self.script = script
-        self.said: list[str] = []
-        self.is_leaving = False
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("console", self._heard)
-        self.page.on("request", self._leaves)
-        self.page.on("requestfailed", lambda request: self._leaves(request, is_on_its_way=False))
-        self.page.on("framenavigated", lambda _: self._arrived())
-
-    def _leaves(self, request: sync_api.Request, *, is_on_its_way: bool = True) -> None:
-        if request.is_navigation_request():
-            self.is_leaving = is_on_its_way
-
-    def _arrived(self) -> None:
-        self.is_leaving = False
-
-    def _heard(self, message: sync_api.ConsoleMessage) -> None:
-        if message.type == "error" and "Failed to load resource" not in message.text:
-            self.said.append(message.text)
+        self.windows = windows
+        self.window = windows.open(town.address, script=script)
+        self.page = self.window.page
+        self.page.set_viewport_size(width)
 
     def signs_in_by_one_click_as(self, slug: str) -> None:
         """As the demo offers it."""
@@ -58,14 +39,16 @@ class Walker:
         self.page.locator(f'form:has(input[name="as"][value="{slug}"]) button').click()
         self._is_at_today()
 
-    def signs_in_as(self, slug: str) -> None:
-        """The same form, posted without being drawn."""
+    def signs_in_as(self, slug: str, *, opens: str | None = "/") -> None:
+        """The same form, posted without being drawn; then the page they came for, unless their story says which."""
         asks = self.page.context.request
         token = browsing.TOKEN.search(asks.get("/demo/sign-in/").text())[1]
         sent = asks.post("/demo/sign-in/", form={"csrfmiddlewaretoken": token, "as": slug}, max_redirects=0)
         assert sent.status == 303, sent.text()
-        self.page.goto("/")
-        self._is_at_today()
+        if opens:
+            self.page.goto(opens)
+        if opens == "/":
+            self._is_at_today()
 
     def _is_at_today(self) -> None:
         sync_api.expect(self.page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
@@ -76,7 +59,7 @@ class Walker:
         Where scripts are off, axe has no say: the page is looked at by the same story with scripts.
         Pictures are kept for whoever asks for them: `JOINED_PICTURES=1 ./joined test journeys`.
         """
-        self._arrives()
+        self.window.arrives()
         drawn = ""
         other = PHONE if self.width == WIDE else WIDE
         for width in (other, self.width) if self.script else (self.width,):
@@ -85,16 +68,7 @@ class Walker:
             self._keeps_a_picture(f"{what}-{name_of(width)}")
             if self.script:
                 drawn = self._judges(what, width, drawn)
-        assert self.said == []
-
-    def _arrives(self) -> None:
-        """Where a press leads to another page it has led there: what is looked at is that page, whole."""
-        if self.script:
-            with contextlib.suppress(sync_api.Error):  # the page went while we waited for it
-                self.page.evaluate(TWO_FRAMES)
-        if self.is_leaving:
-            self.page.wait_for_event("framenavigated")
-        self.page.wait_for_load_state()
+        assert self.window.said == []
 
     def _keeps_a_picture(self, name: str) -> None:
         if os.environ.get("JOINED_PICTURES"):
@@ -109,23 +83,26 @@ class Walker:
         return drawn
 
     def ends(self) -> None:
-        """Close the browser's window."""
-        self.page.context.close()
+        """Get up: the next may sit here."""
+        self.windows.leave(self.window)
+
+    def ends_for_good(self) -> None:
+        """Close the window: its clock, its network or its devices are not as others expect them."""
+        self.window.closes()
 
 
-def at_todays_board(town, browser: sync_api.Browser, slug: str, width: dict[str, int]) -> Walker:
+def at_todays_board(town, windows: Windows, slug: str, width: dict[str, int]) -> Walker:
     """Somebody signed in, at the board of today's sitting."""
-    walker = Walker(town, browser, width=width)
+    walker = Walker(town, windows, width=width)
     walker.signs_in_as(slug)
     goes_to_todays_board(walker)
     return walker
 
 
 def goes_to_todays_board(walker: Walker) -> None:
-    """From Today, and until it is there whole: what it offers can be counted then."""
-    if urllib.parse.urlsplit(walker.page.url).path != "/":
-        walker.page.goto("/")
-    walker.page.goto(walker.page.locator("[data-next-sitting]").first.get_attribute("href"))
+    """Where Today leads, and until it is there whole: what it offers can be counted then."""
+    today = walker.page.context.request.get("/").text()
+    walker.page.goto(NEXT_SITTING.search(today)[1])
     sync_api.expect(walker.page.locator("#agenda")).to_be_attached()
 
 
