@@ -24,3 +24,20 @@ def small_riverside(file_db):
 
     with clock.at(riverside.MORNING), later.playing() as play:
         return riverside.make(), play.waiting
+
+
+@pytest.fixture(scope="module")
+def begun(request, small_riverside):
+    """The small Riverside, and what `begins(place)` of the file, where it has one, made in it that morning."""
+    from joined.huddle.tests import riverside
+
+    begins = getattr(request.module, "begins", None)
+    return riverside.with_more(small_riverside, begins) if begins else small_riverside
+
+
+@pytest.fixture
+def own(begun, db, morning, jobs):
+    """The test's own copy of it, to change as it likes: the place, and what `begins` gave."""
+    from joined.huddle.tests import riverside
+
+    return riverside.own(begun, jobs)

@@ -17,11 +17,15 @@ from joined.steps import models as standing
 from joined.steps.tests import riverside_days as days
 
 
-@pytest.fixture
-def amina(place):
+def begins(place):
     person = riverside.somebody(place, nhs_number="9990123454", needs=("Somali interpreter",))
     days.bring(place, person)
     return person
+
+
+@pytest.fixture
+def amina(own):
+    return own[1]
 
 
 def seen(actor, address: str) -> str:

@@ -69,7 +69,7 @@ class Windows:
 
     def open(self, address: str, *, script: bool) -> Window:
         """One that somebody left, where that is possible; else a new one."""
-        for window in self.free:
+        for window in reversed(self.free):
             if (window.address, window.script) == (address, script):
                 self.free.remove(window)
                 return window

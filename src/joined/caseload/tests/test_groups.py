@@ -4,8 +4,9 @@ import datetime
 
 import pytest
 
-from joined.base import rows
+from joined.base import later, rows
 from joined.caseload import actions, models, queries
+from joined.caseload.tests import conftest
 from joined.caseload.tests.test_contacts import at, care, steps_of
 from joined.caseload.tests.test_pages import page_of, text
 from joined.huddle import actions as huddle
@@ -22,7 +23,7 @@ AFTER = at("2026-03-10", "16:00")
 GROUPS = "/caseload/groups/"
 
 
-def in_care(place, name, phone):
+def also_in_care(place, name, phone):
     """Somebody else who agreed to a plan, in care of the same team."""
     with clock.at(riverside.MORNING):
         somebody = riverside.somebody(place, name=name, phone=phone)
@@ -36,9 +37,24 @@ def in_care(place, name, phone):
     return somebody
 
 
+@pytest.fixture(scope="module")
+def two_in_care(in_care):
+    """Made once for a file: Riverside, two people in care of the same team, and the jobs put."""
+    with later.playing() as play, clock.at(conftest.TUESDAY):
+        place, person = riverside.own(in_care, play)
+        other = also_in_care(place, "Bashir Sample", "+447700900124")
+    return place, person, other, play.waiting
+
+
 @pytest.fixture
-def other(place):
-    return in_care(place, "Bashir Sample", "+447700900124")
+def here(two_in_care, db, jobs):
+    with clock.at(conftest.TUESDAY):
+        yield riverside.own(two_in_care, jobs)
+
+
+@pytest.fixture
+def other(here):
+    return here[2]
 
 
 def spell_of(place, person):
@@ -206,7 +222,7 @@ def test_a_group_is_begun_filled_and_booked_by_its_forms(place, person):
 
 
 def test_two_records_of_one_person_in_one_group_become_one_member_who_is_answered_for(place, person, session, group):
-    twin = in_care(place, "Amina Specimn", riverside.PHONE)
+    twin = also_in_care(place, "Amina Specimn", riverside.PHONE)
     actions.put_in(by=place.nurse, spell=spell_of(place, twin), group=group, said_yes="spoken")
     merge = matching.join(by=place.intake, person=twin.pk, other=person.pk, why="The same person, they told us")
     kept, _ = matching.agree(by=place.chair, merge=merge).person_ids

@@ -8,7 +8,7 @@ from django.db import connection
 from joined.base import rows
 from joined.caseload import actions, models, queries
 from joined.caseload.tests.test_contacts import at, care, steps_of
-from joined.caseload.tests.test_groups import in_care, spell_of
+from joined.caseload.tests.test_groups import also_in_care, here, other, spell_of, two_in_care
 from joined.caseload.tests.test_pages import page_of, text
 from joined.huddle.tests.riverside import browser, worker
 from joined.kit import clock, errors
@@ -18,11 +18,6 @@ TUESDAY = at("2026-03-10", "14:00")
 AFTER = at("2026-03-10", "16:00")
 GROUPS = "/caseload/groups/"
 RULE = {"mechanisms": ("01",), "max_days": 28, "reason": "Our own", "agreed_by": "Us"}
-
-
-@pytest.fixture
-def other(place):
-    return in_care(place, "Bashir Sample", "+447700900124")
 
 
 @pytest.fixture
@@ -169,7 +164,10 @@ def test_our_team_takes_them_out_and_the_charity_puts_nobody_in(place, person, s
 
 def test_two_who_are_called_the_same_are_told_apart_by_one_letter_or_by_all_of_it(place, person, group):
     for name, phone in (("Amina Zeta", "+447700900125"), ("Amina Sample", "+447700900126")):
-        twin = spell_of(place, in_care(place, name, phone))
+        twin = spell_of(place, also_in_care(place, name, phone))
         actions.put_in(by=place.nurse, spell=twin, group=group, said_yes="spoken", word=alone())
     found = queries.group_of(to=place.befriender, group_id=group.pk)
     assert [one.person.name for one in found.members] == ["Amina Sample", "Amina Specimen", "Amina Z."]
+
+
+__all__ = ["here", "other", "two_in_care"]

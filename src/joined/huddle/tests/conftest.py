@@ -21,9 +21,8 @@ def morning():
 
 
 @pytest.fixture
-def place(small_riverside, db, morning, jobs):
-    """The test's own copy: it may change what it likes."""
-    return riverside.own(small_riverside, jobs)[0]
+def place(own):
+    return own[0]
 
 
 @pytest.fixture

@@ -14,14 +14,18 @@ from joined.kit import actors, clock
 HOURLY = actors.System("huddle.bring_late_step")
 
 
-@pytest.fixture
-def ordered(place):
+def begins(place):
     """Three on today's agenda; the chair has put the last one first. Their lines, and the sitting."""
     names = ("Amina Specimen", "Zofia Testowa", "Delroy Augustine")
     first, second, third = (bring(place, name, minutes) for name, minutes in zip(names, (30, 20, 10), strict=True))
     chair = riverside.browser(place.chair)
     assert chair.post(f"/huddles/items/{third.pk}/order/", {"before": str(first.pk)}).status_code == 303
     return first, second, third
+
+
+@pytest.fixture
+def ordered(own):
+    return own[1]
 
 
 def bring(place, name, minutes=5):

@@ -20,26 +20,11 @@ from joined.trail import models as trail
 NAME = "Amina"
 
 
-def an_ask(place):
+def begins(place):
     person, _, item = brought(place, partner_line="Likes tea.")
     telephone = by_link.registered(place.befriender)
     with clock.at(by_link.BEFORE):
         return person, item, telephone, by_link.link_for(telephone, place.befriending, item.sitting)
-
-
-@pytest.fixture(scope="module")
-def where_asked(small_riverside):
-    return riverside.with_more(small_riverside, an_ask)
-
-
-@pytest.fixture
-def own(where_asked, db, morning, jobs):
-    return riverside.own(where_asked, jobs)
-
-
-@pytest.fixture
-def place(own):
-    return own[0]
 
 
 @pytest.fixture

@@ -11,11 +11,23 @@ from joined.base.making import making
 from joined.huddle import actions, models, queries, rules
 from joined.huddle.tests import by_link, riverside
 from joined.huddle.tests.by_link import LINE, STORY
-from joined.huddle.tests.test_actions import ASKING, FRIDAY
+from joined.huddle.tests.test_actions import ASKING, FRIDAY, brought
 from joined.kit import clock, errors
 from joined.people import actions as people
 from joined.steps import queries as steps
 from joined.trail import models as trail
+
+
+def begins(place):
+    """One ask of Riverside Befrienders, and the charity's worker with a telephone."""
+    person, _, item = brought(place, partner_line=LINE, story=STORY)
+    return person, item, by_link.registered(place.befriender)
+
+
+@pytest.fixture
+def asked(own):
+    with clock.at(by_link.BEFORE):
+        yield own[1]
 
 
 def offers_of(place, item) -> list[models.HuddleOffer]:

@@ -19,7 +19,7 @@ from joined.steps import queries as steps
 TUESDAY = riverside.SITTING.date()
 
 
-def an_open_sitting(place):
+def begins(place):
     """With the chair, a nurse, a social worker and a charity in the room."""
     _, _, item = brought(place, story="Sleeping two hours a night.")
     with clock.at(riverside.SITTING):
@@ -33,21 +33,6 @@ def an_open_sitting(place):
         for who, team in here.items():
             actions.come(by=place.chair, sitting=item.sitting, user=user(who), team=team)
         return models.Sitting.objects.select_related("huddle__chair_team").get(pk=item.sitting_id)
-
-
-@pytest.fixture(scope="module")
-def where_open(small_riverside):
-    return riverside.with_more(small_riverside, an_open_sitting)
-
-
-@pytest.fixture
-def own(where_open, db, morning, jobs):
-    return riverside.own(where_open, jobs)
-
-
-@pytest.fixture
-def place(own):
-    return own[0]
 
 
 @pytest.fixture

@@ -23,15 +23,9 @@ HOME = "3 Weir View"
 SYSTEM = actors.System("tests")
 
 
-@pytest.fixture(scope="module")
-def where_brought(small_riverside):
-    return riverside.with_more(small_riverside, brought)
-
-
-@pytest.fixture
-def place(where_brought, db, morning, jobs):
-    """Where one person waits on the agenda."""
-    return riverside.own(where_brought, jobs)[0]
+def begins(place):
+    """One person waits on the agenda."""
+    brought(place)
 
 
 def asked(place, *, needs: tuple[str, ...] = (), language: str = "en", ways=(), **details):

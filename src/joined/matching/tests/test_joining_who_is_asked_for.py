@@ -16,18 +16,22 @@ from joined.steps import actions as promises
 from joined.steps import queries as steps
 
 
-@pytest.fixture
-def records(place):
-    """The one that was asked for, and the newer, in care."""
-    return beginnings.Beginning(place, riverside.MORNING, "asked").records
-
-
-@pytest.fixture
-def merge(place, records):
-    """Joined on the day after, by one person: one of the two is new."""
-    asked, newer = records
+def begins(place):
+    """The one that was asked for, and the newer, in care; joined on the day after by one person: one of them is new."""
+    asked, newer = records = beginnings.Beginning(place, riverside.MORNING, "asked").records
     with clock.at(at("2026-03-04")):
-        return actions.join(by=place.intake, person=newer.row.pk, other=asked.row.pk, why=WHY)
+        merge = actions.join(by=place.intake, person=newer.row.pk, other=asked.row.pk, why=WHY)
+    return records, merge
+
+
+@pytest.fixture
+def records(own):
+    return own[1][0]
+
+
+@pytest.fixture
+def merge(own):
+    return own[1][1]
 
 
 def care_ends(place, record):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from joined.base import rows
+from joined.base import later, rows
 from joined.doors import actions as doors
 from joined.huddle import actions as huddle
 from joined.huddle.models import AgendaItem, View
@@ -15,21 +15,34 @@ from joined.steps import queries as steps
 from joined.steps.tests import riverside_days as days
 
 
+@pytest.fixture(scope="module")
+def one_of_two(asked_for):
+    """The newer of the two stood on today's agenda, with a view, when they were joined; then the other asked anew."""
+    with later.playing() as jobs, clock.at(riverside.MORNING):
+        place, two = riverside.own(asked_for, jobs)
+        first, newer = two
+        days.bring(place, newer)
+        huddle.add_view(by=place.nurse, item=days.item_of(place, newer), words="I know her from the garden.")
+        jobs.run_due()
+        merge = join(place, two)
+        asks_anew(place, first)
+    return place, two, merge, jobs.waiting
+
+
+@pytest.fixture
+def where_two_came(one_of_two, db, morning, jobs):
+    """The test's own copy of it: it may change what it likes."""
+    return riverside.own(one_of_two, jobs)
+
+
 @pytest.fixture
 def place(where_two_came):
     return where_two_came[0]
 
 
 @pytest.fixture
-def merge(place, two, jobs):
-    """The newer of the two stood on today's agenda, with a view, when they were joined; then the other asked anew."""
-    first, newer = two
-    days.bring(place, newer)
-    huddle.add_view(by=place.nurse, item=days.item_of(place, newer), words="I know her from the garden.")
-    jobs.run_due()
-    merge = join(place, two)
-    asks_anew(place, first)
-    return merge
+def merge(where_two_came):
+    return where_two_came[2]
 
 
 def asks_anew(place, person):

@@ -24,8 +24,7 @@ STOP = "Ring at a safe time: somebody with this phone asked us to stop texting"
 RING = "Ring them: the text did not arrive"
 
 
-@pytest.fixture
-def told(place):
+def begins(place):
     """The person and the plan, with a text written by the GP in the afternoon."""
     person, _, item = brought(place)
     with clock.at(riverside.SITTING):
@@ -36,6 +35,11 @@ def told(place):
         words = re.search(r"<textarea[^>]*>(.*?)</textarea>", browser.get(page_of(plan)).text, re.DOTALL)
         assert browser.post(page_of(plan), {"by": "text", "words": html.unescape(words[1])}).status_code == 303
     return person, plan
+
+
+@pytest.fixture
+def told(own):
+    return own[1]
 
 
 def page_of(plan) -> str:

@@ -30,8 +30,7 @@ NEVER_SHOWN = (
 )
 
 
-@pytest.fixture
-def gita(place):
+def begins(place):
     """A text was written to her; then she said, alone, that her phone, voicemail and post are not safe."""
     brought(place)
     person, plan = asked(
@@ -42,6 +41,11 @@ def gita(place):
         unsafe = tuple(way(name, is_allowed=False, safe="no", level=0) for name in ("sms", "voicemail", "letter"))
         people.confirm_ways(by=place.gp, person=person, ways=unsafe)
     return person, plan
+
+
+@pytest.fixture
+def gita(own):
+    return own[1]
 
 
 def test_t11_a_text_written_before_the_flag_is_not_sent(gita, place, jobs, ask):
