@@ -5,6 +5,7 @@ import uuid
 from joined.base import later, rows
 from joined.caseload import actions, queries
 from joined.kit import actors
+from joined.people import queries as people
 
 
 @later.job("caseload.free_key_worker")
@@ -22,7 +23,7 @@ def free_key_worker(*, user: str) -> None:
 @later.job("caseload.see_first_contact")
 def see_first_contact(*, offer: str, person: str) -> None:
     """Done, said the team that goes on with them: they have met."""
-    by, who = actors.System("caseload.see_first_contact"), uuid.UUID(person)
+    by, who = actors.System("caseload.see_first_contact"), people.goes_on(person=uuid.UUID(person))
     with rows.context(by, people=[who]):
         if support := queries.support_of(to=by, offer_id=uuid.UUID(offer)):
             actions.have_met(by=by, support=support)

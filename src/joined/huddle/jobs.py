@@ -79,7 +79,7 @@ def free_chair(*, user: str) -> None:
 def bring_late_step(*, step: str, person: str) -> None:
     """A promise is late by two working days: it comes to the next huddle."""
     by = actors.System("huddle.bring_late_step")
-    who = uuid.UUID(person)
+    who = people.goes_on(person=uuid.UUID(person))
     with rows.context(by, people=[who]):
         row = people.row(to=by, person=who)
         referral = queries.open_referral(person=who)
@@ -91,7 +91,7 @@ def bring_late_step(*, step: str, person: str) -> None:
 def bring_asked_again(*, referral: str, person: str) -> None:
     """Somebody asked again: they head the next agenda, unless whoever asked brought them there already."""
     by = actors.System("huddle.bring_asked_again")
-    who = uuid.UUID(person)
+    who = people.goes_on(person=uuid.UUID(person))
     with rows.context(by, people=[who]):
         row, asked = people.row(to=by, person=who), doors.row(to=by, referral_id=uuid.UUID(referral))
         if row:
@@ -102,7 +102,7 @@ def bring_asked_again(*, referral: str, person: str) -> None:
 def bring_not_reached(*, referral: str, person: str) -> None:
     """Nobody could reach them: the huddle hears of it before anything may end (P1)."""
     by = actors.System("huddle.bring_not_reached")
-    who = uuid.UUID(person)
+    who = people.goes_on(person=uuid.UUID(person))
     with rows.context(by, people=[who]):
         row, asked = people.row(to=by, person=who), doors.row(to=by, referral_id=uuid.UUID(referral))
         if row and asked.matter.ended_at is None:
@@ -113,7 +113,7 @@ def bring_not_reached(*, referral: str, person: str) -> None:
 def hear_two_noes(*, offer: str, person: str) -> None:
     """Two teams said no to the same matter: a step for the team that chairs, and the next agenda (S2)."""
     by = actors.System("huddle.hear_two_noes")
-    who = uuid.UUID(person)
+    who = people.goes_on(person=uuid.UUID(person))
     with rows.context(by, people=[who]):
         row, asked = people.row(to=by, person=who), steps.offer(to=by, offer_id=uuid.UUID(offer))
         if row and asked:
@@ -124,7 +124,7 @@ def hear_two_noes(*, offer: str, person: str) -> None:
 def see_told(*, proposal: str, person: str) -> None:
     """An hour after the decision: has anybody told them?"""
     by = actors.System("huddle.see_told")
-    with rows.context(by, people=[uuid.UUID(person)]):
+    with rows.context(by, people=[people.goes_on(person=uuid.UUID(person))]):
         row = queries.proposal_row(to=by, proposal_id=uuid.UUID(proposal))
         if queries.is_untold(row):
             actions.see_told(by=by, proposal=row)
@@ -173,7 +173,7 @@ def link_anew(*, link: str) -> None:
 def tell_answer(*, question: str, person: str) -> None:
     """A partner's question is answered: whoever asked it hears so."""
     by = actors.System("huddle.tell_answer")
-    with rows.context(by, people=[uuid.UUID(person)]):
+    with rows.context(by, people=[people.goes_on(person=uuid.UUID(person))]):
         asked = queries.question_row(to=by, question_id=uuid.UUID(question))
     sitting = asked.item.sitting
     for one in queries.reached_by_link(team_id=asked.team_id, only=asked.asked_by_id):
@@ -184,7 +184,7 @@ def tell_answer(*, question: str, person: str) -> None:
 def ask_for_yes(*, team: str, item: str, person: str) -> None:
     """What a partner offered stands in a plan: it is asked for its yes."""
     by = actors.System("huddle.ask_for_yes")
-    with rows.context(by, people=[uuid.UUID(person)]):
+    with rows.context(by, people=[people.goes_on(person=uuid.UUID(person))]):
         sitting = queries.item_row(to=by, item_id=uuid.UUID(item)).sitting
     for one in queries.reached_by_link(team_id=uuid.UUID(team)):
         _link(by, one, sitting, words.LINK_SAYS_YES.format(huddle=sitting.huddle.name))

@@ -7,6 +7,7 @@ from joined.base import later, rows
 from joined.interop import tokens
 from joined.interop.outgoing import answers, finding
 from joined.kit import actors
+from joined.people import queries as persons
 from joined.places import queries as places
 
 
@@ -30,9 +31,9 @@ def answer_ended(*, person: str, matter: str) -> None:
 
 
 def _answer(deed: str, person: str, kind: str, *, matter_id: uuid.UUID | None = None, **facts: object) -> None:
-    by = actors.System(deed)
-    with rows.context(by, people=[uuid.UUID(person)]):
-        for original in finding.to_answer(to=by, person=uuid.UUID(person), matter_id=matter_id):
+    by, who = actors.System(deed), persons.goes_on(person=uuid.UUID(person))
+    with rows.context(by, people=[who]):
+        for original in finding.to_answer(to=by, person=who, matter_id=matter_id):
             answers.answer(by=by, original=original, kind=kind, **facts)
 
 

@@ -33,7 +33,7 @@ def rehome(*, user: str) -> None:
 @later.job("steps.ring_instead")
 def ring_instead(*, message: str, about: str) -> None:
     """A message failed or has no receipt: the responsible team reaches them another way, today (H4, P2)."""
-    by, person = actors.System("steps.ring_instead"), uuid.UUID(about)
+    by, person = actors.System("steps.ring_instead"), persons.goes_on(person=uuid.UUID(about))
     with rows.context(by, people=[person]):
         lost = messages.row(to=by, message_id=uuid.UUID(message))
     channel = lost.channel if lost and lost.channel in words.NOT_ARRIVED else "sms"
@@ -67,6 +67,7 @@ def hear_not_this(*, person: str, referral: str) -> None:
 
 def _way(by: actors.System, person: uuid.UUID, *, but: str) -> str:
     """How to reach them now, in words: by telephone, and where that is shut the next way that is open (H24)."""
+    person = persons.goes_on(person=person)
     with rows.context(by, people=[person]):
         reach = persons.how_to_reach(to=by, person=person)
     open_now = [way.key for way in reach.routes if way.is_allowed and persons.channel_of(way.key) != but]
@@ -84,7 +85,7 @@ def see_who_looked(*, person: str, by: str) -> None:
 
 def _ring(deed: str, what: str, about: str, source_id: uuid.UUID, *, is_named: bool = True) -> None:
     """One step for each source, with whoever is responsible; none where nothing is open."""
-    person_id = uuid.UUID(about)
+    person_id = persons.goes_on(person=uuid.UUID(about))
     by = actors.System(deed)
     with rows.context(by, people=[person_id]):
         matter = queries.open_matter(to=by, person=person_id, also_worry=True)

@@ -88,13 +88,19 @@ def is_one_dead(*, people: Iterable[uuid.UUID]) -> bool:
         return models.Person.objects.filter(pk__in=ids).exclude(died_on=None).exists()
 
 
+def goes_on(*, person: uuid.UUID) -> uuid.UUID:
+    """The record that goes on for this one: itself, unless it was emptied; within a deed, or before a check."""
+    seen, found = {person}, person
+    while (further := became(person=found)) and further not in seen:
+        seen.add(further)
+        found = further
+    return found
+
+
 def leads_to(*, to: actors.Staff, person: uuid.UUID) -> uuid.UUID | None:
     """The record that goes on for one that was emptied, if `to` may see it; else nothing, as for an unknown id."""
-    seen, found = {person}, became(person=person)
-    while found and found not in seen and (further := became(person=found)):
-        seen.add(found)
-        found = further
-    return found if found and access.may(to=to, person=found, scope="identity") else None
+    found = goes_on(person=person)
+    return found if found != person and access.may(to=to, person=found, scope="identity") else None
 
 
 def former(*, person: uuid.UUID) -> list[uuid.UUID]:
