@@ -28,3 +28,12 @@ def test_a_window_whose_network_or_clock_was_changed_serves_nobody_else(town, ch
     assert after.window is not nurse.window
     after.signs_in_as("nurse")
     after.ends()
+
+
+def test_a_window_on_its_way_elsewhere_serves_nobody_else(town, chromium):
+    nurse = Walker(town, chromium, width=WIDE)
+    nurse.page.goto("/up")
+    nurse.page.route("**/up", lambda route: route.abort())
+    nurse.ends()
+    assert nurse.window not in chromium.free
+    assert nurse.page.is_closed()

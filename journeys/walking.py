@@ -94,7 +94,7 @@ class Walker:
 def at_todays_board(town, windows: Windows, slug: str, width: dict[str, int]) -> Walker:
     """Somebody signed in, at the board of today's sitting."""
     walker = Walker(town, windows, width=width)
-    walker.signs_in_as(slug)
+    walker.signs_in_as(slug, opens=None)
     goes_to_todays_board(walker)
     return walker
 

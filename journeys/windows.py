@@ -76,6 +76,10 @@ class Windows:
         return Window(self.browser, address, script=script)
 
     def leave(self, window: Window) -> None:
-        """To the next."""
-        window.forgets()
-        self.free.append(window)
+        """To the next; one that is on its way to somebody else's page is closed."""
+        try:
+            window.forgets()
+        except sync_api.Error:
+            window.closes()
+        else:
+            self.free.append(window)
