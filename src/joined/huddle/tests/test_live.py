@@ -49,14 +49,10 @@ def bring(place, person):
         return models.AgendaItem.objects.get(person=person).pk
 
 
-def begins(place):
+@pytest.fixture
+def board(place):
     """A person on today's agenda whom everybody invited may hear of."""
     return brought(place, partner_line="Would like company.")
-
-
-@pytest.fixture
-def board(own):
-    return own[1]
 
 
 def test_a_page_that_has_everything_is_sent_nothing(place, board):
