@@ -170,20 +170,6 @@ def house(*, root: Path | None = None, **more: object) -> Iterator[House]:
             made.close()
 
 
-@contextlib.contextmanager
-def furnished() -> Iterator[cluster.Cluster]:
-    """The morning alone, with nobody at work in it."""
-    with tempfile.TemporaryDirectory(prefix="joined-drill-") as folder:
-        Path(folder).chmod(0o755)
-        ours = cluster.Cluster(Path(folder), morning.NAME)
-        morning.furnish(ours)
-        ours.start()
-        try:
-            yield ours
-        finally:
-            ours.stop()
-
-
 def kill(pid: int) -> bool:
     """kill -9, whether or not it is still there."""
     with contextlib.suppress(ProcessLookupError):

@@ -1,4 +1,4 @@
-"""Riverside's morning for a drill: loaded once a day for a state of the code, in tables that are kept for longer."""
+"""Riverside's morning for a drill: made once a day for a state of the code, in tables that are kept for longer."""
 
 import contextlib
 import datetime
@@ -17,8 +17,6 @@ from joined_launch import folders, processes, surroundings, telling
 KEPT = folders.DATA / "drills"
 MANAGE = [sys.executable, "-m", "joined.config.manage"]
 NAME = "drill"
-OTHER_ORDER = {"PYTHONHASHSEED": "1"}
-"""Sets of this load are ordered otherwise than those of the tests' own load: the same history must come of both."""
 HEARTBEAT_SECONDS = "2"
 
 
@@ -34,30 +32,55 @@ def environment(ours: cluster.Cluster, offset: float) -> dict[str, str]:
 def furnish(ours: cluster.Cluster) -> float:
     """A copy of Riverside's morning, made once a day for this state of the code; the offset from now to its 09:05."""
     day = working_days.latest(clock.today())
-    kept = KEPT / f"morning-{day:%y%m%d}-{fingerprint.of_the_house(folders.ROOT)[:16]}"
-    with telling.one_at_a_time("drills"):
-        if not kept.exists():
-            _make(kept, day)
-    subprocess.run(["cp", "-a", str(kept), str(ours.data)], check=True)
+    subprocess.run(["cp", "-a", str(_kept(day)), str(ours.data)], check=True)
     return _seconds_to(_anchor(day))
 
 
-def _make(kept: Path, day: datetime.date) -> None:
-    """In tables that are kept for longer: until a migration changes them."""
-    tables = KEPT / f"tables-{fingerprint.of_the_schema(folders.ROOT)[:16]}"
+def keep(loaded: databases.Morning) -> None:
+    """Have the drills of that day begin with what somebody else has loaded, where we may read all of it."""
+    _kept(loaded.day, loaded)
+
+
+def _kept(day: datetime.date, loaded: databases.Morning | None = None) -> Path:
+    kept = KEPT / f"morning-{day:%y%m%d}-{fingerprint.of_the_house(folders.ROOT)[:16]}"
+    with telling.one_at_a_time("drills"):
+        if not kept.exists():
+            _forget_all_but(tables := KEPT / f"tables-{fingerprint.of_the_schema(folders.ROOT)[:16]}")
+            with _keeping(kept) as ours:
+                if not (loaded and _is_copied(loaded, ours)):
+                    _load(ours, day, tables)
+    return kept
+
+
+def _forget_all_but(tables: Path) -> None:
     KEPT.mkdir(parents=True, exist_ok=True)
     for other in set(KEPT.iterdir()) - {tables}:
         shutil.rmtree(other)
+
+
+def _is_copied(loaded: databases.Morning, ours: cluster.Cluster) -> bool:
+    """Not from a server of somebody else's: its superuser is not us, and nobody else sees every row."""
+    theirs = loaded.owner_url.replace(f"//{roles.OWNER}@", f"//{cluster.ADMIN}@")
+    dump = subprocess.run([ours.programs["pg_dump"], "--dbname", theirs], capture_output=True)
+    if dump.returncode:
+        return False
+    ours.start()
+    restore = [ours.programs["psql"], "-X", "-q", "-1", "-v", "ON_ERROR_STOP=1", "-d", ours.url(cluster.ADMIN)]
+    subprocess.run(restore, input=dump.stdout, check=True, capture_output=True)
+    return True
+
+
+def _load(ours: cluster.Cluster, day: datetime.date, tables: Path) -> None:
+    """In tables that are kept for longer: until a migration changes them."""
     if not tables.exists():
-        with _keeping(tables) as ours:
-            ours.start()
-            _quietly([*MANAGE, "migrate", "--skip-checks", "--verbosity", "0"], environment(ours, 0))
-    with _keeping(kept) as ours:
-        subprocess.run(["cp", "-a", str(tables), str(ours.data)], check=True)
-        ours.start()
-        env = environment(ours, _seconds_to(_anchor(day))) | OTHER_ORDER
-        del env["JOINED_UNDO_SECONDS"]  # the morning's texts wait for their undo, as everywhere
-        _quietly([*MANAGE, "load_demo", "--anchor", day.isoformat()], env)
+        with _keeping(tables) as empty:
+            empty.start()
+            _quietly([*MANAGE, "migrate", "--skip-checks", "--verbosity", "0"], environment(empty, 0))
+    subprocess.run(["cp", "-a", str(tables), str(ours.data)], check=True)
+    ours.start()
+    env = environment(ours, _seconds_to(_anchor(day)))
+    del env["JOINED_UNDO_SECONDS"]  # the morning's texts wait for their undo, as everywhere
+    _quietly([*MANAGE, "load_demo", "--anchor", day.isoformat()], env)
 
 
 @contextlib.contextmanager

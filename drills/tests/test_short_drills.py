@@ -1,13 +1,21 @@
 """Each drill a few times; the full counts are by command (`./joined kills`, `./joined drill …`)."""
 
 import pytest
-from drills import full_disk, house, kills, locks, restarts, slow
+from drills import full_disk, house, kills, locks, morning, restarts, slow
 
+from joined.base import testing
 from joined.base.postgresql import Trouble
 
 SEED = 20260303
 BREATH = 0.2
 """Nobody hurries here: other tests want the processor too."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def riverside():
+    """The morning of all tests is theirs too: nobody loads another."""
+    with testing.riverside() as loaded:
+        morning.keep(loaded)
 
 
 @pytest.fixture(scope="module")

@@ -34,8 +34,7 @@ SURROUNDINGS = {
 SHARED = "JOINED_TESTS_SHARED_URL"
 """The owner's address as the first process has it: there the processes of all runs take turns."""
 LONGEST = (
-    "drills/tests/test_a_second_load.py",  # its load is what the other drills wait for
-    "house_rules/test_the_demo_day_runs.py",  # its morning is what the journeys wait for
+    "house_rules/test_the_demo_day_runs.py",  # its morning is what journeys and drills wait for
     "src/joined/steps/tests/test_promise_histories.py",
     "src/joined/caseload/",  # done while that morning is being made
     "journeys/",

@@ -23,7 +23,7 @@ BEFORE = {"North": (-123, -120, -116, -110, *BETWEEN), "Quayside": (-105,), "Hil
 
 
 class OutOfOrder(ValueError):
-    """A story waits for a moment that has passed."""
+    """A story waits for a moment that has passed, or that comes after the end."""
 
 
 class Diary:
@@ -43,17 +43,17 @@ class Diary:
         return clock.moment_on(self.day(number), datetime.time.fromisoformat(hour))
 
 
-def tell(stories: Iterable[Story], *, jobs: later.Play, until: datetime.datetime) -> None:
+def tell(stories: Iterable[Story], *, jobs: later.Play, until: datetime.datetime) -> list[datetime.datetime]:
     """Play all stories in the order of their moments, and every job at its own moment between them.
 
-    Raises OutOfOrder where a story goes back in time or past `until`.
+    Returns the moments after `until` that stories still wait for. Raises OutOfOrder where one goes back in time.
     """
     waiting = [(moment, number, story) for number, story in enumerate(stories) for moment in [next(story)]]
     heapq.heapify(waiting)
     last = waiting[0][0]
-    while waiting:
+    while waiting and waiting[0][0] <= until:
         moment, number, story = heapq.heappop(waiting)
-        if not last <= moment <= until:
+        if moment < last:
             raise OutOfOrder(f"{story.__name__} waits for {moment}, and it is {last}.")
         _run_jobs(jobs, last, moment)
         with clock.at(moment):
@@ -62,6 +62,7 @@ def tell(stories: Iterable[Story], *, jobs: later.Play, until: datetime.datetime
             heapq.heappush(waiting, (following, number, story))
         last = moment
     _run_jobs(jobs, last, until)
+    return [moment for moment, _, _ in waiting]
 
 
 def _run_jobs(jobs: later.Play, since: datetime.datetime, until: datetime.datetime) -> None:

@@ -1,5 +1,6 @@
 """Six months in Riverside, ending this morning before the huddle; made only by calling actions."""
 
+import datetime
 import random
 
 from joined.base import later
@@ -18,8 +19,13 @@ def build(*, by: actors.System, do: hands.Hands, chance: random.Random) -> None:
     do.welcome_all(listed | do.crowd)
 
 
-def play(*, do: hands.Hands, chance: random.Random) -> None:
-    """Every story, sitting and job in the order of their moments, up to 09:05 this morning."""
+def play(*, do: hands.Hands, chance: random.Random, until: datetime.datetime) -> None:
+    """Every story, sitting and job in the order of their moments.
+
+    Raises OutOfOrder for a story that goes on after the demo has opened.
+    """
     told = [*sittings.stories(do), *(story(do) for story in stories.ALL), *everyday.stories(do, chance)]
     with later.playing() as jobs:
-        diary.tell(told, jobs=jobs, until=do.days.now)
+        for moment in diary.tell(told, jobs=jobs, until=until):
+            if moment > do.days.now:
+                raise diary.OutOfOrder(f"A story waits for {moment}, and the demo opens at {do.days.now}.")

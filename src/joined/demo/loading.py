@@ -16,8 +16,13 @@ from joined.places import queries as places
 SEED = 1
 
 
-def load(*, anchor: datetime.date, say: Callable[[str], object], seed: int = SEED) -> None:
-    """Riverside as it is at 09:05 on `anchor`. Raises Refused outside the demo, or where somebody's data is."""
+def load(
+    *, anchor: datetime.date, say: Callable[[str], object], seed: int = SEED, until: datetime.datetime | None = None
+) -> None:
+    """Riverside as it is at 09:05 on `anchor`, or as it was at `until`, an earlier moment of the same history.
+
+    Raises Refused outside the demo, or where somebody's data is.
+    """
     if not (settings.DEMO or settings.TESTING):
         raise errors.Refused("The demo is loaded in demo mode only (JOINED_MODE=demo).")
     days = diary.Diary(anchor)
@@ -32,9 +37,10 @@ def load(*, anchor: datetime.date, say: Callable[[str], object], seed: int = SEE
             with later.playing():  # whoever is on a list is known: nobody compares them
                 history.build(by=place.SET_UP, do=do, chance=chance)
         done(f"Riverside: {len(do.made.teams)} teams, {len(do.made.staff)} at work, {len(do.persons)} people")
-        history.play(do=do, chance=chance)
-        _ask_partners(do)
-        done(f"Six months, from {days.day(days.first):%A %-d %B} to 09:05 on {anchor:%A %-d %B %Y}")
+        history.play(do=do, chance=chance, until=until or days.now)
+        if until is None:
+            _ask_partners(do)
+        done(f"From {days.day(days.first):%A %-d %B} to {clock.london(until or days.now):%H:%M on %A %-d %B %Y}")
 
 
 def _ask_partners(do: hands.Hands) -> None:
