@@ -1,6 +1,7 @@
 """The board that changes in place: what each open page is sent, and what nobody is sent."""
 
 import contextlib
+import datetime
 import re
 
 import psycopg
@@ -51,8 +52,9 @@ def bring(place, person):
 
 @pytest.fixture
 def board(place):
-    """A person on today's agenda whom everybody invited may hear of."""
-    return brought(place, partner_line="Would like company.")
+    """A person on today's agenda whom everybody invited may hear of; a minute before anybody else, and so first."""
+    with clock.at(clock.now() - datetime.timedelta(minutes=1)):
+        return brought(place, partner_line="Would like company.")
 
 
 def test_a_page_that_has_everything_is_sent_nothing(place, board):
