@@ -84,7 +84,8 @@ window.looking = (() => {
     const drawn = drawnNow();
     const wrong = await rules(drawn, before);
     const { faint, readable } = await ink(judged);
-    return { drawn, wrong: wrong + faint, readable };
+    const over = document.documentElement.scrollWidth - innerWidth;
+    return { drawn, wrong: wrong + faint, over, readable };
   };
 
   return { judge };

@@ -13,9 +13,9 @@ from playwright import sync_api
 SCRIPT = Axe().axe_script + pathlib.Path(__file__).with_suffix(".js").read_text()
 KEPT = "looking"
 """Under this name a window's session keeps these scripts: half a megabyte goes to it once, and not for each page."""
-IS_THERE = f"""() => {{
+JUDGE = f"""(asked) => {{
     if (!("looking" in window) && origin !== "null") (0, eval)(sessionStorage.{KEPT} ?? "");
-    return "looking" in window;
+    return "looking" in window ? looking.judge(asked) : null;
 }}"""
 BRING = f"""(script) => {{
     if (origin !== "null") sessionStorage.{KEPT} = script;
@@ -26,15 +26,18 @@ _readable: set[str] = set()
 
 
 def judge(page: sync_api.Page, *, before: str = "") -> tuple[str, str]:
-    """What is wrong here, in axe's words, or nothing; and which elements are drawn.
+    """What is wrong here, or nothing: in axe's words, or that it scrolls sideways; and which elements are drawn.
 
     `before`: the elements drawn at another width, where the same page was judged without complaint.
     """
-    if not page.evaluate(IS_THERE):
-        page.evaluate(BRING, SCRIPT)
     asked = {"before": before, "judged": "\n".join(_readable)}
-    found = page.evaluate("(asked) => looking.judge(asked)", asked)
+    found = page.evaluate(JUDGE, asked)
+    if found is None:
+        page.evaluate(BRING, SCRIPT)
+        found = page.evaluate(JUDGE, asked)
     if found["wrong"]:
         return AxeResults(page.evaluate(REPORT)).generate_report(), found["drawn"]
+    if found["over"] > 0:
+        return f"scrolls sideways by {found['over']} px", found["drawn"]
     _readable.update(found["readable"])
     return "", found["drawn"]

@@ -54,3 +54,11 @@ def test_a_part_that_only_a_phone_scrolls_is_reached_by_keys(page):
     assert wrong == ""
     page.set_viewport_size(PHONE)
     assert "scrollable-region-focusable" in looking.judge(page, before=drawn)[0]
+
+
+def test_what_is_wider_than_a_phone_is_seen(page):
+    shows(page, words="<p class='long'>These words are read.</p>", style=".long { width: 500px }")
+    wrong, drawn = looking.judge(page)
+    assert wrong == ""
+    page.set_viewport_size(PHONE)
+    assert "scrolls sideways" in looking.judge(page, before=drawn)[0]

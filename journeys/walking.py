@@ -78,8 +78,6 @@ class Walker:
     def _judges(self, what: str, width: dict[str, int], before: str) -> str:
         wrong, drawn = looking.judge(self.page, before=before)
         assert not wrong, f"{what}, {name_of(width)}: {wrong}"
-        over = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert over <= 0, f"{what} scrolls sideways by {over} px at {width['width']} px"
         return drawn
 
     def ends(self) -> None:
