@@ -1,29 +1,53 @@
-"""What is made once for all tests of a file: each test goes back to it by a savepoint."""
+"""What is made once for all tests of a process or a file: each test goes back to it by a savepoint."""
 
+import contextlib
 from collections.abc import Iterator
 
 import pytest
 
 
-@pytest.fixture(scope="module")
-def file_db(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """The database inside one transaction around all tests of a file, rolled back after the last."""
-    from django.db import transaction
+@pytest.fixture(scope="session")
+def lasting_riverside(django_db_setup, django_db_blocker):
+    """The small Riverside of `joined.huddle.tests`, made once in a database of its own: the way there, and what it is.
 
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+    Its last part are the jobs that making it put.
+    """
+    from django.db import connections
 
-
-@pytest.fixture(scope="module")
-def small_riverside(file_db):
-    """The small Riverside of `joined.huddle.tests`, and the jobs that making it put: ask for `place`."""
-    from joined.base import later
+    from joined.base import later, testing
     from joined.huddle.tests import riverside
     from joined.kit import clock
 
-    with clock.at(riverside.MORNING), later.playing() as play:
-        return riverside.make(), play.waiting
+    with testing.another_database() as database, django_db_blocker.unblock():
+        way = connections.create_connection("default")
+        way.settings_dict = way.settings_dict | {"NAME": database.name}
+        with _by(way), clock.at(riverside.MORNING), later.playing() as play:
+            made = riverside.make()
+        yield way, (made, play.waiting)
+        way.close()
+
+
+@contextlib.contextmanager
+def _by(way) -> Iterator[None]:
+    """Whoever asks the database goes this way."""
+    from django.db import connections
+
+    before, connections["default"] = connections["default"], way
+    try:
+        yield
+    finally:
+        connections["default"] = before
+
+
+@pytest.fixture(scope="module")
+def small_riverside(lasting_riverside, django_db_blocker):
+    """The small Riverside inside one transaction around all tests of a file, rolled back after the last."""
+    from django.db import transaction
+
+    way, made = lasting_riverside
+    with django_db_blocker.unblock(), _by(way), transaction.atomic():
+        yield made
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

@@ -61,8 +61,8 @@ class Fixtures:
         from django.db import connections
 
         with django_db_blocker.unblock():
-            before = connections["default"]
-            settings, usual = before.settings_dict, before.settings_dict["NAME"]
+            before, settings = connections["default"], connections.settings["default"]
+            usual = settings["NAME"]
             database = self.databases.copy(databases.new_name())
             settings["NAME"] = database.name
             connections["default"] = connections.create_connection("default")
