@@ -47,7 +47,7 @@ def _kept(day: datetime.date, loaded: databases.Morning | None = None) -> Path:
         if not kept.exists():
             _forget_all_but(tables := KEPT / f"tables-{fingerprint.of_the_schema(folders.ROOT)[:16]}")
             with _keeping(kept) as ours:
-                if not (loaded and _is_copied(loaded, ours)):
+                if not (loaded and _has_copied(loaded, ours)):
                     _load(ours, day, tables)
     return kept
 
@@ -58,7 +58,7 @@ def _forget_all_but(tables: Path) -> None:
         shutil.rmtree(other)
 
 
-def _is_copied(loaded: databases.Morning, ours: cluster.Cluster) -> bool:
+def _has_copied(loaded: databases.Morning, ours: cluster.Cluster) -> bool:
     """Not from a server of somebody else's: its superuser is not us, and nobody else sees every row."""
     theirs = loaded.owner_url.replace(f"//{roles.OWNER}@", f"//{cluster.ADMIN}@")
     dump = subprocess.run([ours.programs["pg_dump"], "--dbname", theirs], capture_output=True)

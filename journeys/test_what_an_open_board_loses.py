@@ -6,7 +6,7 @@ import uuid
 import looking
 import pytest
 from playwright.sync_api import expect
-from walking import PHONE, WIDE, Walker, answers, at_todays_board
+from walking import PHONE, WIDE, Walker, answers, at_todays_board, goes_to_todays_board, presses_where_offered
 
 WITHIN = 5000
 """Milliseconds in which whoever may not be seen any more is gone from every open board (AC-074)."""
@@ -18,6 +18,13 @@ HEAR = """() => {
     const place = document.querySelector('[data-said]');
     new MutationObserver(() => window.told.push(place.textContent)).observe(place, { childList: true });
 }"""
+READ = """() => {
+    window.came = "";
+    const parse = JSON.parse;
+    JSON.parse = (text) => { window.came += text; return parse(text); };
+}"""
+"""Keeps what the stream brings."""
+HAS_COME = "(words) => window.came.includes(words)"
 
 
 def test_who_may_no_longer_be_seen_is_gone_from_every_open_board_within_five_seconds(town, chromium):
@@ -122,6 +129,56 @@ def test_without_a_network_nothing_is_lost_nothing_is_doubled_and_nothing_is_cal
     then_signed_out_the_browser_keeps_nothing(nurse)
     nurse.ends_for_good()
     gp.ends_for_good()
+
+
+def test_nothing_moves_under_a_press(town, chromium):
+    """Somebody else's view arrives while a button below it is held down."""
+    nurse, gp = two_who_look_at_one_person(town, chromium, "nurse", "gp")
+    mine, theirs = (f"{who} {uuid.uuid4().hex[:6]}" for who in ("Held", "Meanwhile"))
+    nurse.page.get_by_label("What do you think?").fill(mine)
+    nurse.page.get_by_role("button", name="Add view").hover()
+    nurse.page.evaluate(READ)
+    nurse.page.mouse.down()
+    thinks(gp, theirs)
+    nurse.page.wait_for_function(HAS_COME, arg=theirs)
+    nurse.page.mouse.up()
+    for said in (mine, theirs):
+        expect(nurse.page.get_by_text(said)).to_have_count(1)
+    nurse.ends()
+    gp.ends()
+
+
+def test_what_is_begun_while_the_page_asks_for_its_forms_anew_stays(town, chromium):
+    chair, gp = two_who_look_at_one_person(town, chromium, "chair", "gp")
+    page, words = chair.page, "Half a plan"
+
+    def somebody_types(route):
+        answer = route.fetch()
+        page.locator("#id_plan").fill(words)
+        page.locator("#id_plan").blur()
+        route.fulfill(response=answer)
+
+    page.route(page.url, somebody_types, times=1)
+    theirs = f"Meanwhile {uuid.uuid4().hex[:6]}"
+    with page.expect_response(page.url):
+        thinks(gp, theirs)
+    expect(page.get_by_text(theirs)).to_have_count(1)
+    expect(page.locator("#id_plan")).to_have_value(words)
+    chair.ends_for_good()
+    gp.ends()
+
+
+def two_who_look_at_one_person(town, chromium, *slugs):
+    """Both at the board of today's sitting, which is open."""
+    walkers = [Walker(town, chromium, width=WIDE) for _ in slugs]
+    for walker, slug in zip(walkers, slugs, strict=True):
+        walker.signs_in_as(slug, opens=None)
+    goes_to_todays_board(walkers[0])
+    presses_where_offered(walkers[0], "Open the sitting")
+    item = walkers[0].page.locator("[data-board]").get_attribute("data-item")
+    for walker in walkers:
+        walker.page.goto(f"{walkers[0].page.url.split('?')[0]}?item={item}")
+    return walkers
 
 
 def thinks(walker, words):

@@ -10,8 +10,8 @@ import pytest
 from joined.base import databases, testing
 from joined.demo import diary
 
-UNTIL = -diary.DAILY + 2
-"""The working day up to which it is loaded again: months of care, and two days of which everything is told."""
+UNTIL = -diary.DAILY + 8
+"""The working day up to which it is loaded again: months of care, and eight days of which everything is told."""
 LOAD = """
 import datetime, sys
 import django

@@ -1,11 +1,12 @@
 // A page that changes in place: `data-board="address of its stream"`. The server sends the parts (`data-live`) that
-// differ from what the page has. Nothing that somebody is typing is replaced, the focus stays where it is, and a
-// page that nobody looks at asks for nothing. Where streams are forbidden it asks now and then (`data-else`).
+// differ from what the page has. Nothing that somebody is typing is replaced, nothing moves under a finger that presses,
+// the focus stays where it is, and a page that nobody looks at asks for nothing. Where streams are forbidden it asks now and then (`data-else`).
 import { waiting } from "./outbox.js";
 
 const SILENCE = 25000; // milliseconds without a word from the stream until we say that the page is not live
 const ASK_EVERY = 5000;
 const GLOW = 2000;
+const TAP = 50; // a finger's tap comes a little after the finger has left
 const WORDS = {
   timer: "", presence: "Who is here has changed", promises: "Promises have changed", agenda: "The agenda has changed",
   person: "", said: "Offers and views have changed", plan: "The plan has changed", wall: "",
@@ -27,6 +28,8 @@ class Board {
     this.heard = Date.now();
     this.source = null;
     this.timer = 0;
+    this.pressed = false;
+    this.kept = []; // news that came during a press
     this.skew = Date.now() - Date.parse(place.dataset.now); // this clock beside the server's
     this.said = place.querySelector("[data-said]");
     this.line = place.querySelector("[data-line]");
@@ -39,6 +42,9 @@ class Board {
     window.addEventListener("online", () => this.resume());
     window.addEventListener("submit", (event) => { if (!event.defaultPrevented) this.leave(); });
     document.addEventListener("focusout", () => setTimeout(() => this.letGo(), 0));
+    document.addEventListener("pointerdown", (event) => { this.pressed = event.button === 0; });
+    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(() => this.lifted(), TAP));
+    document.addEventListener("pointermove", (event) => { if (this.pressed && !event.buttons) this.lifted(); }); // let go outside
     this.place.addEventListener("ask", () => { if (this.timer) this.ask(); });
     setInterval(() => this.watch(), 2500);
     if (!document.hidden) this.resume();
@@ -113,6 +119,7 @@ class Board {
   }
 
   take(news) {
+    if (this.pressed) return void this.kept.push(news);
     if (news.writing) this.write(news.writing);
     if (news.item !== undefined && news.item !== this.item) {
       if (this.item && this.mayNotMove()) return this.stay();
@@ -151,7 +158,15 @@ class Board {
     part.dispatchEvent(new CustomEvent("put", { bubbles: true }));
   }
 
+  /** A button that moves between press and release is not pressed: what came meanwhile is shown after that. */
+  lifted() {
+    this.pressed = false;
+    for (const news of this.kept.splice(0)) this.take(news);
+    this.letGo();
+  }
+
   letGo() {
+    if (this.pressed) return;
     for (const [name, { html, digest }] of this.held) {
       const part = this.place.querySelector(`[data-live="${name}"]`);
       if (!part || isTyping(part)) continue;
@@ -214,6 +229,7 @@ class Board {
     if (!response?.ok || item !== this.item) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     for (const form of forms) {
+      if (isTyping(form) || hasWords(form)) continue; // begun while we asked
       const fresh = page.querySelector(`[data-refetch="${form.dataset.refetch}"]`);
       form.replaceChildren(...(fresh?.childNodes ?? []));
     }
