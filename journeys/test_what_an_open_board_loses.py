@@ -1,5 +1,6 @@
 """What an open board loses at once, who may no longer be seen, and what it never loses, what somebody has written."""
 
+import datetime
 import re
 import uuid
 
@@ -7,6 +8,8 @@ import looking
 import pytest
 from playwright.sync_api import expect
 from walking import PHONE, WIDE, Walker, answers, at_todays_board, goes_to_todays_board, presses_where_offered
+
+from joined.kit import clock
 
 WITHIN = 5000
 """Milliseconds in which whoever may not be seen any more is gone from every open board (AC-074)."""
@@ -132,20 +135,33 @@ def test_without_a_network_nothing_is_lost_nothing_is_doubled_and_nothing_is_cal
 
 
 def test_nothing_moves_under_a_press(town, chromium):
-    """Somebody else's view arrives while a button below it is held down."""
+    """Somebody else's view arrives while a button below it is held down; it is shown after the press, or a long one."""
     nurse, gp = two_who_look_at_one_person(town, chromium, "nurse", "gp")
-    mine, theirs = (f"{who} {uuid.uuid4().hex[:6]}" for who in ("Held", "Meanwhile"))
-    nurse.page.get_by_label("What do you think?").fill(mine)
-    nurse.page.get_by_role("button", name="Add view").hover()
-    nurse.page.evaluate(READ)
-    nurse.page.mouse.down()
-    thinks(gp, theirs)
-    nurse.page.wait_for_function(HAS_COME, arg=theirs)
-    nurse.page.mouse.up()
+    page = nurse.page
+    page.clock.install()
+    page.reload()
+    mine, theirs, more = (f"{who} {uuid.uuid4().hex[:6]}" for who in ("Held", "Meanwhile", "More"))
+    page.get_by_label("What do you think?").fill(mine)
+    page.get_by_role("button", name="Add view").hover()
+    page.evaluate(READ)
+    page.clock.pause_at(clock.now() + datetime.timedelta(hours=1))
+    when_a_view_arrives_under_a_press(page, gp, theirs)
+    page.mouse.up()
+    page.clock.run_for(100)
     for said in (mine, theirs):
-        expect(nurse.page.get_by_text(said)).to_have_count(1)
-    nurse.ends()
+        expect(page.get_by_text(said)).to_have_count(1)
+    when_a_view_arrives_under_a_press(page, gp, more)
+    page.clock.run_for(WITHIN)
+    expect(page.get_by_text(more)).to_have_count(1)
+    nurse.ends_for_good()
     gp.ends()
+
+
+def when_a_view_arrives_under_a_press(page, gp, words):
+    page.mouse.down()
+    thinks(gp, words)
+    page.wait_for_function(HAS_COME, arg=words)
+    assert page.get_by_text(words).count() == 0
 
 
 def test_what_is_begun_while_the_page_asks_for_its_forms_anew_stays(town, chromium):

@@ -1,12 +1,14 @@
 // A page that changes in place: `data-board="address of its stream"`. The server sends the parts (`data-live`) that
-// differ from what the page has. Nothing that somebody is typing is replaced, nothing moves under a finger that presses,
-// the focus stays where it is, and a page that nobody looks at asks for nothing. Where streams are forbidden it asks now and then (`data-else`).
+// differ from what the page has. Nothing that somebody is typing is replaced, nothing moves under a press, the focus
+// stays where it is, and a page that nobody looks at asks for nothing. Where streams are forbidden it asks now and
+// then (`data-else`).
 import { waiting } from "./outbox.js";
 
 const SILENCE = 25000; // milliseconds without a word from the stream until we say that the page is not live
 const ASK_EVERY = 5000;
 const GLOW = 2000;
 const TAP = 50; // a finger's tap comes a little after the finger has left
+const LONGEST_PRESS = 2000; // then the news comes all the same: who may not be seen any more is gone within five seconds
 const WORDS = {
   timer: "", presence: "Who is here has changed", promises: "Promises have changed", agenda: "The agenda has changed",
   person: "", said: "Offers and views have changed", plan: "The plan has changed", wall: "",
@@ -29,6 +31,7 @@ class Board {
     this.source = null;
     this.timer = 0;
     this.pressed = false;
+    this.lifting = 0;
     this.kept = []; // news that came during a press
     this.skew = Date.now() - Date.parse(place.dataset.now); // this clock beside the server's
     this.said = place.querySelector("[data-said]");
@@ -42,9 +45,8 @@ class Board {
     window.addEventListener("online", () => this.resume());
     window.addEventListener("submit", (event) => { if (!event.defaultPrevented) this.leave(); });
     document.addEventListener("focusout", () => setTimeout(() => this.letGo(), 0));
-    document.addEventListener("pointerdown", (event) => { this.pressed = event.button === 0; });
-    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(() => this.lifted(), TAP));
-    document.addEventListener("pointermove", (event) => { if (this.pressed && !event.buttons) this.lifted(); }); // let go outside
+    document.addEventListener("pointerdown", () => this.holdStill(LONGEST_PRESS));
+    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => this.holdStill(TAP));
     this.place.addEventListener("ask", () => { if (this.timer) this.ask(); });
     setInterval(() => this.watch(), 2500);
     if (!document.hidden) this.resume();
@@ -158,7 +160,13 @@ class Board {
     part.dispatchEvent(new CustomEvent("put", { bubbles: true }));
   }
 
-  /** A button that moves between press and release is not pressed: what came meanwhile is shown after that. */
+  /** A button that moves between press and release is not pressed: what comes meanwhile is shown after that. */
+  holdStill(milliseconds) {
+    this.pressed = true;
+    clearTimeout(this.lifting);
+    this.lifting = setTimeout(() => this.lifted(), milliseconds);
+  }
+
   lifted() {
     this.pressed = false;
     for (const news of this.kept.splice(0)) this.take(news);
